@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One manifest, two build scopes.
+//
+// - the whole product (default);
+// - `HUASHU_SCOPE=engine`: the language, the matcher and the interpreter only, with no package to
+//   download, so that the inner loop of language work compiles nothing but our own code and PCRE2.
+//
+// `swift test --filter` chooses which tests run, but SwiftPM still builds every target that the
+// manifest declares; leaving targets out of the manifest is what saves the time.
+let engineOnly = Context.environment["HUASHU_SCOPE"] == "engine"
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a target, and beside it `Tests/<room>Tests`.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+// MARK: Engine: the standard library, Foundation and PCRE2
+
+var dependencies: [Package.Dependency] = []
+var products: [Product] = [
+    .library(name: "HuashuEngine", targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"])
+]
+var targets: [Target] = [
+    .systemLibrary(
+        name: "CPCRE2", pkgConfig: "libpcre2-8",
+        providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    room("Diagnostics"),
+    room("ChineseText"),
+    room("ScriptSyntax", ["ChineseText", "Diagnostics"]),
+    room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
+    room("IntentMatching", ["ScriptChecking", "ChineseText", "Diagnostics", "CPCRE2"]),
+    room("Handoff"),
+    room("DialogueRuntime", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics", "Handoff"]),
+    room("Workshop", ["DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+    tests("Diagnostics", ["Diagnostics"]),
+    tests("ChineseText", ["ChineseText"]),
+    tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
+    tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "Diagnostics"]),
+    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics"]),
+    tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+]
+
+// MARK: Product: settings, tables, command line
+
+if !engineOnly {
+    products += [
+        .executable(name: "huashu", targets: ["HuashuCommand"]),
+        .library(name: "Huashu", targets: ["Huashu"]),
+    ]
+    dependencies += [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    ]
+    targets += [
+        room(
+            "BotDirectory",
+            [
+                "Workshop", "ScriptChecking", "ScriptSyntax", "Diagnostics",
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        room("LookupTables", ["DialogueRuntime", "ScriptChecking", "ChineseText", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+        room("Huashu", ["BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "Diagnostics", "Handoff"]),
+        .executableTarget(
+            name: "HuashuCommand",
+            dependencies: [
+                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
+                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        tests("BotDirectory", ["BotDirectory", "LookupTables", "DialogueRuntime", "ScriptChecking", "Diagnostics"]),
+        tests("HuashuCommand", ["HuashuCommand", "Huashu"]),
+    ]
+}
+
+let package = Package(
+    name: "huashu",
+    products: products,
+    dependencies: dependencies,
+    targets: targets
+)

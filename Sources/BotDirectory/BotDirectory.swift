@@ -1,0 +1,1 @@
+// The room BotDirectory: see docs/house.md.

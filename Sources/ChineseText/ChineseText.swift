@@ -1,0 +1,1 @@
+// The room ChineseText: see docs/house.md.

@@ -1,0 +1,1 @@
+// The room Diagnostics: see docs/house.md.

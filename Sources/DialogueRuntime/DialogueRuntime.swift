@@ -1,0 +1,1 @@
+// The room DialogueRuntime: see docs/house.md.

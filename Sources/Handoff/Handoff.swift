@@ -1,0 +1,1 @@
+// The room Handoff: see docs/house.md.

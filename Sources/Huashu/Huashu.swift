@@ -1,0 +1,1 @@
+// The room Huashu: see docs/house.md.

@@ -1,0 +1,1 @@
+// The room IntentMatching: see docs/house.md.

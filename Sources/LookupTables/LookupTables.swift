@@ -1,0 +1,1 @@
+// The room LookupTables: see docs/house.md.

@@ -1,0 +1,1 @@
+// The room ScriptChecking: see docs/house.md.

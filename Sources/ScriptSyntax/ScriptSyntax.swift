@@ -1,0 +1,1 @@
+// The room ScriptSyntax: see docs/house.md.

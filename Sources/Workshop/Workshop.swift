@@ -1,0 +1,1 @@
+// The room Workshop: see docs/house.md.
