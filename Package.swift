@@ -38,7 +38,7 @@ var targets: [Target] = [
     .systemLibrary(
         name: "CPCRE2", pkgConfig: "libpcre2-8",
         providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
-    room("Diagnostics"),
+    room("Diagnostics", ["ChineseText"]),
     room("ChineseText"),
     room("ScriptSyntax", ["ChineseText", "Diagnostics"]),
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),

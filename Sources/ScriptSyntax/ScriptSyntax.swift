@@ -1,1 +1,0 @@
-// The room ScriptSyntax: see docs/house.md.
