@@ -1,1 +1,0 @@
-// The room IntentMatching: see docs/house.md.

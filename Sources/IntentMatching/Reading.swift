@@ -1,0 +1,125 @@
+public import ChineseText
+public import Diagnostics
+public import ScriptChecking
+
+/// What a customer's words say, whichever way the conversation stands: every intent that they hit, each with its reason.
+public struct Reading: Sendable {
+    /// The message in normal form, with the way back to the customer's own characters.
+    public let message: NormalizedText
+    /// Every hit, best first; similarity hits only where they reach the lower threshold or are among the best five.
+    public let candidates: [Candidate]
+    /// What the rules of §3.5 make of the candidates when no flow runs.
+    public let decision: Decision
+    /// Signals about the customer's mood and risk, strongest first.
+    public let signals: [Signal]
+    /// Whether a pattern was given up because it was too expensive on this message.
+    public let limitReached: Bool
+
+    public init(
+        message: NormalizedText, candidates: [Candidate], decision: Decision, signals: [Signal], limitReached: Bool
+    ) {
+        self.message = message
+        self.candidates = candidates
+        self.decision = decision
+        self.signals = signals
+        self.limitReached = limitReached
+    }
+
+    /// What to do with a message that no running question takes.
+    public enum Decision: Sendable, Equatable {
+        /// One intent won.
+        case intent(IntentID)
+        /// Several are as good; at most three, best first.
+        case clarify([IntentID])
+        /// Nothing is near enough.
+        case nothing
+    }
+}
+
+/// One intent that a message hits, and why.
+public struct Candidate: Sendable, Equatable {
+    /// How it was hit; in order of strength.
+    public enum Evidence: String, Sendable, Codable, CaseIterable {
+        case exact, pattern, regex, similarity
+    }
+
+    public let intent: IntentID
+    public let evidence: Evidence
+    /// 1 for exact, pattern and regex; 0–1 for similarity.
+    public let score: Double
+    /// Characters of the message that literals matched; ties in precedence go to the longer.
+    public let literalCharacters: Int
+    /// Bytes of the normalised message that were matched.
+    public let range: Range<Int>
+    /// The example, pattern or expression in the script.
+    public let span: SourceSpan
+    /// The example that is nearest, for similarity.
+    public let example: String?
+    /// Which n-grams counted most, for similarity, best first.
+    public let grams: [String]
+
+    public init(
+        intent: IntentID, evidence: Evidence, score: Double, literalCharacters: Int, range: Range<Int>,
+        span: SourceSpan, example: String? = nil, grams: [String] = []
+    ) {
+        self.intent = intent
+        self.evidence = evidence
+        self.score = score
+        self.literalCharacters = literalCharacters
+        self.range = range
+        self.span = span
+        self.example = example
+        self.grams = grams
+    }
+
+    /// Whether an exact example, a pattern or an expression hit (tier 1 of §3.5).
+    public var isCertain: Bool { evidence != .similarity }
+}
+
+/// A sign of mood or risk in a message.
+public struct Signal: Sendable, Equatable, Codable {
+    /// What it is about.
+    public enum Kind: String, Sendable, Codable, CaseIterable {
+        case emotion, risk, `repeat`, rejection, thanks
+    }
+
+    public let kind: Kind
+    /// Which emotion or risk, in Chinese: `愤怒`, `监管` …; empty for the others.
+    public let label: String
+    /// The customer's own words.
+    public let evidence: String
+    /// 0–1.
+    public let strength: Double
+
+    public init(kind: Kind, label: String, evidence: String, strength: Double) {
+        self.kind = kind
+        self.label = label
+        self.evidence = evidence
+        self.strength = strength
+    }
+}
+
+/// What a message says about one slot.
+public enum SlotReading: Sendable, Equatable {
+    /// The whole message, politeness aside, is a value (§3.5 3a).
+    case whole(SlotValue)
+    /// A value stands inside the message (§3.5 3b).
+    case inside(SlotValue)
+    /// No value.
+    case none
+}
+
+/// A value found in a message.
+public struct SlotValue: Sendable, Equatable {
+    public let value: Value
+    /// Bytes of the normalised message it was read from.
+    public let range: Range<Int>
+    /// The customer's own characters.
+    public let original: String
+
+    public init(value: Value, range: Range<Int>, original: String) {
+        self.value = value
+        self.range = range
+        self.original = original
+    }
+}

@@ -1,0 +1,102 @@
+/// Engineers' settings of a bot: what `huashu.yaml` says (`docs/settings.md`).
+public struct BotSettings: Sendable, Equatable {
+    /// What the shop is called.
+    public var name = ""
+    /// The language that customers are answered in unless their channel says otherwise.
+    public var locale = "zh"
+    /// All languages that the bot must speak.
+    public var locales = ["zh"]
+    /// IANA name.
+    public var timeZone = "Asia/Shanghai"
+    /// Opening hours by weekday, Monday is 1; empty means always open.
+    public var businessHours: [Int: [OpeningHours]] = [:]
+    /// Names of the queues that people serve, with what each is for.
+    public var queues: [String: String] = [:]
+    /// The queue for `转人工` and for limits that trip.
+    public var defaultQueue = "在线客服"
+    /// What each channel can show.
+    public var channels: [String: ChannelLimits] = [:]
+    public var limits = Limits()
+    public var thresholds = Thresholds()
+    /// What answers each lookup, by the key of its name.
+    public var lookups: [String: LookupBinding] = [:]
+    /// Words that no reply may contain (DS009).
+    public var forbiddenWords: [String] = []
+    /// Smallest share of steps and branches that the transcript tests must reach (DS604), 0–1.
+    public var minimumCoverage = 0.0
+
+    /// Settings with every default.
+    public init() {}
+
+    /// A span of a day, in minutes from midnight.
+    public struct OpeningHours: Sendable, Equatable, Codable {
+        public var from: Int
+        public var to: Int
+
+        public init(from: Int, to: Int) {
+            self.from = from
+            self.to = to
+        }
+    }
+
+    /// What a channel can show.
+    public struct ChannelLimits: Sendable, Equatable, Codable {
+        /// Buttons below one message.
+        public var maxButtons: Int
+        /// Characters of one message.
+        public var maxTextLength: Int
+
+        public init(maxButtons: Int = 10, maxTextLength: Int = 2000) {
+            self.maxButtons = maxButtons
+            self.maxTextLength = maxTextLength
+        }
+    }
+
+    /// Bounds that keep a conversation from running away.
+    public struct Limits: Sendable, Equatable, Codable {
+        /// Statements in one turn.
+        public var statements = 100
+        /// Bot messages in one turn.
+        public var messages = 5
+        /// Failed tries at one question when neither `ask` nor slot says.
+        public var tries = 3
+        /// Customer's turns in one `fill`.
+        public var fillTurns = 12
+        /// Digressions inside digressions, and calls inside calls.
+        public var depth = 5
+        /// Misses in a row before a person is called.
+        public var misses = 3
+        /// Milliseconds that a burst of messages is waited for; zero answers at once.
+        public var quietWindow = 0
+        /// Milliseconds after which a session ends.
+        public var sessionMaxAge = 86_400_000
+        /// Milliseconds without a message after which a session is closed; zero never.
+        public var idleClose = 0
+        /// Characters of a message that are read; the rest is only kept.
+        public var inputCharacters = 500
+
+        public init() {}
+    }
+
+    /// Scores between 0 and 1 that decide what similarity may do.
+    public struct Thresholds: Sendable, Equatable, Codable {
+        /// At or above: act.
+        public var upper = 0.60
+        /// At or above and below `upper`: clarify. Below: fall back.
+        public var lower = 0.38
+        /// At or above: interrupt a running question.
+        public var interrupt = 0.70
+        /// Scores this close are settled by precedence.
+        public var margin = 0.04
+
+        public init() {}
+    }
+
+    /// What answers a lookup.
+    public enum LookupBinding: Sendable, Equatable {
+        /// A CSV file, relative to the bot's directory; the inputs are its key columns.
+        case table(String)
+        /// A CSV file that a write appends to; generated numbers start with `prefix`.
+        case ledger(String, prefix: String)
+    }
+}

@@ -1,1 +1,0 @@
-// The room ScriptChecking: see docs/house.md.
