@@ -1,0 +1,67 @@
+# Words for the everyday jobs. `make help` lists them; each line of help is the `##` comment of its target.
+# Dialogue scripts live in scripts/, so helpers of the build live in .ci/.
+
+.DEFAULT_GOAL := help
+.SUFFIXES:
+
+# The whole product is built here, whatever the shell says (see CONTRIBUTING.md for the engine alone).
+unexport HUASHU_SCOPE
+
+PREFIX ?= /usr/local
+ARGS ?=
+SEED ?= 1
+ROUNDS ?= 2000
+
+HUASHU := .build/debug/huashu
+RELEASE := .build/release/huashu
+SWIFT_FILES := Sources Tests Package.swift
+# On Linux an installed program must not depend on the toolchain that built it.
+RELEASE_FLAGS := -c release --product huashu $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+
+.PHONY: help setup chat test build release lint format bench coverage install fuzz clean
+
+help: ## List these jobs
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+setup: ## Install what is missing (PCRE2, pkg-config); does nothing the second time
+	@.ci/setup $(if $(filter setup,$(MAKECMDGOALS)),,--quiet)
+
+chat: setup ## Talk to the shop's bot here, or at a pipe (ARGS="--flag ..." is passed on)
+	@test -x $(HUASHU) || echo "building huashu; the first time takes a minute" >&2
+	@swift build -q --product huashu </dev/null >&2
+	@$(HUASHU) chat $(ARGS) .
+
+test: setup ## Run the unit tests, then check, format and test the shipped bot
+	swift test
+	$(HUASHU) check .
+	$(HUASHU) fmt --check .
+	$(HUASHU) test .
+
+build: setup ## Build everything for debugging
+	swift build
+
+release: setup ## Build the program as it is installed
+	swift build $(RELEASE_FLAGS)
+
+lint: setup ## Check the style of the Swift code
+	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
+
+format: setup ## Rewrite the Swift code in that style
+	swift format format --in-place --recursive --parallel $(SWIFT_FILES)
+
+bench: release ## Measure the release build on the shipped bot
+	$(RELEASE) bench .
+
+coverage: setup ## Run the unit tests and report the lines they reach
+	swift test --enable-code-coverage --scratch-path .build-coverage
+	@.ci/coverage .build-coverage
+
+install: release ## Install the program under PREFIX (default /usr/local)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/huashu"
+
+fuzz: setup ## Run the fuzz tests for longer (SEED=1 ROUNDS=2000)
+	HUASHU_FUZZ_SEED=$(SEED) HUASHU_FUZZ_ROUNDS=$(ROUNDS) swift test --filter Fuzz
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-*
