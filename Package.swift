@@ -46,6 +46,7 @@ var targets: [Target] = [
     room("Handoff"),
     room("DialogueRuntime", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics", "Handoff"]),
     room("Workshop", ["DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+    tests("Architecture", []),
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
     tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
@@ -62,9 +63,9 @@ if !engineOnly {
         .library(name: "Huashu", targets: ["Huashu"]),
     ]
     dependencies += [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ]
     targets += [
         room(
