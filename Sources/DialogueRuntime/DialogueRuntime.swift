@@ -1,1 +1,0 @@
-// The room DialogueRuntime: see docs/house.md.

@@ -1,0 +1,213 @@
+public import ScriptChecking
+
+/// Everything a conversation remembers between two events. A value: the shell stores it, nothing else does.
+public struct Session: Codable, Sendable, Equatable {
+    /// Version of this encoding. Raised whenever an older program could misread it.
+    public static let currentFormat = 1
+
+    public var format = Session.currentFormat
+    public var id: String
+    /// `Bot.version` of the scripts it is pinned to.
+    public var scriptVersion: String
+    public var customer: Customer
+    /// Key of the channel's name.
+    public var channel: String
+    public var locale: String
+    public var startedAt: Instant
+    public var lastActivityAt: Instant
+    /// Customer's turns so far.
+    public var turn = 0
+    public var control = Control.bot
+    /// Running flows, the interrupted ones below the one that speaks.
+    public var frames: [Frame] = []
+    /// Values by the keys of the slots' names.
+    public var slots: [String: SlotState] = [:]
+    /// Messages in a row that were not understood.
+    public var misses = 0
+    /// Variant said last, by response; the next in order for `sequence`; the count for `once`.
+    public var variants: [String: VariantMemory] = [:]
+    /// What the bot said in its last turn, for 重复.
+    public var lastSaid: [OutgoingMessage] = []
+    /// A question between intents that waits for an answer.
+    public var clarify: PendingClarify?
+    /// A lookup that has not answered.
+    public var lookup: PendingLookup?
+    /// Messages that wait for a lookup or for the end of a burst.
+    public var pending: [Message] = []
+    /// Timers that are set, with what they are for.
+    public var timers: [String: PendingTimer] = [:]
+    /// The last messages of both sides, for the form.
+    public var transcript: [TranscriptEntry] = []
+    /// Messages of both sides so far, also those that `transcript` no longer holds.
+    public var messageCount = 0
+    /// What the bot tried, for the form.
+    public var tried: [String] = []
+    /// Ids of the last messages, for dropping repeats.
+    public var seen: [String] = []
+    /// Intent of the message being answered.
+    public var intent: String?
+    public var caseNumber: String?
+    /// Deduplication keys of forms sent, with the case number and the instant.
+    public var forms: [String: FormMemory] = [:]
+    /// Counts everything that needs a fresh number: lookups, forms, variants.
+    public var counter = 0
+
+    /// A new conversation.
+    public init(id: String, bot: Bot, customer: Customer, channel: String, locale: String? = nil, now: Instant) {
+        self.id = id
+        scriptVersion = bot.version
+        self.customer = customer
+        self.channel = channel
+        self.locale = locale ?? bot.settings.locale
+        startedAt = now
+        lastActivityAt = now
+    }
+}
+
+/// Who the customer is, as far as the channel tells.
+public struct Customer: Codable, Sendable, Equatable {
+    public var id: String
+    public var nickname: String?
+
+    public init(id: String, nickname: String? = nil) {
+        self.id = id
+        self.nickname = nickname
+    }
+}
+
+/// Who speaks for the shop.
+public enum Control: Codable, Sendable, Equatable {
+    case bot
+    /// A person was asked for and has not come yet.
+    case requested(handoff: String, queue: String, noticed: Bool)
+    case human(agent: String)
+    case closed
+}
+
+/// A flow that runs.
+public struct Frame: Codable, Sendable, Equatable {
+    /// What it waits for.
+    public enum Waiting: Codable, Sendable, Equatable {
+        case nothing
+        case slot(String)
+        case lookup(String)
+        /// For a flow above it that it called.
+        case callee
+    }
+
+    /// Key of the flow's name.
+    public var flow: String
+    /// Place in the flow's code of the instruction that runs next, or that waits.
+    public var place = 0
+    /// Key of the step last entered.
+    public var step: String?
+    public var waiting = Waiting.nothing
+    /// Failed tries at the question that waits.
+    public var tries = 0
+    /// Jumps made by each limited `goto`, by place.
+    public var jumps: [Int: Int] = [:]
+    /// Questions answered so far in this run, for 上一步.
+    public var answered: [AnsweredQuestion] = []
+    /// Turns of a running `fill`, and the fields that the customer skipped.
+    public var fillTurns = 0
+    public var skipped: [String] = []
+    /// Whether it interrupted the flow below.
+    public var isDigression: Bool
+    /// Whether the flow below called it.
+    public var isCall = false
+    /// The intent that started it.
+    public var intent: String?
+
+    public init(flow: String, isDigression: Bool, intent: String? = nil) {
+        self.flow = flow
+        self.isDigression = isDigression
+        self.intent = intent
+    }
+}
+
+/// A question that the customer answered.
+public struct AnsweredQuestion: Codable, Sendable, Equatable {
+    /// Key of the slot.
+    public var slot: String
+    /// Place of its `ask` or `fill`.
+    public var place: Int
+}
+
+/// A slot's value and where it came from.
+public struct SlotState: Codable, Sendable, Equatable {
+    /// Where values come from.
+    public enum Source: String, Codable, Sendable {
+        case asked, extracted, corrected, lookup, script, preset
+    }
+
+    public var value: Value
+    public var source: Source
+    /// The customer's turn in which it was filled.
+    public var turn: Int
+
+    public init(value: Value, source: Source, turn: Int) {
+        self.value = value
+        self.source = source
+        self.turn = turn
+    }
+}
+
+/// What a response remembers.
+public struct VariantMemory: Codable, Sendable, Equatable {
+    /// Variant said last.
+    public var last: Int
+    /// How often it spoke.
+    public var count: Int
+}
+
+/// A question between intents.
+public struct PendingClarify: Codable, Sendable, Equatable {
+    /// Keys of the intents, in the order of the buttons.
+    public var intents: [String]
+    /// Labels of the buttons.
+    public var labels: [String]
+    /// The message in question.
+    public var message: String
+}
+
+/// A lookup that has not answered.
+public struct PendingLookup: Codable, Sendable, Equatable {
+    public var id: String
+    /// Key of the lookup's name.
+    public var lookup: String
+    /// Whether the customer was told to wait.
+    public var noticed: Bool
+}
+
+/// A timer that is set.
+public enum PendingTimer: Codable, Sendable, Equatable {
+    /// End of a burst of messages.
+    case quiet
+    /// A lookup's deadline.
+    case lookup(String)
+    /// A reminder: the finished text.
+    case remind(String)
+    /// Close the conversation.
+    case close
+}
+
+/// One message of the conversation.
+public struct TranscriptEntry: Codable, Sendable, Equatable {
+    /// Who said it.
+    public enum Speaker: String, Codable, Sendable {
+        case customer, bot
+    }
+
+    public var from: Speaker
+    public var text: String
+    public var at: Instant
+    /// Number of the message in the conversation, from one.
+    public var number: Int
+}
+
+/// A form that was sent.
+public struct FormMemory: Codable, Sendable, Equatable {
+    public var caseNumber: String?
+    public var handoff: String
+    public var at: Instant
+}
