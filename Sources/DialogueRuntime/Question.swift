@@ -122,11 +122,17 @@ extension Run {
         if let target = question.after.first(where: { $0.tries == tries }) {
             jump(to: target.target)
             run()
-        } else if tries >= (question.after.last?.tries ?? bot.slots[question.slot].tries ?? limits.tries) {
+        } else if hasUsedUpTurns(question) || tries >= (question.after.last?.tries ?? bot.slots[question.slot].tries ?? limits.tries) {
             giveUp(question)
         } else {
             put(question, instead: text)
         }
+    }
+
+    /// Whether a running `fill` has taken as many of the customer's turns as it may.
+    private func hasUsedUpTurns(_ question: Question) -> Bool {
+        guard let fill = question.fill, let frame = session.frames.last else { return false }
+        return frame.fillTurns >= (fill.maxTurns ?? limits.fillTurns)
     }
 
     private mutating func giveUp(_ question: Question) {

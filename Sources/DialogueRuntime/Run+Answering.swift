@@ -39,7 +39,8 @@ extension Run {
 
     /// A guard that certainly hits and whose flow does not run already (§3.5 rule 2).
     private func isFreeGuard(_ candidate: Candidate) -> Bool {
-        candidate.isCertain && bot.intents[candidate.intent].isGuard && !isRunning(candidate.intent)
+        candidate.isCertain && bot.intents[candidate.intent].isGuard && hasAnswer(candidate.intent)
+            && !isRunning(candidate.intent)
     }
 
     /// Whether a flow of the intent is among the running ones.
@@ -155,12 +156,8 @@ extension Run {
     }
 
     private mutating func countFillTurn() {
-        guard let question, let fill = question.fill, !session.frames.isEmpty else { return }
-        let top = session.frames.count - 1
-        session.frames[top].fillTurns += 1
-        if session.frames[top].fillTurns > (fill.maxTurns ?? limits.fillTurns) {
-            note(.limit("max turns"))
-        }
+        guard question?.fill != nil, !session.frames.isEmpty else { return }
+        session.frames[session.frames.count - 1].fillTurns += 1
     }
 
     // MARK: Corrections
