@@ -1,1 +1,0 @@
-// The room ChineseText: see docs/house.md.
