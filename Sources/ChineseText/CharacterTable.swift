@@ -41,12 +41,14 @@ struct CharacterTable: Sendable {
 
     private static func addUnchanged(to plane: inout [UInt16]) {
         let ranges: [ClosedRange<UInt16>] = [
-            0x0430...0x044F, 0x3005...0x3005, 0x3007...0x3007, 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC...0x30FC,
+            0xDF...0xF6, 0xF8...0xFF, 0x0430...0x044F, 0x2600...0x27BF, 0x3005...0x3005, 0x3007...0x3007,
+            0x3041...0x3096, 0x30A1...0x30FA, 0x30FC...0x30FC,
             0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3,
         ]
         for range in ranges {
             for scalar in range { plane[Int(scalar)] = scalar }
         }
+        for scalar in UInt16(0xC0)...0xDE where scalar != 0xD7 { plane[Int(scalar)] = scalar + 0x20 }
         for scalar in UInt16(0x0410)...0x042F { plane[Int(scalar)] = scalar + 0x20 }
     }
 
@@ -87,5 +89,5 @@ struct CharacterTable: Sendable {
 
 /// Punctuation of Chinese text, each mark followed by the ASCII mark that stands for it.
 private let punctuation =
-    "。.｡.，,、,､,．.：:；;！!？?…._.⋯.‥.“\"”\"„\"‟\"「\"」\"『\"』\"﹁\"﹂\"﹃\"﹄\"〝\"〞\"＂\"‘'’'‚'‛'＇'´'′'`'"
+    "。.｡.，,、,､,．.：:；;！!？?….⋯.‥.“\"”\"„\"‟\"「\"」\"『\"』\"﹁\"﹂\"﹃\"﹄\"〝\"〞\"＂\"‘'’'‚'‛'＇'´'′'"
     + "《<》>〈<〉>‹<›>«<»>【[】]〔[〕]〖[〗]〘[〙]（(）)｛{｝}［[］]～~〜~∼~—-–-―-‐-‑-‒-−-﹣-－-￥¥¥¥＄$・······"
