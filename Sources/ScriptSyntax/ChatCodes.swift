@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 extension DiagnosticCode {
     /// A line of a test lacks something, or has something that does not belong there.
@@ -34,4 +34,9 @@ extension DiagnosticCode {
         "DS609", "bad-test-value", .error,
         zh: DiagnosticWording("“{value}”不是{what}。", help: "例如：{example}"),
         en: DiagnosticWording("“{value}” is not {what}.", help: "For example: {example}"))
+
+    /// The codes of test files, in the order of their numbers.
+    public static let testFileCodes: [DiagnosticCode] = [
+        testSyntax, unknownTestLine, unknownAssertion, misplacedTestLine, badTestValue,
+    ]
 }

@@ -22,25 +22,25 @@ extension Cursor {
     mutating func takeVersion(isFirst: Bool) -> Int? {
         guard let word = takeWord(ChatWord.self, { $0 == .dialogue }) else { return nil }
         noteLanguage(of: word.span)
-        let example = DiagnosticArgument(zh: "对话 1", en: "dialogue 1")
         guard isFirst else {
             let advice = DiagnosticArgument(zh: "它只能是文件的第一行。", en: "It can only be the first line of the file.")
             report(.misplacedTestLine, at: word.span, ["line": .excerpt(text(word.span)), "advice": advice])
             _ = rest()
             return 1
         }
-        guard let number = takeWholeNumber(), number.value == 1 else {
-            reportTest(zh: "语言版本只有 1", en: "the version of the language is 1", example, at: restOrAbsence)
+        guard let number = takeWholeNumber(), number.value == 1, skipToEnd() else {
+            let written = text(restOrAbsence)
+            report(.unknownVersion, at: restOrAbsence, ["version": .excerpt(written)])
+            position = end
             return 1
         }
-        expectTestEnd(example)
         return number.value
     }
 
     /// Reads a line that is no head of a block.
     mutating func takeChatLine(inTable: Bool) -> ChatLine {
         if inTable, let sign = outcomeSign() { return takeExpectation(sign) }
-        if take(.greater) != nil { return .assertion(orBroken: takeAssertion(), self) }
+        if take(.greater) != nil { return takeAssertion().map { .assertion($0) } ?? .broken(wholeLine) }
         if let word = takeWord(ChatWord.self, { $0.blockKind == nil && $0 != .dialogue }) {
             noteLanguage(of: word.span)
             return takeLine(word.value)
@@ -83,11 +83,4 @@ extension Cursor {
 extension ChatWord {
     /// The kind of block that the word opens.
     fileprivate var blockKind: ChatBlock.Kind? { ChatBlock.Kind(rawValue: rawValue) }
-}
-
-extension ChatLine {
-    /// An assertion, or a broken line when it could not be read.
-    fileprivate static func assertion(orBroken assertion: ChatAssertion?, _ cursor: Cursor) -> ChatLine {
-        assertion.map { .assertion($0) } ?? .broken(cursor.wholeLine)
-    }
 }

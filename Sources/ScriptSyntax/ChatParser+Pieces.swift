@@ -75,8 +75,16 @@ extension Cursor {
         reportTest(zh: "“\(left.value)”是多出来的", en: "`\(left.value)` is too much", example, at: left.span)
     }
 
-    /// Reads a value of a list: text between quotes, or else up to a comma or (within brackets) the closing bracket.
-    mutating func takeListValue(inBrackets: Bool) -> Phrase {
+    /// Reads a value of a list, or reports that `owner` has none.
+    mutating func expectListValue(behind owner: String, _ example: DiagnosticArgument) -> Phrase {
+        if let value = takeListValue(inBrackets: false) { return value }
+        reportTest(zh: "“\(owner)”少了值", en: "`\(owner)` has no value", example, at: placeOfAbsence)
+        return Phrase("", placeOfAbsence)
+    }
+
+    /// Reads a value of a list: text between quotes, which may be empty, or else up to a comma or (within brackets)
+    /// the closing bracket.
+    mutating func takeListValue(inBrackets: Bool) -> Phrase? {
         skipSpaces()
         var copy = self
         if let quoted = copy.takeQuoted(), copy.endsListValue(inBrackets) {
@@ -85,7 +93,8 @@ extension Cursor {
         }
         let start = position
         while let next = peek, !Self.endsValue(next, inBrackets) { advance() }
-        return phrase(start, position)
+        let value = phrase(start, position)
+        return value.value.isEmpty ? nil : value
     }
 
     private func endsListValue(_ inBrackets: Bool) -> Bool {

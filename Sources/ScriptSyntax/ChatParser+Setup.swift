@@ -27,24 +27,30 @@ extension Cursor {
         guard let name = expectTestName(behind: ChatWord.lookup.form(in: language), example) else {
             return .broken(wholeLine)
         }
-        let arguments = takeStubArguments(example)
+        var arguments: [Phrase]?
+        if let open = take(.openParenthesis) {
+            guard let values = takeStubArguments(behind: open, example) else { return .broken(wholeLine) }
+            arguments = values
+        }
         expectTestColon(behind: ChatWord.lookup, example)
         return .stub(LookupStub(lookup: name, arguments: arguments, result: takeStubResult(example)))
     }
 
-    private mutating func takeStubArguments(_ example: DiagnosticArgument) -> [Phrase]? {
-        guard let open = take(.openParenthesis) else { return nil }
+    /// Reads values up to the bracket that closes `open`; nil, and a report, when none does.
+    private mutating func takeStubArguments(behind open: SourceSpan, _ example: DiagnosticArgument) -> [Phrase]? {
         var arguments: [Phrase] = []
         if take(.closeParenthesis) != nil { return arguments }
         repeat {
             let value = takeListValue(inBrackets: true)
-            if value.value.isEmpty, !text(value.span.start - 1, value.span.end).hasPrefix("\"") {
+            if value == nil {
                 reportTest(zh: "括号里少了一个值", en: "a value is missing between the brackets", example, at: placeOfAbsence)
             }
-            arguments.append(value)
+            arguments.append(value ?? Phrase("", placeOfAbsence))
         } while takeListComma()
-        if take(.closeParenthesis) == nil {
+        guard take(.closeParenthesis) != nil else {
             reportTest(zh: "括号没有关上", en: "the bracket is not closed", example, at: open)
+            position = end
+            return nil
         }
         return arguments
     }
@@ -63,7 +69,7 @@ extension Cursor {
                 position = end
                 break
             }
-            values.append(LookupStub.StubValue(slot: slot, value: takeListValue(inBrackets: false)))
+            values.append(LookupStub.StubValue(slot: slot, value: expectListValue(behind: slot.text, example)))
         } while takeListComma()
         expectTestEnd(example)
         return .values(values)

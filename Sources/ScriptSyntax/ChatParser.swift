@@ -26,6 +26,10 @@ private struct ChatReader {
 
     mutating func read() -> ChatFile {
         for line in lines.lines { read(line) }
+        if version == nil {
+            let place = lines.lines.first.map(lines.span) ?? lines.endSpan
+            diagnostics.insert(Diagnostic(.noVersionLine, at: place), at: 0)
+        }
         return ChatFile(version: version, blocks: blocks, trailing: lines.trailing)
     }
 
