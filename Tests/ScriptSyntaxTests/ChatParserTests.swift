@@ -94,7 +94,10 @@ struct ChatParserTests {
         #expect(Set(read.map { TreeOutline.of($0.content as Any) }).count == 1)
         for result in read {
             #expect(result.diagnostics.isEmpty)
-            guard case .utterance = result.content else { Issue.record("\(forms)"); return }
+            guard case .utterance = result.content else {
+                Issue.record("\(forms)")
+                return
+            }
         }
     }
 
@@ -114,7 +117,10 @@ struct ChatParserTests {
         let spans = [block?.title.span, block?.lines.first?.span].compactMap { $0 }
         #expect(spans.map { source.slice($0.start..<$0.end) } == ["一 二", "user:  你好"])
         #expect(block?.lines.first?.trivia.comments.map(\.value) == ["why"])
-        guard case .bot(.contains(let words)) = block?.lines.last?.content else { Issue.record("no words"); return }
+        guard case .bot(.contains(let words)) = block?.lines.last?.content else {
+            Issue.record("no words")
+            return
+        }
         #expect(source.slice(words.span.start..<words.span.end) == "退款")
     }
 }

@@ -60,7 +60,8 @@ struct FormatterChatTests {
     @Test("The language of a file is that of most of its lines")
     func predominantLanguage() {
         for (text, language) in [
-            (ChatFixture.english, KeywordLanguage.english), (ChatFixture.chinese, .chinese), (Specimens.refund, .english),
+            (ChatFixture.english, KeywordLanguage.english), (ChatFixture.chinese, .chinese),
+            (Specimens.refund, .english),
             (Specimens.complaint, .chinese), ("", .english), ("对话 1\n槽位 甲\n  type: text\n", .chinese),
         ] {
             #expect(ScriptFormatter.predominantLanguage(of: text) == language)
