@@ -72,7 +72,8 @@ extension TreeGenerator {
 
     mutating func handler(depth: Int) -> Handler {
         guard depth > 0, chance(50) else {
-            return .inline(Statement(single(), span: Self.nowhere, trivia: Trivia()))
+            let kind = depth > 0 && chance(20) ? .branch(branch(depth: depth - 1)) : single()
+            return .inline(Statement(kind, span: Self.nowhere, trivia: Trivia()))
         }
         return .block(statements(depth: depth - 1), endTrivia: trivia())
     }
