@@ -24,7 +24,7 @@ struct FormatterChatTests {
 
     @Test("Formatting changes no meaning", arguments: KeywordLanguage.allCases)
     func sameMeaning(_ language: KeywordLanguage) throws {
-        for text in [ChatFixture.messy, Specimens.chat] {
+        for text in try [ChatFixture.messy, chatSpecimen()] {
             let tree = try #require(read(text))
             let formatted = ScriptFormatter(style: language).format(tree)
             let again = try #require(read(formatted))
@@ -46,23 +46,24 @@ struct FormatterChatTests {
     }
 
     @Test("The specification's example is in the canonical layout but for its columns")
-    func specimen() {
-        let expected = Specimens.chat.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    func specimen() throws {
+        let specimen = try chatSpecimen()
+        let expected = specimen.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             String(line).replacing(/\ +=>/, with: " =>")
         }
         let text = expected.joined(separator: "\n").replacing("> case 意图", with: "> case intent")
             .replacing("已收集.", with: "collected.").replacing("priority 高", with: "priority high")
-        #expect(difference(format(Specimens.chat, .english) ?? "", text) == nil)
-        let chinese = format(Specimens.chat, .chinese)
-        #expect(chinese.flatMap { format($0, .english) } == format(Specimens.chat, .english))
+        #expect(difference(format(specimen, .english) ?? "", text) == nil)
+        let chinese = format(specimen, .chinese)
+        #expect(chinese.flatMap { format($0, .english) } == format(specimen, .english))
     }
 
     @Test("The language of a file is that of most of its lines")
-    func predominantLanguage() {
-        for (text, language) in [
+    func predominantLanguage() throws {
+        for (text, language) in try [
             (ChatFixture.english, KeywordLanguage.english), (ChatFixture.chinese, .chinese),
-            (Specimens.refund, .english),
-            (Specimens.complaint, .chinese), ("", .english), ("对话 1\n槽位 甲\n  type: text\n", .chinese),
+            (Specimen.refund.text(), .english),
+            (Specimen.complaint.text(), .chinese), ("", .english), ("对话 1\n槽位 甲\n  type: text\n", .chinese),
         ] {
             #expect(ScriptFormatter.predominantLanguage(of: text) == language)
         }

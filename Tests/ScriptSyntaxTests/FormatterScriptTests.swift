@@ -31,8 +31,8 @@ struct FormatterScriptTests {
     }
 
     @Test("Formatting changes no meaning", arguments: KeywordLanguage.allCases)
-    func sameMeaning(_ language: KeywordLanguage) {
-        for text in [ScriptFixture.messy, FlowFixture.messy, Specimens.refund, Specimens.complaint] {
+    func sameMeaning(_ language: KeywordLanguage) throws {
+        for text in try [ScriptFixture.messy, FlowFixture.messy, Specimen.refund.text(), Specimen.complaint.text()] {
             let formatted = format(text, language)
             #expect(difference(TreeOutline.of(read(formatted).file), TreeOutline.of(read(text).file)) == nil)
             #expect(difference(format(formatted, language), formatted) == nil)
@@ -40,19 +40,21 @@ struct FormatterScriptTests {
     }
 
     @Test("The specification's examples are in the canonical layout")
-    func specimens() {
-        let blocksApart = Specimens.refund.replacing("\nslot 退款金额", with: "\n\nslot 退款金额")
-            .replacing("\nslot 商品名", with: "\n\nslot 商品名").replacing("\nslot 退款单号", with: "\n\nslot 退款单号")
-        #expect(difference(format(Specimens.refund, .english), blocksApart) == nil)
-        let complaint = Specimens.complaint.replacing("最近30条", with: "最近 30 条")
-            .replacing("dialogue 1", with: "对话 1")
-        #expect(difference(format(Specimens.complaint, .chinese), complaint) == nil)
+    func specimens() throws {
+        let refund = try Specimen.refund.text()
+        let apart = ["退款金额", "商品名", "退款单号"].reduce(refund) { text, slot in
+            text.replacing("\nslot \(slot)\n", with: "\n\nslot \(slot)\n")
+        }
+        #expect(difference(format(refund, .english), apart) == nil)
+        let complaint = try Specimen.complaint.text()
+        let expected = complaint.replacing("最近30条", with: "最近 30 条").replacing("dialogue 1", with: "对话 1")
+        #expect(difference(format(complaint, .chinese), expected) == nil)
     }
 
     @Test("There and back gives the same text", arguments: KeywordLanguage.allCases)
-    func thereAndBack(_ language: KeywordLanguage) {
+    func thereAndBack(_ language: KeywordLanguage) throws {
         let other: KeywordLanguage = language == .english ? .chinese : .english
-        for text in [ScriptFixture.messy, FlowFixture.messy, Specimens.refund, Specimens.complaint] {
+        for text in try [ScriptFixture.messy, FlowFixture.messy, Specimen.refund.text(), Specimen.complaint.text()] {
             let once = format(text, language)
             #expect(difference(format(format(once, other), language), once) == nil)
         }
@@ -65,7 +67,10 @@ struct FormatterScriptTests {
             ("# 只有说明\n", "dialogue 1\n\n# 只有说明\n"),
             ("\n\ndialogue 1\n#一\n\n\n#  二\n", "dialogue 1\n\n# 一\n# 二\n"),
             ("dialogue 1\n\n\n# 完 \n", "dialogue 1\n\n# 完\n"),
-            ("#\ndialogue 1\nbackground:\n\n\n- 甲\n\n\n# 乙\n- 丙", "#\ndialogue 1\n\nbackground:\n  - 甲\n\n  # 乙\n  - 丙\n"),
+            (
+                "#\ndialogue 1\nbackground:\n\n\n- 甲\n\n\n# 乙\n- 丙",
+                "#\ndialogue 1\n\nbackground:\n  - 甲\n\n  # 乙\n  - 丙\n"
+            ),
             (
                 "dialogue 1\n# allow DS204，DS205: 像\n# allow me\nbackground:\n- 甲\n",
                 "dialogue 1\n\n# allow DS204, DS205: 像\n# allow me\nbackground:\n  - 甲\n"

@@ -28,7 +28,8 @@ extension TreeGenerator {
         case 9: .continue
         case 10: .remind(after: duration(), template())
         case 11: .close(after: duration())
-        case 12: .openCase(CaseStatement(form: name(), priority: maybe { $0.priority() }, reason: maybe { $0.reason() }))
+        case 12:
+            .openCase(CaseStatement(form: name(), priority: maybe { $0.priority() }, reason: maybe { $0.reason() }))
         default:
             .handoff(
                 HandoffStatement(

@@ -84,7 +84,8 @@ struct TreeGenerator {
     private mutating func reference() -> (String, Template.Part) {
         let builtin = maybe { $0.one(of: BuiltinVariable.allCases, or: .today) }
         let english = chance(50)
-        let name = builtin.map { Name(text: $0.rawValue, key: english ? $0.english : $0.chinese, span: Self.nowhere) }
+        let name =
+            builtin.map { Name(text: $0.rawValue, key: english ? $0.english : $0.chinese, span: Self.nowhere) }
             ?? name()
         var raw = "{" + (builtin == nil ? name.text : name.key)
         var filters: [Template.Filter] = []
@@ -130,9 +131,11 @@ struct TreeGenerator {
         case 0: return .comparison(left, one(of: Comparator.allCases, or: .equal), value())
         case 1: return .membership(left, several(1...3) { $0.listValue() })
         case 2:
-            return .contains(left, several(1...3) { maker in
-                maker.located(maker.one(of: ["住院", "a b", "甲|乙", "“好”", "1.5", "yes", "x]", "属于", "a\\"], or: "好"))
-            })
+            return .contains(
+                left,
+                several(1...3) { maker in
+                    maker.located(maker.one(of: ["住院", "a b", "甲|乙", "“好”", "1.5", "yes", "x]", "属于", "a\\"], or: "好"))
+                })
         case 3: return .matches(left, located(one(of: ["^\\d+$", "a\\/b", "[甲|乙] {2}"], or: "a")))
         case 4: return .isEmpty(left, negated: chance(50))
         default: return .truth(left)
