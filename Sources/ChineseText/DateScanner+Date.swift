@@ -1,7 +1,8 @@
 /// The ways to name a day.
 extension DateScanner {
     mutating func takeDate() -> Bool {
-        takeRelativeDay() || takeWeekday() || takeNumericDate() || takeMonthEdge() || takeYearMonthDay() || takeMonthDay()
+        takeRelativeDay() || takeWeekday() || takeNumericDate() || takeMonthEdge() || takeYearMonthDay()
+            || takeMonthDay()
             || takeDayOfMonth()
     }
 
@@ -46,7 +47,9 @@ extension DateScanner {
             }
             index = text.end(of: "个", at: index) ?? index
         }
-        guard let dayAt = text.end(ofAny: ["星期", "礼拜", "周"], at: index), let weekday = weekday(at: dayAt) else { return false }
+        guard let dayAt = text.end(ofAny: ["星期", "礼拜", "周"], at: index), let weekday = weekday(at: dayAt) else {
+            return false
+        }
         let monday = now.date.adding(days: 1 - now.date.weekday)
         return accept(monday.adding(days: weeks * 7 + weekday - 1), dayAt + 1)
     }
@@ -57,7 +60,9 @@ extension DateScanner {
         if let digit = text.digit(at: index) {
             return (1...6).contains(digit) && text.digit(at: index + 1) == nil ? digit : nil
         }
-        guard let digit = text.at(index).flatMap(NumberScanner.chineseDigit), (1...6).contains(digit) else { return nil }
+        guard let digit = text.at(index).flatMap(NumberScanner.chineseDigit), (1...6).contains(digit) else {
+            return nil
+        }
         return text.at(index) == "两" ? nil : digit
     }
 
@@ -156,7 +161,7 @@ extension DateScanner {
 
     private mutating func takeDayOfMonth() -> Bool {
         guard let (day, end) = dayNumber(at: position), !text.isAny(of: "楼店线链库仓机门柜码院", at: end) else { return false }
-        guard !text.isAny(of: "尾单订第", at: position - 1) else { return false }
+        guard !text.isAny(of: "尾单订第月号", at: position - 1) else { return false }
         let months = [-1, 0, 1].compactMap { offset in
             let month = now.date.adding(months: offset)
             return LocalDate(year: month.year, month: month.month, day: day)

@@ -42,7 +42,9 @@ extension DateScanner {
             text.at(afterHour) == ":", let (minute, afterMinute) = twoDigits(at: afterHour + 1)
         else { return false }
         var (second, end) = (0, afterMinute)
-        if text.at(end) == ":", let (value, afterSecond) = twoDigits(at: end + 1) { (second, end) = (value, afterSecond) }
+        if text.at(end) == ":", let (value, afterSecond) = twoDigits(at: end + 1) {
+            (second, end) = (value, afterSecond)
+        }
         guard text.digit(at: end) == nil else { return false }
         return accept(hour: dayPart == nil ? hour : hourOfDay(hour), minute, second, end)
     }

@@ -55,7 +55,8 @@ struct DateScanner {
 
     private mutating func takeMonthsAway() -> Bool {
         guard let (count, afterNumber) = smallNumber(at: position, limit: 1...99) else { return false }
-        let unit = text.end(of: "个月", at: afterNumber).map { (1, $0) } ?? text.end(of: "年", at: afterNumber).map { (12, $0) }
+        let unit =
+            text.end(of: "个月", at: afterNumber).map { (1, $0) } ?? text.end(of: "年", at: afterNumber).map { (12, $0) }
         guard let (months, afterUnit) = unit, let (sign, end) = direction(at: afterUnit) else { return false }
         date = now.date.adding(months: sign * months * count)
         position = end
