@@ -40,14 +40,18 @@ public enum ChineseNumber {
     /// The value of a text that is nothing but a number.
     public static func value(of text: NormalizedText) -> Decimal? {
         let findings = all(in: text)
-        guard findings.count == 1, let finding = findings.first, finding.range == 0..<text.utf8.count else { return nil }
+        guard findings.count == 1, let finding = findings.first, finding.range == 0..<text.utf8.count else {
+            return nil
+        }
         return finding.value
     }
 
     private static func startsNumber(_ text: ScalarText, at index: Int) -> Bool {
         if text.digit(at: index) != nil { return startsArabic(text, at: index) }
         if text.isAny(of: "周拜期万唯统之逐十百千亿", at: index - 1) { return false }
-        if text.at(index) == "一" { return !text.isAny(of: "下样直起般定些旦切律向致共会概路边旁点", at: index + 1) || isDecimal(text, at: index) }
+        if text.at(index) == "一" {
+            return !text.isAny(of: "下样直起般定些旦切律向致共会概路边旁点", at: index + 1) || isDecimal(text, at: index)
+        }
         if text.at(index) == "十" { return text.at(index + 1) != "分" || text.at(index + 2) == "钟" }
         if text.at(index) == "半" { return text.isAny(of: "个小天年月斤价块分箱瓶盒包份", at: index + 1) }
         return true

@@ -20,7 +20,9 @@ struct NumberScanner {
     private var isFraction = false
 
     static func scan(_ text: ScalarText, at index: Int) -> NumberScan? {
-        if text.at(index) == "半" { return NumberScan(end: index + 1, value: Decimal(sign: .plus, exponent: -1, significand: 5)) }
+        if text.at(index) == "半" {
+            return NumberScan(end: index + 1, value: Decimal(sign: .plus, exponent: -1, significand: 5))
+        }
         if let spoken = spokenDigits(text, at: index) { return spoken }
         var scanner = NumberScanner(text: text, position: index)
         return scanner.scan(from: index)
@@ -192,7 +194,9 @@ extension NumberScanner {
     }
 
     private static func withFraction(_ text: ScalarText, _ start: Int, _ whole: Decimal) -> NumberScan {
-        guard text.at(start) == ".", text.digit(at: start + 1) != nil else { return NumberScan(end: start, value: whole) }
+        guard text.at(start) == ".", text.digit(at: start + 1) != nil else {
+            return NumberScan(end: start, value: whole)
+        }
         var end = start + 1
         var fraction: Decimal = 0
         var scale = 0

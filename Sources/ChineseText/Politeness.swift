@@ -41,7 +41,9 @@ public enum Politeness {
             let start = end - word.unicodeScalars.count
             guard start >= limit, text.end(of: word, at: start) == end else { continue }
             if text.at(start) == "亲", text.isAny(of: "父母双探乡相", at: start - 1) { continue }
-            let isCutWord = text.isLatinLetter(at: end - 1) && (text.isLatinLetter(at: start - 1) || text.digit(at: start - 1) != nil)
+            let isCutWord =
+                text.isLatinLetter(at: end - 1)
+                && (text.isLatinLetter(at: start - 1) || text.digit(at: start - 1) != nil)
             if !isCutWord { return start }
         }
         return nil

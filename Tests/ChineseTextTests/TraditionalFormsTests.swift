@@ -2,7 +2,9 @@ import ChineseText
 import Testing
 
 @Suite struct TraditionalFormsTests {
-    @Test(arguments: [("退貨還款", "退货还款"), ("後來餘額", "后来余额"), ("這個", "这个"), ("貳萬兩億", "贰万两亿"), ("為什麼", "为什么"), ("週末送達", "周末送达")])
+    @Test(arguments: [
+        ("退貨還款", "退货还款"), ("後來餘額", "后来余额"), ("這個", "这个"), ("貳萬兩億", "贰万两亿"), ("為什麼", "为什么"), ("週末送達", "周末送达"),
+    ])
     func traditionalTextIsReadAsSimplified(typed: String, expected: String) {
         #expect(NormalizedText(typed).string == expected)
     }
@@ -19,7 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("abc", 3), ("退款", 4), ("Ａ", 2), ("e\u{301}", 1), ("\u{200B}", 0), ("👨‍👩‍👧", 2), ("❤️", 2), ("🇨🇳", 2), ("…", 1), ("，", 2), ("", 0),
+        ("abc", 3), ("退款", 4), ("Ａ", 2), ("e\u{301}", 1), ("\u{200B}", 0), ("👨‍👩‍👧", 2), ("❤️", 2), ("🇨🇳", 2), ("…", 1),
+        ("，", 2), ("", 0),
     ])
     func widthIsCountedInColumns(text: String, columns: Int) {
         #expect(displayWidth(of: text) == columns)
