@@ -1,6 +1,7 @@
 import ChineseText
 import DialogueRuntime
 import Diagnostics
+import ScriptChecking
 import ScriptSyntax
 
 /// Looks whether an assertion of a test holds for the exchange before it.
