@@ -1,3 +1,4 @@
+/// What the tests of a bot reached.
 public struct CoverageReport: Sendable, Equatable, Codable {
     /// Kinds of things that tests can reach.
     public enum Kind: String, Sendable, Codable, CaseIterable {

@@ -45,8 +45,9 @@ public struct TestBench: Sendable {
         }
         let stubs = StubLookups(setup.stubs.map(Self.stub), bot: bot)
         let others = lookups
+        let patient = Interpreter(bot: bot, matcher: interpreter.matcher, quietWindow: try quietWindow(setup))
         return Conversation(
-            interpreter, session: session, now: now, seed: try seed(setup), provesSaving: provesSaving,
+            patient, session: session, now: now, seed: try seed(setup), provesSaving: provesSaving,
             lookups: { request in
                 stubs.outcome(for: request) ?? others(request) ?? .failed(Self.noStub)
             })
@@ -65,6 +66,18 @@ public struct TestBench: Sendable {
                     en: "“\(header.value)” is no date and time; write it like 2026-03-02 10:00"))
         }
         return interpreter.instant(at: moment)
+    }
+
+    /// Tests answer each message at once unless they say `quiet:`.
+    private func quietWindow(_ setup: TestPlan.Setup) throws(TestPlan.Obstacle) -> Int {
+        guard let header = setup.headers[.quiet] else { return 0 }
+        guard let window = DurationText.milliseconds(header.value) else {
+            throw TestPlan.Obstacle(
+                span: header.span,
+                text: BilingualText(
+                    zh: "“\(header.value)”不是时长，请写成 2s 或 2秒", en: "“\(header.value)” is no span of time; write it like 2s"))
+        }
+        return window
     }
 
     private func seed(_ setup: TestPlan.Setup) throws(TestPlan.Obstacle) -> UInt64 {
