@@ -25,7 +25,9 @@ enum Normalizer {
     }
 
     /// A segment is a scalar with everything after it that might combine with it.
-    private static func endOfSegment(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ table: CharacterTable) -> Int {
+    private static func endOfSegment(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ table: CharacterTable)
+        -> Int
+    {
         var position = start
         while position < bytes.count {
             let (scalar, end) = decode(bytes, at: position)
