@@ -1,7 +1,5 @@
+public import ChineseText
 public import ScriptSyntax
-
-/// Milliseconds since 1970-01-01T00:00:00Z. The core never reads a clock: every event brings its own.
-public typealias Instant = Int64
 
 /// Something that happens to a conversation.
 public enum Event: Sendable, Equatable, Codable {

@@ -1,3 +1,4 @@
+public import ChineseText
 public import ScriptSyntax
 
 /// What goes along when a person is called or a case is opened: who, why, what was collected, what is missing.

@@ -1,3 +1,5 @@
+public import ChineseText
+public import IntentMatching
 public import ScriptChecking
 
 /// Everything a conversation remembers between two events. A value: the shell stores it, nothing else does.
@@ -47,6 +49,8 @@ public struct Session: Codable, Sendable, Equatable {
     /// Intent of the message being answered.
     public var intent: String?
     public var caseNumber: String?
+    /// Moods and risks that the customer showed, one of each kind and label, the strongest.
+    public var signals: [Signal] = []
     /// Deduplication keys of forms sent, with the case number and the instant.
     public var forms: [String: FormMemory] = [:]
     /// Counts everything that needs a fresh number: lookups, forms, variants.

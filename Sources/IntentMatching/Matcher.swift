@@ -18,18 +18,17 @@ public final class Matcher: Sendable {
     }
 
     /// What `message` says about a slot; `now` is local to the bot's time zone, for words such as 昨天.
-    public func read(slot: SlotID, in message: NormalizedText, now: LocalNow) -> SlotReading {
+    public func read(slot: SlotID, in message: NormalizedText, now: LocalDateTime) -> SlotReading {
         .none
+    }
+
+    /// Whether a value for the slot is worth taking from a message that was not an answer to its question.
+    public func isPrefillable(_ slot: SlotID) -> Bool {
+        false
     }
 
     /// Whether the text, in normal form, matches an expression of a condition.
     public func matches(_ regex: RegexID, _ text: NormalizedText) -> Bool {
         false
     }
-}
-
-/// The present, as a calendar on the wall shows it.
-public struct LocalNow: Sendable, Equatable {
-    /// `2026-03-02T10:00:00`.
-    public let iso: String
 }

@@ -22,8 +22,11 @@ public struct Pattern: Sendable, Equatable {
 
     /// A name that a pattern uses, and where it stands in the pattern's text, in bytes.
     public struct Reference: Sendable, Equatable {
+        /// Its name.
         public let name: String
+        /// Whether it names an entity rather than a synonym set.
         public let isEntity: Bool
+        /// Where it stands, in bytes.
         public let range: Range<Int>
     }
 
@@ -45,17 +48,23 @@ public struct PatternLiteral: Sendable, Equatable {
 public struct PatternProblem: Error, Sendable, Equatable {
     /// The kinds of mistakes.
     public enum Kind: String, Sendable, CaseIterable {
+        /// Nothing to match, a mark without its partner, a name or numbers missing.
         case emptyPattern, unclosedGroup, unexpectedClose, emptyAlternative, emptyName, badGap, danglingEscape, tooDeep
+        /// An anchor in the middle of a branch.
         case misplacedStart, misplacedEnd
     }
 
+    /// What is wrong.
     public let kind: Kind
+    /// Where it stands, in bytes.
     public let range: Range<Int>
 }
 
 /// A pattern with everything that was wrong with it; the tree leaves the wrong parts out.
 public struct ParsedPattern: Sendable, Equatable {
+    /// The tree.
     public let pattern: Pattern
+    /// What was wrong, in the order of the text.
     public let problems: [PatternProblem]
 }
 

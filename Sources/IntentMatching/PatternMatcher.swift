@@ -14,14 +14,19 @@ public struct PatternMatcher: Sendable {
 
     /// An entity inside a match.
     public struct Entity: Sendable, Equatable {
+        /// Its name.
         public let name: String
+        /// Where it stands, in bytes.
         public let range: Range<Int>
     }
 
     /// What came of a match.
     public enum Outcome: Sendable, Equatable {
+        /// It matched here.
         case match(Match)
+        /// It matched nowhere.
         case noMatch
+        /// It asked for too much work and was stopped.
         case limitReached
 
         /// The match, if there is one.

@@ -18,6 +18,7 @@ public struct RegexLimits: Sendable, Equatable {
     /// How much heap, in kibibytes.
     public var heap: UInt32
 
+    /// Sets the limits; the usual ones stop a runaway expression within a millisecond.
     public init(match: UInt32 = 20_000, depth: UInt32 = 1_000, heap: UInt32 = 1_024) {
         self.match = match
         self.depth = depth
@@ -114,7 +115,9 @@ extension Regex {
 
     /// What came of a match.
     public enum Outcome: Sendable, Equatable {
+        /// It matched here.
         case match(Match)
+        /// It matched nowhere.
         case noMatch
         /// The expression asked for too much work and was stopped.
         case limitReached

@@ -1,0 +1,171 @@
+import ScriptChecking
+
+/// A question that waits for an answer, whether an `ask` or a field of a `fill` put it.
+struct Question {
+    let slot: SlotID
+    let prompt: CompiledTemplate?
+    let retries: [CompiledTemplate]
+    let buttons: [CompiledTemplate]
+    let after: [TriesTarget]
+    let allow: CompiledAllow
+    /// The `fill` that put it, where one did.
+    let fill: FillPoint?
+    /// Whether the form can do without it.
+    let isOptional: Bool
+}
+
+extension Run {
+    /// The question that the running flow waits with.
+    var question: Question? {
+        guard let frame = session.frames.last, case .slot(let key) = frame.waiting, let slot = bot.index.slots[key],
+            let operation = operation(of: frame)
+        else { return nil }
+        return question(slot, operation)
+    }
+
+    private func question(_ id: SlotID, _ operation: ScriptChecking.Operation) -> Question? {
+        let slot = bot.slots[id]
+        switch operation {
+        case .ask(let point):
+            return Question(
+                slot: id, prompt: point.prompt ?? slot.prompt,
+                retries: point.retries.isEmpty ? slot.retries : point.retries, buttons: point.buttons,
+                after: point.after, allow: point.allow, fill: nil, isOptional: false)
+        case .fill(let point):
+            return Question(
+                slot: id, prompt: point.prompts[id] ?? slot.prompt, retries: slot.retries, buttons: [], after: [],
+                allow: point.allow, fill: point, isOptional: !bot.forms[point.form].required.contains(id))
+        default: return nil
+        }
+    }
+
+    /// What the frame runs next, or waits with.
+    func operation(of frame: Frame) -> ScriptChecking.Operation? {
+        guard let flow = bot.index.flows[frame.flow] else { return nil }
+        let code = bot.flows[flow].code
+        return code.indices.contains(frame.place) ? code[frame.place].operation : nil
+    }
+
+    /// Puts the question of the running flow; `tries` failed tries choose the wording.
+    mutating func put(_ question: Question, instead text: String? = nil) {
+        guard let frame = session.frames.last else { return }
+        let slot = bot.slots[question.slot]
+        note(.asked(flow: frame.flow, place: frame.place, slot: slot.key, tries: frame.tries))
+        let wording: String
+        if let text {
+            wording = text
+        } else if frame.tries > 0, !question.retries.isEmpty {
+            wording = fill(question.retries[min(frame.tries, question.retries.count) - 1])
+        } else {
+            wording = question.prompt.map { fill($0) } ?? ""
+        }
+        guard !wording.isEmpty else {
+            say(system: .notUnderstood)
+            return
+        }
+        say(OutgoingMessage(text: wording, buttons: buttons(of: question)))
+    }
+
+    private func buttons(of question: Question) -> [String] {
+        guard question.buttons.isEmpty else { return question.buttons.map { fill($0) } }
+        return bot.slots[question.slot].options.map(\.value)
+    }
+
+    /// Puts the waiting question once more as if for the first time; it does not count as a try.
+    mutating func askAgain() {
+        guard let question, !session.frames.isEmpty else { return }
+        let top = session.frames.count - 1
+        let tries = session.frames[top].tries
+        session.frames[top].tries = 0
+        put(question)
+        if session.frames.indices.contains(top) { session.frames[top].tries = tries }
+    }
+
+    /// Takes a value as the answer; the flow goes on when it is run.
+    mutating func accept(_ value: Value, for id: SlotID, source: SlotState.Source) {
+        store(value, in: id, source: source)
+        guard !session.frames.isEmpty else { return }
+        let top = session.frames.count - 1
+        let frame = session.frames[top]
+        session.frames[top].answered.append(AnsweredQuestion(slot: bot.slots[id].key, place: frame.place))
+        session.frames[top].tries = 0
+        session.frames[top].waiting = .nothing
+        if case .ask = operation(of: frame) { session.frames[top].place += 1 }
+        session.misses = 0
+    }
+
+    mutating func store(_ value: Value, in id: SlotID, source: SlotState.Source) {
+        let slot = bot.slots[id]
+        session.slots[slot.key] = SlotState(value: value, source: source, turn: session.turn)
+        let shown = ValueText(locale: session.locale).plain(value)
+        note(.slotFilled(slot.key, value: shown, source: source))
+    }
+
+    mutating func forget(_ id: SlotID) {
+        if session.slots.removeValue(forKey: bot.slots[id].key) != nil { note(.slotCleared(bot.slots[id].key)) }
+    }
+
+    /// The check that a value fails, where it fails one.
+    func failedCheck(_ value: Value, of id: SlotID) -> SlotDefinition.Check? {
+        var evaluation = evaluation
+        evaluation.checked = value
+        return bot.slots[id].checks.first { !evaluation.holds($0.condition) }
+    }
+
+    /// The answer was none: the next wording, or what the script does after so many tries.
+    mutating func reject(instead text: String? = nil) {
+        guard let question, !session.frames.isEmpty else { return }
+        let top = session.frames.count - 1
+        session.frames[top].tries += 1
+        let tries = session.frames[top].tries
+        note(.slotRejected(bot.slots[question.slot].key, tries: tries))
+        if let target = question.after.first(where: { $0.tries == tries }) {
+            jump(to: target.target)
+            run()
+        } else if hasUsedUpTurns(question) || tries >= (question.after.last?.tries ?? bot.slots[question.slot].tries ?? limits.tries) {
+            giveUp(question)
+        } else {
+            put(question, instead: text)
+        }
+    }
+
+    /// Whether a running `fill` has taken as many of the customer's turns as it may.
+    private func hasUsedUpTurns(_ question: Question) -> Bool {
+        guard let fill = question.fill, let frame = session.frames.last else { return false }
+        return frame.fillTurns >= (fill.maxTurns ?? limits.fillTurns)
+    }
+
+    private mutating func giveUp(_ question: Question) {
+        if question.isOptional {
+            skip(question.slot)
+        } else if let target = question.fill?.onRefuse {
+            jump(to: target)
+            run()
+        } else {
+            let name = bot.slots[question.slot].name
+            handOff(
+                HandoffOrder(
+                    queue: bot.settings.defaultQueue, form: question.fill?.form, reason: "未能收集：\(name)",
+                    code: "beyond_ability"))
+        }
+    }
+
+    /// Goes on without an optional field.
+    mutating func skip(_ id: SlotID) {
+        guard !session.frames.isEmpty else { return }
+        let top = session.frames.count - 1
+        note(.slotSkipped(bot.slots[id].key))
+        session.frames[top].skipped.append(bot.slots[id].key)
+        session.frames[top].tries = 0
+        session.frames[top].waiting = .nothing
+        run()
+    }
+
+    mutating func jump(to place: Int) {
+        guard !session.frames.isEmpty else { return }
+        let top = session.frames.count - 1
+        session.frames[top].place = place
+        session.frames[top].tries = 0
+        session.frames[top].waiting = .nothing
+    }
+}

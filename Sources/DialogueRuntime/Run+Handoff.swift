@@ -1,0 +1,135 @@
+import ChineseText
+import ScriptChecking
+import ScriptSyntax
+
+/// What a script or the engine orders when people must take over.
+struct HandoffOrder {
+    var queue: String
+    var form: FormID?
+    var priority: PriorityLevel?
+    var reason: String
+    /// One of the codes of `cases.md` §4.1.
+    var code: String
+}
+
+/// Calling people, and opening cases.
+extension Run {
+    mutating func handOff(_ order: HandoffOrder) {
+        guard session.control == .bot else { return }
+        let request = request(order, opensCase: false)
+        note(.handedOff(queue: order.queue, reason: order.reason))
+        announce()
+        abandonFlows()
+        session.control = .requested(handoff: request.id, queue: order.queue, noticed: false)
+        session.misses = 0
+        actions.append(.handOff(request))
+    }
+
+    /// The customer is told, even when the turn's messages are used up.
+    private mutating func announce() {
+        let open = BusinessHours(bot.settings).isOpen(at: local)
+        let line = open ? SystemLine.handingOff : .handingOffClosed
+        guard let response = bot.index.responses[line.rawValue], let message = choose(response, buttons: []) else {
+            return
+        }
+        emit(message)
+    }
+
+    mutating func openCase(_ form: FormID, priority: PriorityLevel?, reason: String?) {
+        let order = HandoffOrder(
+            queue: bot.settings.defaultQueue, form: form, priority: priority, reason: reason ?? "", code: "policy")
+        let request = request(order, opensCase: true)
+        session.caseNumber = request.caseNumber
+        note(.caseOpened(form: bot.forms[form].key, number: request.caseNumber ?? ""))
+        actions.append(.openCase(request))
+    }
+
+    private mutating func request(_ order: HandoffOrder, opensCase: Bool) -> HandoffRequest {
+        let form = order.form.map { bot.forms[$0] }
+        let matter = matter(order, form)
+        let known = recent(matter, form)
+        let id = known?.handoff ?? HexDigest.of("handoff|\(session.id)|\(freshNumber())|\(now)|\(seed)")
+        let number = opensCase ? known?.caseNumber ?? caseNumber(id) : session.caseNumber
+        session.forms[matter] = FormMemory(caseNumber: number, handoff: id, at: known?.at ?? now)
+        forgetOldForms()
+        let hits = ruleHits()
+        let frame = session.frames.last
+        let intent = session.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0] }
+        return HandoffRequest(
+            id: id, idempotencyKey: matter, caseNumber: number, queue: opensCase ? nil : order.queue,
+            form: form?.name, fields: fields(form), missing: missing(form), intent: intent?.name,
+            type: hits.compactMap(\.type).first ?? intent?.type ?? "",
+            priority: order.priority ?? hits.compactMap(\.priority).max() ?? form?.priority ?? intent?.priority ?? .normal,
+            level: hits.compactMap(\.level).max(),
+            ruleHits: hits.map {
+                .init(rule: $0.name, level: $0.level, because: $0.because, clause: $0.clause)
+            },
+            reason: order.reason, reasonCode: order.code, createdAt: now, due: form?.due.map { now + Instant($0) },
+            tried: session.tried, transcript: transcript(form), messageCount: session.messageCount,
+            flow: frame.map { flowName($0.flow) }, step: frame?.step, scriptVersion: session.scriptVersion,
+            sessionID: session.id, channel: session.channel, customer: session.customer, isRepeat: known != nil)
+    }
+
+    private func flowName(_ key: String) -> String {
+        bot.index.flows[key].map { bot.flows[$0].name } ?? key
+    }
+
+    private func ruleHits() -> [TriageRule] {
+        let values = evaluation
+        return bot.triage.filter { values.holds($0.condition) }
+    }
+
+    // MARK: What was collected
+
+    private func fields(_ form: FormDefinition?) -> [HandoffRequest.Field] {
+        let ids = form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
+        return ids.compactMap { id in
+            session.slots[bot.slots[id].key].map { state in
+                HandoffRequest.Field(
+                    slot: bot.slots[id].name, value: masked(state.value, id), source: state.source, turn: state.turn,
+                    required: form?.required.contains(id) ?? false)
+            }
+        }
+    }
+
+    private func masked(_ value: Value, _ id: SlotID) -> String {
+        let text = ValueText(locale: session.locale).plain(value)
+        return mask(of: id).map { Mask.keepLast($0).applied(to: text) } ?? text
+    }
+
+    private func missing(_ form: FormDefinition?) -> [String] {
+        (form?.required ?? []).filter { session.slots[bot.slots[$0].key] == nil }.map { bot.slots[$0].name }
+    }
+
+    private func transcript(_ form: FormDefinition?) -> [TranscriptEntry] {
+        let wanted = form?.attachments.first { $0.kind == .transcript }?.count ?? 20
+        return Array(session.transcript.suffix(wanted))
+    }
+
+    // MARK: The same matter once
+
+    private func matter(_ order: HandoffOrder, _ form: FormDefinition?) -> String {
+        guard let form, let rule = form.dedupe else {
+            return HexDigest.of("\(session.id)|\(form?.key ?? order.queue)|\(session.startedAt)|\(session.turn)")
+        }
+        let values = rule.slots.map { session.slots[bot.slots[$0].key].map { "\($0.value)" } ?? "" }
+        return HexDigest.of("\(form.key)|\(rule.customer ? session.customer.id : "")|\(values.joined(separator: "|"))")
+    }
+
+    private func recent(_ matter: String, _ form: FormDefinition?) -> FormMemory? {
+        guard let window = form?.dedupe?.within, let memory = session.forms[matter],
+            now - memory.at <= Instant(window)
+        else { return nil }
+        return memory
+    }
+
+    private mutating func forgetOldForms() {
+        guard session.forms.count > 8, let oldest = session.forms.min(by: { ($0.value.at, $0.key) < ($1.value.at, $1.key) })
+        else { return }
+        session.forms.removeValue(forKey: oldest.key)
+    }
+
+    private func caseNumber(_ id: String) -> String {
+        "TS-\(DatePattern("yyyyMMdd").string(from: local))-\(HexDigest.readable(id, length: 6))"
+    }
+}

@@ -1,0 +1,162 @@
+import ChineseText
+import IntentMatching
+import ScriptChecking
+
+/// What an intent starts, and what happens when none is clear.
+extension Run {
+    /// A message that no question takes (§3.5 rules 4 and 5).
+    mutating func decide(_ reading: Reading) {
+        switch reading.decision {
+        case .intent(let intent):
+            let score = reading.candidates.first { $0.intent == intent }?.score ?? 1
+            start(intent, score: score, .started)
+        case .clarify(let intents): clarify(intents, reading)
+        case .nothing: missed()
+        }
+    }
+
+    /// Answers an intent: by its flow, by its response, or as a command.
+    mutating func start(_ id: IntentID, score: Double, _ route: TraceEntry.Route) {
+        let intent = bot.intents[id]
+        session.intent = intent.key
+        session.misses = 0
+        note(.intent(intent.key, type: intent.type, priority: intent.priority, score: score, route))
+        if let flow = flow(for: id) {
+            begin(flow, intent: intent.key)
+        } else if let builtin = intent.builtin {
+            obey(builtin)
+        } else if let answer = intent.answer {
+            say(response: answer)
+            resumeInterrupted()
+        } else {
+            missed()
+        }
+    }
+
+    /// The flow whose trigger holds; one with a condition before one without.
+    private func flow(for intent: IntentID) -> FlowID? {
+        let values = evaluation
+        var plain: FlowID?
+        for flow in bot.index.flowsByIntent[intent, default: []] {
+            for trigger in bot.flows[flow].triggers where trigger.intent == intent {
+                guard let condition = trigger.condition else {
+                    plain = plain ?? flow
+                    continue
+                }
+                if values.holds(condition) { return flow }
+            }
+        }
+        return plain
+    }
+
+    private mutating func begin(_ flow: FlowID, intent: String) {
+        if session.frames.count >= limits.depth, let ended = session.frames.popLast() { forgetFlowSlots(of: ended) }
+        let definition = bot.flows[flow]
+        session.frames.append(Frame(flow: definition.key, isDigression: !session.frames.isEmpty, intent: intent))
+        note(.flowStarted(definition.key))
+        takeValues(for: flow)
+        run()
+    }
+
+    /// Values that the first message already tells: the customer is not asked for them again.
+    private mutating func takeValues(for flow: FlowID) {
+        guard let message else { return }
+        var seen: Set<SlotID> = []
+        for instruction in bot.flows[flow].code {
+            let slots: [SlotID]
+            switch instruction.operation {
+            case .ask(let point): slots = [point.slot]
+            case .fill(let point): slots = point.order
+            default: slots = []
+            }
+            for id in slots where seen.insert(id).inserted && matcher.isPrefillable(id) {
+                switch matcher.read(slot: id, in: message, now: local) {
+                case .whole(let found), .inside(let found):
+                    if failedCheck(found.value, of: id) == nil { store(found.value, in: id, source: .extracted) }
+                case .none: break
+                }
+            }
+        }
+    }
+
+    /// After an aside, back to the question that waits.
+    mutating func resumeInterrupted() {
+        guard question != nil else {
+            run()
+            return
+        }
+        if let flow = session.frames.last?.flow { note(.flowResumed(flow)) }
+        say(system: .resume)
+        askAgain()
+    }
+
+    // MARK: Clarify
+
+    private mutating func clarify(_ intents: [IntentID], _ reading: Reading) {
+        let choices = intents.filter(hasAnswer)
+        guard choices.count > 1 else {
+            if let only = choices.first { start(only, score: 1, .started) } else { missed() }
+            return
+        }
+        session.misses = 0
+        session.clarify = PendingClarify(
+            intents: choices.map { bot.intents[$0].key }, labels: choices.map { bot.intents[$0].name },
+            message: reading.message.original)
+        note(.clarified(choices.map { bot.intents[$0].key }))
+        say(system: .clarify, buttons: choices.map { bot.intents[$0].name })
+    }
+
+    /// Whether the message answers the question between intents; then that intent starts with the earlier message.
+    mutating func choosesIntent(_ reading: Reading) -> Bool {
+        guard let clarify = session.clarify, let choice = choice(reading.message, among: clarify.labels),
+            clarify.intents.indices.contains(choice), let intent = bot.index.intents[clarify.intents[choice]]
+        else { return false }
+        session.clarify = nil
+        message = NormalizedText(clarify.message)
+        start(intent, score: 1, .chosen)
+        return true
+    }
+
+    private func choice(_ message: NormalizedText, among labels: [String]) -> Int? {
+        let answer = message.slice(Politeness.stripped(message))
+        if let place = labels.firstIndex(where: { NormalizedText($0).string == answer }) { return place }
+        let ordinals = [["1", "第一个", "第1个", "一"], ["2", "第二个", "第2个", "二"], ["3", "第三个", "第3个", "三"]]
+        return ordinals.prefix(labels.count).firstIndex { $0.contains(answer) }
+    }
+
+    // MARK: Fallback
+
+    /// Nothing was understood: another wording each time, then what the script does (rule 5).
+    mutating func missed() {
+        session.misses += 1
+        session.intent = nil
+        note(.missed(count: session.misses))
+        let running = session.frames.last.flatMap { bot.index.flows[$0.flow] }
+        guard let fallback = bot.fallbacks.first(where: { $0.flow != nil && $0.flow == running })
+            ?? bot.fallbacks.first(where: { $0.flow == nil })
+        else {
+            missedWithoutFallback()
+            return
+        }
+        if let handlers = fallback.handlers, let target = fallback.after.first(where: { $0.tries == session.misses }) {
+            var frame = Frame(flow: bot.flows[handlers].key, isDigression: !session.frames.isEmpty)
+            frame.place = target.target
+            session.frames.append(frame)
+            run()
+        } else if fallback.texts.isEmpty || (fallback.after.isEmpty && session.misses >= limits.misses) {
+            missedWithoutFallback()
+        } else {
+            say(OutgoingMessage(text: fill(fallback.texts[min(session.misses, fallback.texts.count) - 1])))
+        }
+    }
+
+    private mutating func missedWithoutFallback() {
+        if session.misses >= limits.misses {
+            handOff(
+                HandoffOrder(
+                    queue: bot.settings.defaultQueue, reason: "连续\(session.misses)次未识别", code: "low_confidence"))
+        } else {
+            say(system: .notUnderstood)
+        }
+    }
+}

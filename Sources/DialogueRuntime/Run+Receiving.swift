@@ -1,0 +1,156 @@
+import ChineseText
+import IntentMatching
+import ScriptChecking
+import ScriptSyntax
+
+/// How a message comes in: repeats dropped, bursts joined, who is in control, what it is made of.
+extension Run {
+    mutating func receive(_ incoming: Message) {
+        guard isNew(incoming) else {
+            note(.ignored("repeat"))
+            return
+        }
+        restartIfOver()
+        record(.customer, incoming.content.display)
+        session.lastActivityAt = now
+        for (id, timer) in session.timers.sorted(by: { $0.key < $1.key }) where timer.endsWithMessage { cancelTimer(id) }
+        guard botAnswers() else { return }
+        if session.lookup != nil {
+            waitForLookup(incoming)
+        } else if waitsForMore(incoming) {
+            session.pending.append(incoming)
+            setTimer("quiet", .quiet, after: limits.quietWindow)
+        } else {
+            session.pending.append(incoming)
+            cancelTimer("quiet")
+            flushPending()
+        }
+    }
+
+    private mutating func isNew(_ incoming: Message) -> Bool {
+        guard !incoming.id.isEmpty else { return true }
+        if session.seen.contains(incoming.id) { return false }
+        session.seen.append(incoming.id)
+        if session.seen.count > 16 { session.seen.removeFirst() }
+        return true
+    }
+
+    /// A conversation that was closed, or is too old, begins anew; what belongs to the customer stays.
+    private mutating func restartIfOver() {
+        let tooOld = now - session.startedAt > Instant(limits.sessionMaxAge) && session.control == .bot
+        guard session.control == .closed || tooOld else { return }
+        abandonFlows()
+        session.control = .bot
+        session.startedAt = now
+        session.misses = 0
+        session.signals = []
+        session.intent = nil
+        session.tried = []
+        session.slots = session.slots.filter { key, _ in
+            bot.index.slots[key].map { bot.slots[$0].lifetime == .customer } ?? false
+        }
+    }
+
+    /// Whether the bot is to answer; a person's conversation is theirs.
+    private mutating func botAnswers() -> Bool {
+        switch session.control {
+        case .bot, .closed: return true
+        case .human:
+            note(.ignored("human in control"))
+            return false
+        case .requested(let handoff, let queue, let noticed):
+            if !noticed { say(system: .alreadyHandedOff) }
+            session.control = .requested(handoff: handoff, queue: queue, noticed: true)
+            note(.ignored("waiting for a person"))
+            return false
+        }
+    }
+
+    private mutating func waitForLookup(_ incoming: Message) {
+        if session.pending.count < 20 { session.pending.append(incoming) }
+        if session.lookup?.noticed == false {
+            session.lookup?.noticed = true
+            say(system: .waiting)
+        }
+    }
+
+    /// A text waits for the end of the burst, unless it is a whole answer already.
+    private func waitsForMore(_ incoming: Message) -> Bool {
+        guard limits.quietWindow > 0, case .text(let text) = incoming.content, session.pending.count < 20 else {
+            return false
+        }
+        guard let slot = question?.slot, bot.slots[slot].type != .text else { return true }
+        if case .whole = matcher.read(slot: slot, in: NormalizedText(text), now: local) { return false }
+        return true
+    }
+
+    /// Answers everything that waited: neighbouring texts as one message.
+    mutating func flushPending() {
+        let waiting = session.pending
+        session.pending = []
+        var texts: [String] = []
+        for message in waiting {
+            if case .text(let text) = message.content {
+                texts.append(text)
+                continue
+            }
+            answer(joined: &texts)
+            answer(message)
+        }
+        answer(joined: &texts)
+    }
+
+    private mutating func answer(joined texts: inout [String]) {
+        guard !texts.isEmpty else { return }
+        let text = texts.joined(separator: "，")
+        texts = []
+        answer(Message(.text(text)))
+    }
+
+    private mutating func answer(_ incoming: Message) {
+        // A lookup that an earlier message of the same burst started comes first.
+        if session.lookup != nil {
+            session.pending.append(incoming)
+            return
+        }
+        guard session.control == .bot, !tripped else { return }
+        session.turn += 1
+        switch incoming.content {
+        case .text(let text), .button(let text): answer(text: text)
+        case .image(let name): answer(attachment: .image(name), line: .gotImage)
+        case .file(let name): answer(attachment: .file(name), line: .gotFile)
+        }
+    }
+
+    private mutating func answer(attachment: Value, line: SystemLine) {
+        if let slot = question?.slot, bot.slots[slot].type == attachment.type {
+            accept(attachment, for: slot, source: .asked)
+            run()
+        } else {
+            say(system: line)
+            askAgain()
+        }
+    }
+}
+
+extension Message.Content {
+    /// How the transcript shows it.
+    var display: String {
+        switch self {
+        case .text(let text): text
+        case .button(let text): "[点击 \(text)]"
+        case .image(let name): "[图片 \(name)]"
+        case .file(let name): "[文件 \(name)]"
+        }
+    }
+}
+
+extension PendingTimer {
+    /// Whether it only runs while the customer is silent.
+    var endsWithMessage: Bool {
+        switch self {
+        case .remind, .close: true
+        case .quiet, .lookup: false
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import ChineseText
+import IntentMatching
+import ScriptChecking
+import ScriptSyntax
+
+/// One event being worked through: the session as it changes, and what has been asked of the shell so far.
+struct Run {
+    let interpreter: Interpreter
+    let now: Instant
+    let local: LocalDateTime
+    let seed: UInt64
+    var session: Session
+    var actions: [Action] = []
+    var trace = Trace()
+    /// Statements run in this turn.
+    var statements = 0
+    /// What the bot said in this turn.
+    var said: [OutgoingMessage] = []
+    /// Whether a limit tripped; nothing more runs in this turn.
+    var tripped = false
+    /// The message being answered, for values that a flow takes from it.
+    var message: NormalizedText?
+
+    init(_ interpreter: Interpreter, _ session: Session, now: Instant, seed: UInt64) {
+        self.interpreter = interpreter
+        self.session = session
+        self.now = now
+        self.seed = seed
+        local = LocalDateTime(now, in: interpreter.zone)
+    }
+
+    var bot: Bot { interpreter.bot }
+    var matcher: Matcher { interpreter.matcher }
+    var limits: BotSettings.Limits { bot.settings.limits }
+    var evaluation: Evaluation { Evaluation(interpreter: interpreter, session: session, now: local) }
+
+    /// The turn that the event made.
+    consuming func finish() -> Turn {
+        if !said.isEmpty { session.lastSaid = said }
+        return Turn(session: session, actions: actions, trace: trace)
+    }
+
+    mutating func note(_ entry: TraceEntry) {
+        trace.entries.append(entry)
+    }
+
+    /// Works one event through.
+    mutating func handle(_ event: Event) {
+        if session.scriptVersion != bot.version { migrate() }
+        switch event {
+        case .message(let message): receive(message)
+        case .timer(let id): timerRanOut(id)
+        case .lookupResult(let id, let outcome): lookupAnswered(id, outcome)
+        case .humanTookOver(let agent):
+            abandonFlows()
+            session.control = .human(agent: agent)
+        case .humanGaveBack: humanGaveBack()
+        case .caseStatus(let number, let status): caseNews(number, status)
+        }
+    }
+
+    private mutating func humanGaveBack() {
+        switch session.control {
+        case .requested, .human:
+            session.control = .bot
+            session.misses = 0
+            say(system: .humanLeft)
+        case .bot, .closed: note(.ignored("give-back"))
+        }
+    }
+
+    /// The script speaks about a case's news when it has a response for that status.
+    private mutating func caseNews(_ number: String, _ status: String) {
+        session.caseNumber = number
+        guard let response = bot.index.responses[nameKey("系统.工单." + status)] else {
+            note(.ignored("case status"))
+            return
+        }
+        say(response: response)
+    }
+
+    private mutating func timerRanOut(_ id: String) {
+        guard let timer = session.timers.removeValue(forKey: id) else {
+            note(.ignored("timer"))
+            return
+        }
+        switch timer {
+        case .quiet: flushPending()
+        case .lookup(let lookup): lookupAnswered(lookup, .timedOut)
+        case .remind(let text):
+            if case .bot = session.control { say(OutgoingMessage(text: text)) }
+        case .close:
+            if case .bot = session.control { closeConversation("idle") }
+        }
+    }
+
+    mutating func closeConversation(_ reason: String) {
+        say(system: .closed)
+        abandonFlows()
+        session.control = .closed
+        note(.closed(reason))
+        actions.append(.close(reason: reason))
+    }
+
+    /// Ends every running flow and forgets what only they needed.
+    mutating func abandonFlows() {
+        while let frame = session.frames.popLast() { forgetFlowSlots(of: frame) }
+        session.clarify = nil
+        if let lookup = session.lookup { cancelTimer("lookup:" + lookup.id) }
+        session.lookup = nil
+        session.pending = []
+        for id in session.timers.keys.sorted() { cancelTimer(id) }
+    }
+
+    mutating func setTimer(_ id: String, _ timer: PendingTimer, after milliseconds: Int) {
+        session.timers[id] = timer
+        let (due, overflow) = now.addingReportingOverflow(Instant(max(0, milliseconds)))
+        actions.append(.setTimer(id: id, due: overflow ? .max : due))
+    }
+
+    mutating func cancelTimer(_ id: String) {
+        if session.timers.removeValue(forKey: id) != nil { actions.append(.cancelTimer(id: id)) }
+    }
+
+    /// A number that is fresh in this session.
+    mutating func freshNumber() -> Int {
+        session.counter += 1
+        return session.counter
+    }
+
+    /// Reproducible noise from the session, the seed and `salt`.
+    func noise(_ salt: String) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
+        for byte in session.id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        for byte in salt.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+        return hash ^ (hash >> 31)
+    }
+}

@@ -1,0 +1,21 @@
+/// What the engine itself has to say; each is a response that a script may override (`docs/grammar.md` §4).
+enum SystemLine: String, CaseIterable {
+    case clarify = "系统.澄清"
+    case resume = "系统.恢复"
+    case cancelled = "系统.已取消"
+    case nothingToCancel = "系统.无可取消"
+    case help = "系统.帮助"
+    case nothingBefore = "系统.无上一步"
+    case handingOff = "系统.转接中"
+    case handingOffClosed = "系统.转接中.非工作时间"
+    case alreadyHandedOff = "系统.已转接"
+    case limit = "系统.限制"
+    case notUnderstood = "系统.未识别"
+    case corrected = "系统.已更正"
+    case gotImage = "系统.收到图片"
+    case gotFile = "系统.收到文件"
+    case scriptChanged = "系统.脚本更新"
+    case closed = "系统.会话关闭"
+    case waiting = "系统.查询中"
+    case humanLeft = "系统.人工结束"
+}
