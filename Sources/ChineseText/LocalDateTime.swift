@@ -1,20 +1,7 @@
 public import Foundation
 
-/// A moment as milliseconds since 1 January 1970, 00:00 UTC.
-public struct Instant: Sendable, Hashable, Comparable, Codable {
-    /// The count of milliseconds.
-    public var milliseconds: Int64
-
-    /// The moment so many milliseconds after the beginning of 1970.
-    public init(milliseconds: Int64) {
-        self.milliseconds = milliseconds
-    }
-
-    /// Whether a moment comes before another.
-    public static func < (left: Instant, right: Instant) -> Bool {
-        left.milliseconds < right.milliseconds
-    }
-}
+/// A moment as milliseconds since 1 January 1970, 00:00 UTC. The core reads no clock: every event brings its own.
+public typealias Instant = Int64
 
 /// A time of day, without a date.
 public struct LocalTime: Sendable, Hashable, Comparable, Codable {
@@ -65,7 +52,7 @@ public struct LocalDateTime: Sendable, Hashable, Comparable, Codable {
 
     /// What a wall clock of a time zone shows at a moment; parts of a second are cut off.
     public init(_ instant: Instant, in zone: TimeZone) {
-        let seconds = Int(instant.milliseconds >= 0 ? instant.milliseconds / 1000 : (instant.milliseconds - 999) / 1000)
+        let seconds = Int(instant >= 0 ? instant / 1000 : (instant - 999) / 1000)
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds)))
         self.init(secondsSince1970: seconds + offset)
     }
@@ -84,7 +71,7 @@ public struct LocalDateTime: Sendable, Hashable, Comparable, Codable {
         let local = secondsSince1970
         let guess = local - zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(local)))
         let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(guess)))
-        return Instant(milliseconds: Int64(local - offset) * 1000)
+        return Instant(local - offset) * 1000
     }
 
     /// The date and time so many seconds later.

@@ -49,7 +49,7 @@ extension FormatStyle {
         case .utterance(let utterance): self.utterance(utterance.raw.value)
         case .pattern(let pattern): pattern.value
         case .regex(let regex): "/\(regex.value)/"
-        case .alternatives(let parts): parts.map(\.value).joined(separator: " | ")
+        case .alternatives(let parts): self.alternatives(parts)
         case .variant(let variant): self.variant(variant)
         }
     }

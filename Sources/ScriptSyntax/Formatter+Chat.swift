@@ -45,7 +45,8 @@ extension FormatStyle {
 
     /// `quiet:` holds a span of time, the others text.
     private func value(_ value: Phrase, of header: ChatHeader) -> String {
-        value.value
+        guard header == .quiet, let time = Duration(typed: value.value) else { return value.value }
+        return duration(time)
     }
 
     private func stub(_ stub: LookupStub) -> String {
@@ -63,8 +64,9 @@ extension FormatStyle {
 
     /// A value of a list, in quotes when it holds a mark that would end it.
     private func quotedWhereNeeded(_ value: Phrase) -> String {
-        let needed = value.value.isEmpty || value.value.contains { ",，、)）\"“「".contains($0) }
-        return needed ? quoted(value.value) : value.value
+        let text = value.value
+        let isOpen = text.unicodeScalars.first.map { Cursor.closingQuote(of: $0) == nil } ?? false
+        return isOpen && !text.contains { ",，)）".contains($0) } ? text : quoted(text)
     }
 
     private func user(_ line: UserLine) -> String {
@@ -112,7 +114,7 @@ extension FormatStyle {
         case .slotEmpty(let slot): claim(.slot, "\(slot.text) \(word(ConditionWord.isEmpty))")
         case .interrupt(let name): claim(.interrupt, name.text)
         case .resume(let name): claim(.resume, name.text)
-        case .buttons(let texts): claim(.buttons, texts.map(\.value).joined(separator: " | "))
+        case .buttons(let texts): claim(.buttons, alternatives(texts))
         case .called(let name, let count): claim(.called, name.text) + (count.map(times) ?? "")
         case .notCalled(let name): claim(.notCalled, name.text)
         case .done(let name): claim(.done, name.text)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension FormatStyle {
     /// A comment line: its mark, and the text as typed. A line that allows a diagnostic gets the words of the style.
     func comment(_ text: String) -> String {
@@ -9,20 +11,11 @@ extension FormatStyle {
 
     /// `allow DS204: reason` in the words of the style, when `text` is of that kind.
     private func allowance(_ text: String) -> String? {
-        let body = text.trimmingBothEnds()
-        for form in [Keyword.allow.english, Self.chineseAllow] where body.lowercased().hasPrefix(form) {
-            let rest = body.dropFirst(form.count)
-            guard let mark = rest.firstIndex(where: { $0 == ":" || $0 == "：" }) else { continue }
-            let code = rest[..<mark].trimmingBothEnds()
-            guard code.uppercased().hasPrefix("DS"), code.dropFirst(2).allSatisfy(\.isNumber) else { continue }
-            let word = language == .english ? Keyword.allow.english : Self.chineseAllow
-            return labelled("\(word) \(code)", rest[rest.index(after: mark)...].trimmingBothEnds())
-        }
-        return nil
+        let place = SourceSpan(file: 0, start: 0, end: text.utf8.count)
+        guard let (codes, reason) = Suppression.parse(comment: Phrase(text, place)) else { return nil }
+        let head = (language == .english ? "allow " : "允许 ") + codes.joined(separator: comma)
+        return reason.isEmpty ? head : labelled(head, reason)
     }
-
-    /// In a comment the Chinese word is shorter than that of the clause `allow:`.
-    private static let chineseAllow = "允许"
 }
 
 extension StringProtocol {

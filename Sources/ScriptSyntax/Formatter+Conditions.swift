@@ -56,9 +56,9 @@ extension FormatStyle {
         case .comparison(let left, let sign, let right):
             "\(subject(left)) \(sign.rawValue) \(value(right))"
         case .membership(let left, let values):
-            "\(subject(left)) \(word(ConditionWord.in)) [\(values.map(value).joined(separator: comma))]"
+            "\(subject(left)) \(word(ConditionWord.in)) \(members(values))"
         case .contains(let left, let phrases):
-            "\(subject(left)) \(word(ConditionWord.contains)) \(alternatives(phrases))"
+            "\(subject(left)) \(word(ConditionWord.contains)) \(soughtText(phrases))"
         case .matches(let left, let regex):
             "\(subject(left)) \(word(ConditionWord.matches)) /\(regex.value)/"
         case .isEmpty(let operand, let negated):
@@ -70,8 +70,41 @@ extension FormatStyle {
         }
     }
 
-    private func alternatives(_ phrases: [Phrase]) -> String {
-        "[\(phrases.map(\.value).joined(separator: "|"))]"
+    /// `[a, b]`; a single operand that a list cannot hold stands alone.
+    private func members(_ values: [Operand]) -> String {
+        if let only = values.first, values.count == 1, only.isComputed { return value(only) }
+        return "[\(values.map(value).joined(separator: comma))]"
+    }
+
+    /// `[a|b]`, or the one text alone.
+    private func soughtText(_ phrases: [Phrase]) -> String {
+        if let only = phrases.first?.value, phrases.count == 1 {
+            return only.isPlainValue(within: .value) ? only : quoted(only)
+        }
+        let texts = phrases.map { $0.value.isPlainValue(within: .list) ? $0.value : quoted($0.value) }
+        return "[\(texts.joined(separator: "|"))]"
+    }
+}
+
+/// Where a text stands without quotes.
+private enum PlainPlace {
+    case value, list
+}
+
+extension String {
+    /// Whether the text can stand without quotes and is still read as this text.
+    fileprivate func isPlainValue(within place: PlainPlace) -> Bool {
+        if let word = ConditionWord.named(self), place == .value || word == .yes || word == .no { return false }
+        if let number = Cursor.number(self), number != self { return false }
+        let bytes = Array(utf8)
+        var cursor = Cursor(bytes: bytes, file: 0, start: 0, end: bytes.count)
+        if cursor.peek.flatMap(Cursor.closingQuote) != nil { return false }
+        switch place {
+        case .value: return cursor.takeName(.value)?.text == self
+        case .list:
+            let isDivided = unicodeScalars.contains { [.bar, .comma, .closeBracket].contains(Mark($0)) }
+            return !isDivided && cursor.phrase(0, bytes.count).value == self && cursor.makeName(0, bytes.count) != nil
+        }
     }
 }
 
@@ -93,13 +126,18 @@ extension FormatStyle {
         }
     }
 
-    /// Text between the quotes of the style, or between others when it holds those.
+    /// Text between the quotes of the style, or between others when it holds the closing one.
     func quoted(_ text: String) -> String {
-        let pairs: [(Character, Character)] = [("“", "”"), ("\"", "\""), ("「", "」")]
-        let preferred = language == .chinese ? pairs : [pairs[1], pairs[0], pairs[2]]
-        let fitting = preferred.first { !text.contains($0.0) && !text.contains($0.1) }
-        guard let (open, close) = fitting else { return "\"\(text)\"" }
-        return "\(open)\(text)\(close)"
+        let pairs: [(open: Character, close: Character)] = [("“", "”"), ("\"", "\""), ("「", "」"), ("『", "』")]
+        let preferred = language == .chinese ? pairs : [pairs[1], pairs[0], pairs[2], pairs[3]]
+        let fitting = preferred.first { !text.contains($0.close) }
+        let (open, close) = fitting ?? ("\"", "\"")
+        return "\(open)\(text.escaping { $0 == close || $0 == "\\" })\(close)"
+    }
+
+    /// Parts between bars.
+    func alternatives(_ parts: [Phrase]) -> String {
+        parts.map { part in part.value.escaping { $0 == "|" || $0 == "｜" } }.joined(separator: " | ")
     }
 
     /// What `set` computes.
@@ -107,6 +145,30 @@ extension FormatStyle {
         switch expression {
         case .operand(let operand): value(operand)
         case .arithmetic(let left, let sign, let right): "\(subject(left)) \(sign.rawValue) \(subject(right))"
+        }
+    }
+}
+
+extension String {
+    /// Sets a backslash before marks, and before a backslash where the next one would otherwise be read with it.
+    fileprivate func escaping(_ marks: (Character) -> Bool) -> String {
+        var result = ""
+        for index in indices {
+            let next = self.index(after: index)
+            let isRead = self[index] == "\\" && (next == endIndex || self[next] == "\\" || marks(self[next]))
+            if isRead || (self[index] != "\\" && marks(self[index])) { result.append("\\") }
+            result.append(self[index])
+        }
+        return result
+    }
+}
+
+extension Operand {
+    /// Whether it is no plain value, which a list could hold.
+    fileprivate var isComputed: Bool {
+        switch kind {
+        case .length, .value: true
+        case .name, .number, .flag, .quoted: false
         }
     }
 }

@@ -52,12 +52,13 @@ extension FormatStyle {
 
     /// A filter and its argument, which stays as typed.
     private func filter(_ text: String) -> String {
-        let name = text.prefix { !$0.isWhitespace }
-        let argument = text[name.endIndex...].trimmingBothEnds()
-        if let filter = FilterName.named(String(name)) {
-            return argument.isEmpty ? word(filter) : "\(word(filter)) \(argument)"
-        }
-        return text
+        let bytes = Array(text.utf8)
+        var cursor = Cursor(bytes: bytes, file: 0, start: 0, end: bytes.count)
+        var filter = cursor.takeWord(FilterName.self)?.value
+        if filter == nil, cursor.takeAny([FilterName.last.chinese], loose: true) { filter = .last }
+        guard let filter else { return text }
+        let argument = cursor.rest().value
+        return argument.isEmpty ? word(filter) : "\(word(filter)) \(argument)"
     }
 
     /// `订单号: 2603…`: a slot and its value in this example.
