@@ -71,7 +71,7 @@ if !engineOnly {
         room(
             "BotDirectory",
             [
-                "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
+                "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
                 .product(name: "Yams", package: "Yams"),
             ]),
         room(

@@ -49,7 +49,7 @@ struct YAMLPlaces {
         let first = offset(of: mark)
         let column = mark.column
         for line in lineStarts.indices where line >= mark.line {
-            let start = offset(of: Mark(line: line + 1, column: column))
+            let start = offset(line: line + 1, column: column)
             guard start > first, bytes[start...].starts(with: key.utf8) else { continue }
             let end = start + key.utf8.count
             let rest = bytes[end...].drop { $0 == UInt8(ascii: " ") }
@@ -59,9 +59,13 @@ struct YAMLPlaces {
     }
 
     private func offset(of mark: Mark) -> Int {
-        guard mark.line >= 1, mark.line <= lineStarts.count else { return bytes.count }
-        var place = lineStarts[mark.line - 1]
-        var left = max(0, mark.column - 1)
+        offset(line: mark.line, column: mark.column)
+    }
+
+    private func offset(line: Int, column: Int) -> Int {
+        guard line >= 1, line <= lineStarts.count else { return bytes.count }
+        var place = lineStarts[line - 1]
+        var left = max(0, column - 1)
         while left > 0, place < bytes.count, bytes[place] != UInt8(ascii: "\n") {
             place += 1
             while place < bytes.count, bytes[place] & 0xC0 == 0x80 { place += 1 }
