@@ -12,7 +12,11 @@ extension ScriptParser {
                 continue
             }
             guard let keyword = cursor.takeKeyword() else {
-                if result.kind == .flow { result.statements += readStatements(until: []) } else { skipUnknownMember(line) }
+                if result.kind == .flow {
+                    result.statements += readStatements(until: [])
+                } else {
+                    skipUnknownMember(line)
+                }
                 continue
             }
             cursor.language = keyword.language
@@ -67,7 +71,7 @@ extension ScriptParser {
 
     private mutating func skipUnknownMember(_ line: SourceLine) {
         next += 1
-        reportUnknownStart(line, allowed: block.map { Placement.allowed(in: $0) } ?? [])
+        reportUnknownStart(line, in: block)
         skipItems()
     }
 
@@ -86,8 +90,9 @@ extension ScriptParser {
         let value = cursor.takeFieldValue(shape.value, behind: keyword)
         var field = Field(keyword: keyword.keyword, value: value)
         if case .list(let item) = shape.value {
+            let first = next
             field.items = readItems(item)
-            if field.items.isEmpty, cursor.diagnostics.isEmpty {
+            if next == first, cursor.diagnostics.isEmpty {
                 cursor.report(
                     .missingValue, at: keyword.span,
                     [
