@@ -44,14 +44,14 @@ extension DiagnosticCode {
     /// A regular expression without its slashes.
     static let unclosedRegex = DiagnosticCode(
         "DS126", "unclosed-regex", .error,
-        zh: DiagnosticWording("正则表达式要写在两个“/”之间。", help: "照这样写：/\\d{18}/"),
-        en: DiagnosticWording("A regular expression stands between two “/”.", help: "Write it like this: /\\d{18}/"))
+        zh: DiagnosticWording("正则表达式要写在两个“/”之间。", help: "照这样写：/退(款|钱)/"),
+        en: DiagnosticWording("A regular expression stands between two “/”.", help: "Write it like this: /refunds?/"))
 
     /// A quote or bracket is not closed.
     static let unclosedBracket = DiagnosticCode(
         "DS127", "unclosed-bracket", .error,
-        zh: DiagnosticWording("“{open}”后面没有“{close}”。", help: "在这一行里补上“{close}”。"),
-        en: DiagnosticWording("“{open}” is not followed by “{close}”.", help: "Add “{close}” on the same line."))
+        zh: DiagnosticWording("{open} 后面没有配对的 {close}。", help: "在这一行里补上 {close}。"),
+        en: DiagnosticWording("{open} is not followed by {close}.", help: "Add {close} on the same line."))
 
     /// Every code of this module, in the order of their numbers.
     public static let syntaxCodes: [DiagnosticCode] = [
