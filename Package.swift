@@ -71,11 +71,21 @@ if !engineOnly {
         room(
             "BotDirectory",
             [
-                "Workshop", "ScriptChecking", "ScriptSyntax", "Diagnostics",
+                "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
                 .product(name: "Yams", package: "Yams"),
             ]),
-        room("LookupTables", ["DialogueRuntime", "ScriptChecking", "ChineseText", .product(name: "SwiftCSV", package: "SwiftCSV")]),
-        room("Huashu", ["BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "Diagnostics", "Handoff"]),
+        room(
+            "LookupTables",
+            [
+                "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ]),
+        room(
+            "Huashu",
+            [
+                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
+                "Diagnostics", "Handoff",
+            ]),
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
@@ -84,7 +94,9 @@ if !engineOnly {
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        tests("BotDirectory", ["BotDirectory", "LookupTables", "DialogueRuntime", "ScriptChecking", "Diagnostics"]),
+        tests("BotDirectory", ["BotDirectory", "ScriptChecking", "Diagnostics"]),
+        tests("LookupTables", ["LookupTables", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "Diagnostics"]),
+        tests("Huashu", ["Huashu"]),
         tests("HuashuCommand", ["HuashuCommand", "Huashu"]),
     ]
 }
