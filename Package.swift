@@ -42,7 +42,7 @@ var targets: [Target] = [
     room("ChineseText"),
     room("ScriptSyntax", ["ChineseText", "Diagnostics"]),
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
-    room("IntentMatching", ["ScriptChecking", "ChineseText", "Diagnostics", "CPCRE2"]),
+    room("IntentMatching", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "CPCRE2"]),
     room("Handoff"),
     room("DialogueRuntime", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics", "Handoff"]),
     room("Workshop", ["DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
@@ -51,7 +51,7 @@ var targets: [Target] = [
     tests("ChineseText", ["ChineseText"]),
     tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
     tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "Diagnostics"]),
-    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics"]),
+    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
 ]
 

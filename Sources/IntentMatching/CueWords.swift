@@ -1,5 +1,4 @@
 public import ChineseText
-public import ScriptChecking
 
 /// Words by which customers correct, refuse or skip, in normal form.
 enum CueWords {

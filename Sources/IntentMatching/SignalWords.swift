@@ -11,7 +11,7 @@ enum SignalWords {
             self.kind = kind
             self.label = label
             self.strength = strength
-            self.words = words.split(separator: " ").map { $0.replacing("_", with: " ") }
+            self.words = words.split(separator: " ").map { String($0).replacing("_", with: " ") }
         }
     }
 

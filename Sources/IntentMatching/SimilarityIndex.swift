@@ -128,9 +128,9 @@ struct SimilarityIndex: Sendable {
         return documents[found.document].text < documents[other.document].text
     }
 
-    /// The grams that a text shares with a document, those that weigh most first.
-    func grams(of text: String, sharedWith document: Int, limit: Int) -> [String] {
-        let counts = GramCounts(documents[document].text)
+    /// The grams that two texts in normal form share, those that weigh most first.
+    func grams(of text: String, sharedWith document: String, limit: Int) -> [String] {
+        let counts = GramCounts(document)
         let weights = Dictionary(counts.grams.map { ($0.gram, termWeight($0.count)) }, uniquingKeysWith: { first, _ in first })
         var shared: [(text: String, weight: Double)] = []
         for (gram, count) in GramCounts(text).grams {

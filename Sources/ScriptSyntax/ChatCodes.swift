@@ -5,7 +5,8 @@ extension DiagnosticCode {
     static let testSyntax = DiagnosticCode(
         "DS605", "test-syntax", .error,
         zh: DiagnosticWording("这一行测试写得不完整：{problem}。", help: "请写成：{example}"),
-        en: DiagnosticWording("This line of the test is not complete: {problem}.", help: "Write it like this: {example}"))
+        en: DiagnosticWording(
+            "This line of the test is not complete: {problem}.", help: "Write it like this: {example}"))
 
     /// A line of a test that starts with no known word.
     static let unknownTestLine = DiagnosticCode(
@@ -15,7 +16,9 @@ extension DiagnosticCode {
             help: "测试的行以“客户：”“客服：”“> …”“等待 …”等开头；整句语句只能写在“语句：”下面。"),
         en: DiagnosticWording(
             "No line of a test starts with “{word}”.",
-            help: "Lines of a test start with `user:`, `bot:`, `> …`, `wait …`; whole messages stand below `utterances:`."))
+            help:
+                "Lines of a test start with `user:`, `bot:`, `> …`, `wait …`; whole messages stand below `utterances:`."
+        ))
 
     /// A `>` line that starts with no known word.
     static let unknownAssertion = DiagnosticCode(

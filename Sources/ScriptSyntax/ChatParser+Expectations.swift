@@ -76,7 +76,9 @@ extension Cursor {
     private mutating func check(_ path: Name, _ example: DiagnosticArgument) {
         let parts = path.text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let opening = parts.first.map(String.init) ?? ""
-        if let word = FormPathWord.named(opening), (word == .collected) == (parts.count == 2), parts.last != "" { return }
+        if let word = FormPathWord.named(opening), (word == .collected) == (parts.count == 2), parts.last != "" {
+            return
+        }
         reportValue(
             Phrase(path.text, path.span), zh: "工单里的字段", en: "a field of a case", example,
             suggestions: Suggestion.nearest(to: opening, among: FormPathWord.forms))

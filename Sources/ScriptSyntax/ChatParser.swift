@@ -36,8 +36,10 @@ private struct ChatReader {
     private mutating func read(_ line: SourceLine) {
         var cursor = lines.cursor(line)
         if let kind = cursor.takeBlockKind(inTable: blocks.last?.kind == .utterances) {
-            open(ChatBlock(
-                kind: kind, title: cursor.takeTitle(of: kind), span: lines.span(line), trivia: line.trivia, lines: []))
+            open(
+                ChatBlock(
+                    kind: kind, title: cursor.takeTitle(of: kind), span: lines.span(line), trivia: line.trivia,
+                    lines: []))
         } else if let number = cursor.takeVersion(isFirst: version == nil && blocks.isEmpty) {
             version = Line(number, span: lines.span(line), trivia: line.trivia)
         } else {

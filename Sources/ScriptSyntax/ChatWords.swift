@@ -26,8 +26,12 @@ public enum ChatWord: String, BilingualWord {
 
 /// The words that open an assertion, behind the `>`.
 public enum AssertionWord: String, BilingualWord {
-    case intent, slot, interrupt, resume, buttons, called, notCalled = "not called", done, flow, step, ask, handoff
-    case noHandoff = "no handoff", form = "case", closed, type, priority, nomatch, clarify
+    case intent, slot, interrupt, resume, buttons, called
+    case notCalled = "not called"
+    case done, flow, step, ask, handoff
+    case noHandoff = "no handoff"
+    case form = "case"
+    case closed, type, priority, nomatch, clarify
 
     /// The canonical form.
     public var english: String { rawValue }

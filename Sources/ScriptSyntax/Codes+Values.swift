@@ -44,8 +44,8 @@ extension DiagnosticCode {
     /// A regular expression without its slashes.
     static let unclosedRegex = DiagnosticCode(
         "DS126", "unclosed-regex", .error,
-        zh: DiagnosticWording("正则表达式要写在两个“/”之间。", help: "照这样写：/\\d{18}/"),
-        en: DiagnosticWording("A regular expression stands between two “/”.", help: "Write it like this: /\\d{18}/"))
+        zh: DiagnosticWording("正则表达式要写在两个“/”之间。", help: "照这样写：/退(款|钱)/"),
+        en: DiagnosticWording("A regular expression stands between two “/”.", help: "Write it like this: /refunds?/"))
 
     /// A quote or bracket is not closed.
     static let unclosedBracket = DiagnosticCode(

@@ -10,7 +10,8 @@ extension FormatStyle {
         case top, or, and, not
     }
 
-    /// A condition in one line; brackets stand only where the tree needs them.
+    /// A condition in one line. Brackets stand where `and`, `or` and `not` meet, so that nobody has to know which of
+    /// them binds tighter.
     func condition(_ condition: Condition) -> String {
         var result = ""
         var pending = [Piece.condition(condition, inside: .top)]
@@ -27,7 +28,7 @@ extension FormatStyle {
     private func pieces(of condition: Condition, inside surrounding: Bracketing) -> [Piece] {
         switch condition {
         case .and(let parts):
-            return bracketed(joined(parts, by: .and, inside: .and), surrounding != .top && surrounding != .or)
+            return bracketed(joined(parts, by: .and, inside: .and), surrounding != .top)
         case .or(let parts):
             return bracketed(joined(parts, by: .or, inside: .or), surrounding != .top)
         case .not(let inner, _):

@@ -4,7 +4,7 @@ extension LayoutWriter {
         case statement(Statement, level: Int)
         case line(String, level: Int, Trivia)
         case handler(String, Handler, level: Int, Trivia)
-        case closing(String, level: Int, Trivia)
+        case ending(level: Int, Trivia)
     }
 
     /// A statement: its first line, and what stands below it.
@@ -47,8 +47,9 @@ extension LayoutWriter {
         case .handler(let clause, .block(let statements, let endTrivia), let level, let trivia):
             line(clause, level: level, below: trivia)
             return style.body(statements, level: level) + style.ending(endTrivia, level: level)
-        case .closing(let text, let level, let trivia):
-            line(text, level: level, below: trivia, apart: trivia.comments.isEmpty ? false : nil)
+        case .ending(let level, let trivia):
+            if !trivia.comments.isEmpty { comments(trivia, level: level + 1) }
+            line(style.word(Keyword.end), level: level, apart: false)
             return []
         }
     }
@@ -62,7 +63,7 @@ extension FormatStyle {
 
     /// The line `end`; comments above it stand where the statements stand.
     fileprivate func ending(_ trivia: Trivia, level: Int) -> [LayoutWriter.Job] {
-        [.closing(word(Keyword.end), level: level, trivia)]
+        [.ending(level: level, trivia)]
     }
 
     /// How a statement looks at `level`.
@@ -107,7 +108,7 @@ extension FormatStyle {
         }
         var shape = LayoutWriter.Shape(head: heads.first?.text ?? "")
         for (index, head) in heads.enumerated() {
-            if index > 0 { shape.below.append(.closing(head.text, level: level, head.trivia)) }
+            if index > 0 { shape.below.append(.line(head.text, level: level, head.trivia.withoutLoneBlankLine)) }
             shape.below += body(head.body, level: level)
         }
         shape.below += ending(branch.endTrivia, level: level)
@@ -173,5 +174,12 @@ extension FormatStyle {
             case .intents(let names): list(names)
             }
         return labelled(word(Keyword.allow), value)
+    }
+}
+
+extension Trivia {
+    /// Without the blank line that no comment stands below: none is kept above `elif` and `else`.
+    fileprivate var withoutLoneBlankLine: Trivia {
+        Trivia(comments: comments, blankLineBefore: blankLineBefore && !comments.isEmpty)
     }
 }

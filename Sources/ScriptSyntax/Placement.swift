@@ -37,7 +37,7 @@ enum Placement {
         found += FieldShape.all.filter { $0.keyword == keyword }.map { inside($0.block.keyword) }
         if statements.contains(keyword) { found.append(inside(.flow)) }
         for (owner, keywords) in clauses where keywords.contains(keyword) {
-            found.append(owner == .flow || owner == .fallback ? inside(owner) : below(owner))
+            found.append(owner == .fallback ? inside(owner) : owner == .flow ? directlyBelow(owner) : below(owner))
         }
         for (owner, keywords) in inline where keywords.contains(keyword) { found.append(behind(owner)) }
         if keyword == .channel || keyword == .locale {
@@ -55,6 +55,10 @@ enum Placement {
 
     private static func below(_ owner: Keyword) -> DiagnosticArgument {
         DiagnosticArgument(zh: "“\(owner.chinese)”下面", en: "below “\(owner.english)”")
+    }
+
+    private static func directlyBelow(_ owner: Keyword) -> DiagnosticArgument {
+        DiagnosticArgument(zh: "“\(owner.chinese)”那一行的正下方", en: "directly below the line “\(owner.english)”")
     }
 
     private static func behind(_ owner: Keyword) -> DiagnosticArgument {

@@ -10,13 +10,13 @@ extension ScriptParser {
             cursor.diagnostics = []
             cursor.markUses = []
         }
-        guard cursor.isAtEnd else { return .inline(readInline(&cursor, line)) }
         guard depth < nestingLimit else {
-            skipTooDeep(keyword)
+            if cursor.isAtEnd { skipTooDeep(keyword) } else { reportTooDeep(keyword) }
             return .block([], endTrivia: Trivia())
         }
         depth += 1
         defer { depth -= 1 }
+        guard cursor.isAtEnd else { return .inline(readInline(&cursor, line)) }
         let closers: Set<Keyword> = openBranches > 0 ? [.end, .else, .elif] : [.end]
         let statements = readStatements(until: closers)
         return .block(statements, endTrivia: readEnd(of: keyword, line) ?? Trivia())
@@ -48,13 +48,17 @@ extension ScriptParser {
 
     /// Reports that `keyword` opens one level too many, and leaves out the lines up to its `end`.
     mutating func skipTooDeep(_ keyword: KeywordMatch) {
-        report(.tooDeep, at: keyword.span, ["limit": DiagnosticArgument(String(nestingLimit))])
+        reportTooDeep(keyword)
         var open = 1
         while open > 0, let line = current, blockHead(line) == nil {
             next += 1
             if opensBody(line) { open += 1 }
             if lines.cursor(line).nextKeyword() == .end { open -= 1 }
         }
+    }
+
+    private mutating func reportTooDeep(_ keyword: KeywordMatch) {
+        report(.tooDeep, at: keyword.span, ["limit": DiagnosticArgument(String(nestingLimit))])
     }
 
     private func opensBody(_ line: SourceLine) -> Bool {

@@ -86,8 +86,9 @@ extension ScriptParser {
         let value = cursor.takeFieldValue(shape.value, behind: keyword)
         var field = Field(keyword: keyword.keyword, value: value)
         if case .list(let item) = shape.value {
+            let first = next
             field.items = readItems(item)
-            if field.items.isEmpty, cursor.diagnostics.isEmpty {
+            if next == first, cursor.diagnostics.isEmpty {
                 cursor.report(
                     .missingValue, at: keyword.span,
                     [

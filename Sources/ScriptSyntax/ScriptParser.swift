@@ -67,10 +67,10 @@ public struct ScriptParser: Sendable {
         next += 1
         cursor.language = keyword.language
         cursor.takeColon()
+        let rest = cursor.phrase(cursor.position, cursor.end)
         if let number = cursor.takeWholeNumber(), number.value == 1 {
             cursor.expectEnd()
         } else {
-            let rest = cursor.rest()
             let place = rest.value.isEmpty ? keyword.span : rest.span
             cursor.report(.unknownVersion, at: place, ["version": .excerpt(rest.value)])
         }

@@ -120,7 +120,10 @@ struct ChatParserMistakeTests {
     @Test("No text makes the parser fail or lose a line", arguments: 0..<200)
     func garbage(_ seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))
-        let pieces = ["> ", "=>", "user:", "客服：", "[图片", "*", "(", "，", "=", "lookup ", "测试：", "\n", " ", "x", "\\", "“", "1", "# "]
+        let pieces = [
+            "> ", "=>", "user:", "客服：", "[图片", "*", "(", "，", "=", "lookup ", "测试：", "\n", " ", "x", "\\", "“", "1",
+            "# ",
+        ]
         var text = "dialogue 1\ntest: t\n"
         for _ in 0..<Int.random(in: 1..<40, using: &random) { text += pieces.randomElement(using: &random) ?? "" }
         let (file, _) = ChatParser.parse(SourceText(path: "a.chat", text: text), file: 0)

@@ -3,14 +3,14 @@ import ScriptSyntax
 import Testing
 
 /// A test file that was read, and what was said about it.
-private func parse(_ text: String) -> (file: ChatFile, diagnostics: [Diagnostic], source: SourceText) {
+private func parseChat(_ text: String) -> (file: ChatFile, diagnostics: [Diagnostic], source: SourceText) {
     let source = SourceText(path: "a.chat", text: text)
     let (file, diagnostics) = ChatParser.parse(source, file: 0)
     return (file, diagnostics, source)
 }
 
 private func line(_ text: String, in block: String) -> (content: ChatLine?, diagnostics: [Diagnostic]) {
-    let result = parse("dialogue 1\n\n\(block)\n\(text)\n")
+    let result = parseChat("dialogue 1\n\n\(block)\n\(text)\n")
     return (result.file.blocks.last?.lines.last?.content, result.diagnostics)
 }
 
@@ -94,13 +94,16 @@ struct ChatParserTests {
         #expect(Set(read.map { TreeOutline.of($0.content as Any) }).count == 1)
         for result in read {
             #expect(result.diagnostics.isEmpty)
-            guard case .utterance = result.content else { Issue.record("\(forms)"); return }
+            guard case .utterance = result.content else {
+                Issue.record("\(forms)")
+                return
+            }
         }
     }
 
     @Test("The specification's example is read whole")
-    func specimen() {
-        let (file, diagnostics, _) = parse(Specimens.chat)
+    func specimen() throws {
+        let (file, diagnostics, _) = try parseChat(chatSpecimen())
         #expect(diagnostics.isEmpty)
         #expect(file.blocks.map(\.kind) == [.test, .test, .test, .utterances])
         #expect(file.blocks.map(\.lines.count) == [26, 8, 4, 6])
@@ -109,12 +112,15 @@ struct ChatParserTests {
 
     @Test("Text and places of what was read")
     func places() {
-        let (file, _, source) = parse("dialogue 1\ntest: 一 二\n  # why\n\n  user:  你好 \n  bot: * 退款 *\n")
+        let (file, _, source) = parseChat("dialogue 1\ntest: 一 二\n  # why\n\n  user:  你好 \n  bot: * 退款 *\n")
         let block = file.blocks.first
         let spans = [block?.title.span, block?.lines.first?.span].compactMap { $0 }
         #expect(spans.map { source.slice($0.start..<$0.end) } == ["一 二", "user:  你好"])
         #expect(block?.lines.first?.trivia.comments.map(\.value) == ["why"])
-        guard case .bot(.contains(let words)) = block?.lines.last?.content else { Issue.record("no words"); return }
+        guard case .bot(.contains(let words)) = block?.lines.last?.content else {
+            Issue.record("no words")
+            return
+        }
         #expect(source.slice(words.span.start..<words.span.end) == "退款")
     }
 }

@@ -42,7 +42,9 @@ struct TreeOutline {
             return "name \(builtin?.rawValue ?? name.key)"
         case let text as String: return "“\(text)”"
         case let duration as Duration: return "\(duration.milliseconds) ms"
-        case let phrase as Phrase: return "phrase “\(phrase.value)”"
+        case let phrase as Phrase:
+            if let (codes, reason) = Suppression.parse(comment: phrase) { return "allow \(codes) \(reason)" }
+            return "phrase “\(phrase.value)”"
         default: return nil
         }
     }
