@@ -1,10 +1,10 @@
 import ChineseText
 import Diagnostics
-import DialogueRuntime
 import Foundation
 import ScriptChecking
 import ScriptSyntax
 
+@testable import DialogueRuntime
 @testable import LookupTables
 
 /// A folder of its own for one test, with an unfriendly name.
