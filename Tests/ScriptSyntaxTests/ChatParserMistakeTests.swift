@@ -28,6 +28,8 @@ struct ChatParserMistakeTests {
         ChatMistake("客服：", "DS605", "："),
         ChatMistake("bot: @", "DS605", "@"),
         ChatMistake("bot: *退款", "DS605", "*退款"),
+        ChatMistake("bot: 您好{昵称", "DS122", "{"),
+        ChatMistake("bot: *{昵称|mony}*", "DS123", "mony"),
         ChatMistake("bot: /退款", "DS126", "/退款"),
         ChatMistake("user: [图片]", "DS605", "]"),
         ChatMistake("user: [图片 a.jpg", "DS605", "[图片 a.jpg"),
@@ -115,6 +117,13 @@ struct ChatParserMistakeTests {
         let text = "dialogue 1\ntest: t\nusr: 你好\n> intnt 甲\n> priority hgih\n"
         let (_, diagnostics) = ChatParser.parse(SourceText(path: "a.chat", text: text), file: 0)
         #expect(diagnostics.map { $0.suggestions.first } == ["user", "intent", "high"])
+    }
+
+    @Test("A file with very many mistakes is reported up to a limit")
+    func limit() {
+        let text = "dialogue 1\ntest: t\n" + String(repeating: "usr: 你好\n", count: 2_000)
+        let codes = ChatParser.parse(SourceText(path: "a.chat", text: text), file: 0).1.map(\.code.id)
+        #expect(codes.count == 501 && codes.last == "DS129")
     }
 
     @Test("No text makes the parser fail or lose a line", arguments: 0..<200)
