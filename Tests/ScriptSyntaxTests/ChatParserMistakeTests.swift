@@ -112,6 +112,19 @@ struct ChatParserMistakeTests {
         #expect(problem(mistake, in: mistake.text) == nil)
     }
 
+    @Test("Every message is whole in both languages")
+    func wording() {
+        let names = ["problem", "example", "word", "words", "line", "advice", "value", "what"].map { "{\($0)}" }
+        for mistake in Self.inTests + Self.inTables + Self.ofFiles {
+            let source = SourceText(path: "a.chat", text: "dialogue 1\ntest: t\n\(mistake.text)\n")
+            let said = ChatParser.parse(source, file: 0).1.flatMap { problem in
+                MessageLanguage.allCases.flatMap { [problem.message(in: $0), problem.help(in: $0)] }
+            }
+            #expect(!said.contains { text in text.isEmpty || names.contains { text.contains($0) } })
+        }
+        #expect(Set(DiagnosticCode.testFileCodes.map(\.id)).count == 5)
+    }
+
     @Test("A mistyped word is answered with the nearest words")
     func suggestions() {
         let text = "dialogue 1\ntest: t\nusr: 你好\n> intnt 甲\n> priority hgih\n"

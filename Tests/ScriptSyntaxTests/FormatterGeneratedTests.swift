@@ -56,7 +56,7 @@ struct FormatterGeneratedTests {
         return String(letters)
     }
 
-    @Test("Any script without errors keeps its meaning", arguments: 0..<120)
+    @Test("Any script without errors keeps its meaning", arguments: 0..<60)
     func mutatedScripts(_ seed: Int) throws {
         let texts = try [
             ScriptFixture.messy, FlowFixture.messy, FlowFixture.chinese, ScriptFixture.english, Specimen.refund.text(),
@@ -74,7 +74,7 @@ struct FormatterGeneratedTests {
         }
     }
 
-    @Test("Any test file without errors keeps its layout", arguments: 0..<120)
+    @Test("Any test file without errors keeps its layout", arguments: 0..<60)
     func mutatedChats(_ seed: Int) throws {
         let texts = try [ChatFixture.messy, ChatFixture.chinese, chatSpecimen()]
         let text = mutated(texts[seed % texts.count], seed: seed)
