@@ -54,7 +54,8 @@ public struct TranscriptRecorder: Sendable {
     public mutating func record(_ input: Input, _ exchange: Exchange) {
         switch input {
         case .message(let content): body.append(Self.label(.user, language) + user(content))
-        case .wait(let milliseconds): body.append("\(ChatWord.wait.form(in: language)) \(Self.duration(milliseconds, language))")
+        case .wait(let milliseconds):
+            body.append("\(ChatWord.wait.form(in: language)) \(Self.duration(milliseconds, language))")
         case .agent(let action): body.append(Self.label(.agent, language) + action.form(in: language))
         }
         for message in exchange.messages { body.append(Self.label(.bot, language) + lines.text(of: message)) }
@@ -128,7 +129,8 @@ struct BotLineWriter: Sendable {
 
     init(_ bot: Bot) {
         varied = Dictionary(
-            bot.responses.filter { $0.variants.count > 1 }.map { ($0.key, $0.name) }, uniquingKeysWith: { first, _ in first })
+            bot.responses.filter { $0.variants.count > 1 }.map { ($0.key, $0.name) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     func text(of message: OutgoingMessage) -> String {

@@ -1,5 +1,5 @@
-import DialogueRuntime
 import Diagnostics
+import DialogueRuntime
 import Foundation
 import Testing
 
