@@ -1,6 +1,6 @@
 public import ChineseText
-public import DialogueRuntime
 public import Diagnostics
+public import DialogueRuntime
 import Handoff
 import ScriptChecking
 import ScriptSyntax
@@ -128,7 +128,9 @@ public struct ChatSession: Sendable {
     }
 
     private var formText: String {
-        guard let form = steps.reversed().lazy.compactMap({ ExchangeRecord.form(of: $0.exchange, in: self.interpreter) }).first
+        guard
+            let form = steps.reversed().lazy.compactMap({ ExchangeRecord.form(of: $0.exchange, in: self.interpreter) })
+                .first
         else { return words.say("还没有转人工，也没有建单", "there has been neither a handoff nor a case") }
         return form.text(in: language, color: color)
     }

@@ -75,7 +75,8 @@ public struct TestBench: Sendable {
             throw TestPlan.Obstacle(
                 span: header.span,
                 text: BilingualText(
-                    zh: "“\(header.value)”不是时长，请写成 2s 或 2秒", en: "“\(header.value)” is no span of time; write it like 2s"))
+                    zh: "“\(header.value)”不是时长，请写成 2s 或 2秒",
+                    en: "“\(header.value)” is no span of time; write it like 2s"))
         }
         return window
     }
@@ -100,7 +101,8 @@ public struct TestBench: Sendable {
             throw TestPlan.Obstacle(
                 span: text.span,
                 text: BilingualText(
-                    zh: "“\(text.value)”不是槽位 \(name.text) 的值", en: "“\(text.value)” is no value of the slot \(name.text)"))
+                    zh: "“\(text.value)”不是槽位 \(name.text) 的值",
+                    en: "“\(text.value)” is no value of the slot \(name.text)"))
         }
         return value
     }
