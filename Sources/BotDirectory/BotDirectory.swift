@@ -1,7 +1,7 @@
-public import Diagnostics
+import Diagnostics
 import Foundation
 import IntentMatching
-public import ScriptChecking
+import ScriptChecking
 import ScriptSyntax
 
 /// A directory that holds a bot: `huashu.yaml`, `renames.dlg`, `intents/`, `scripts/` and `scripts/tests/`.
