@@ -3,6 +3,7 @@ import DialogueRuntime
 import Foundation
 import LookupTables
 import ScriptChecking
+import ScriptSyntax
 import Synchronization
 
 /// The bot's own tables, answering while the caller waits: the workbench runs one conversation at a time.

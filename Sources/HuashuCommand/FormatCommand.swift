@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import BotDirectory
 import Diagnostics
 import Foundation
-import ScriptSyntax
+public import ScriptSyntax
 
 extension KeywordLanguage: ExpressibleByArgument {}
 

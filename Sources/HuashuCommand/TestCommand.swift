@@ -3,6 +3,7 @@ import BotDirectory
 import Diagnostics
 import DialogueRuntime
 import Foundation
+import ScriptChecking
 import Workshop
 
 /// `huashu test`: runs the transcript tests of a bot.
