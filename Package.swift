@@ -86,7 +86,7 @@ if !engineOnly {
             "Huashu",
             [
                 "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
-                "Diagnostics", "Handoff",
+                "ChineseText", "Diagnostics", "Handoff",
             ]),
         .executableTarget(
             name: "HuashuCommand",
