@@ -43,6 +43,7 @@ extension Run {
             advance()
         case .clear(let slot):
             forget(slot)
+            if justBegan { untake(bot.slots[slot].key) }
             advance()
         case .branch(let condition, let otherwise):
             let holds = evaluation.holds(condition)
@@ -92,6 +93,12 @@ extension Run {
         }
         session.frames[session.frames.count - 1].jumps[frame.place] = made + 1
         jump(to: target)
+    }
+
+    /// The opening message may fill the slot once more.
+    private mutating func untake(_ key: String) {
+        guard let top = session.frames.indices.last else { return }
+        session.frames[top].taken.removeAll { $0 == key }
     }
 
     // MARK: Between flows

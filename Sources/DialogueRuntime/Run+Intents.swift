@@ -56,7 +56,20 @@ extension Run {
         frame.opening = message.map { String($0.original.prefix(200)) }
         session.frames.append(frame)
         note(.flowStarted(definition.key))
+        justBegan = true
+        for id in askedSlots(of: definition) { takeFromOpening(id) }
         run()
+    }
+
+    /// The slots that a flow itself asks for, in order.
+    private func askedSlots(of flow: FlowDefinition) -> [SlotID] {
+        flow.code.flatMap { instruction -> [SlotID] in
+            switch instruction.operation {
+            case .ask(let point): [point.slot]
+            case .fill(let point): point.order
+            default: []
+            }
+        }
     }
 
     /// A value that the message which started the flow already tells: the customer is not asked for it again. What an
@@ -64,10 +77,10 @@ extension Run {
     /// clears as wrong does not come back.
     mutating func takeFromOpening(_ id: SlotID) {
         guard let top = session.frames.indices.last, let opening = session.frames[top].opening,
-            matcher.isPrefillable(id)
+            matcher.prefillable(id)
         else { return }
         let key = bot.slots[id].key
-        guard !session.frames[top].taken.contains(key), session.slots[key]?.turn != session.turn else { return }
+        guard !session.frames[top].taken.contains(key) else { return }
         session.frames[top].taken.append(key)
         switch matcher.read(slot: id, in: NormalizedText(opening), now: local) {
         case .whole(let found), .inside(let found):

@@ -18,6 +18,8 @@ struct Run {
     var said: [OutgoingMessage] = []
     /// Whether a limit tripped; nothing more runs in this turn.
     var tripped = false
+    /// Whether a flow began in this event: what it clears at its head may still be told by the message that began it.
+    var justBegan = false
     /// The message being answered, for values that a flow takes from it.
     var message: NormalizedText?
 
