@@ -83,10 +83,14 @@ public struct ChatSession: Sendable {
         return exchange
     }
 
-    /// Time passes.
-    public mutating func pass(_ milliseconds: Int) -> Exchange {
+    /// When the next timer of the conversation runs out.
+    public var nextTimer: Instant? { conversation.timers.values.min() }
+
+    /// Time passes. Time that nobody asked for (`isTyped` false) is a step of its own only when something came of it.
+    public mutating func pass(_ milliseconds: Int, isTyped: Bool = true) -> Exchange {
         let before = conversation
         let exchange = conversation.advance(by: milliseconds)
+        guard isTyped || !exchange.turns.isEmpty else { return exchange }
         steps.append(Step(before: before, input: .wait(milliseconds: milliseconds), exchange: exchange))
         return exchange
     }

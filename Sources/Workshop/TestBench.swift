@@ -121,7 +121,7 @@ public struct TestBench: Sendable {
     }
 
     /// Reads `2026-03-02 10:00`, with a T between or seconds behind if you like.
-    static func moment(_ text: String) -> LocalDateTime? {
+    public static func moment(_ text: String) -> LocalDateTime? {
         let parts = text.split { $0.isWhitespace || $0 == "T" }
         let numbers = parts.map { $0.split { $0 == "-" || $0 == "/" || $0 == ":" || $0 == "：" }.compactMap { Int($0) } }
         guard let day = numbers.first, day.count == 3, parts.count <= 2,
