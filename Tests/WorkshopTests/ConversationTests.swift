@@ -1,10 +1,11 @@
-@testable import DialogueRuntime
 import Diagnostics
 import Handoff
 import IntentMatching
 import ScriptChecking
+import ScriptSyntax
 import Testing
 
+@testable import DialogueRuntime
 @testable import Workshop
 
 @Suite("People, time and bursts in transcripts")
@@ -111,10 +112,6 @@ struct ConversationTests {
             """
             对话 1
 
-            测试：时间
-              现在：明天
-            客户：我要退款
-
             测试：槽位
               槽位 没有的 = 1
             客户：我要退款
@@ -123,8 +120,8 @@ struct ConversationTests {
             客户：我要退款
             客服：/(/
             """)
-        #expect(report.failures.map { $0.failure?.kind } == [.setup, .setup, .setup])
-        #expect(report.failures.map { $0.failure?.place } == [4, 8, 13].map { "scripts/tests/t0.chat:\($0)" })
+        #expect(report.failures.map { $0.failure?.kind } == [.setup, .setup])
+        #expect(report.failures.map { $0.failure?.place } == [4, 9].map { "scripts/tests/t0.chat:\($0)" })
     }
 
     @Test("no more than the greatest number of events comes of one input")
@@ -194,6 +191,17 @@ struct FormOfRequestTests {
         let json = String(decoding: try form.json(), as: UTF8.self)
         #expect(!json.contains("13812345678") && !json.contains("138 1234 5678"), "\(json)")
         #expect(form == ExchangeRecord.form(of: exchange, in: shop.interpreter))
+    }
+
+    @Test(
+        "a masked value is hidden in the transcript however it was typed",
+        arguments: ["13812345678", "１３８１２３４５６７８", "138-1234-5678", "电话138 1234 5678，谢谢", "138.1234.5678"])
+    func transcriptMask(text: String) {
+        let mask = TranscriptMask(["*******5678"])
+        let hidden = mask.hide(in: text)
+        #expect(hidden.contains("*******5678") && !hidden.contains("1234"), "\(hidden)")
+        #expect(mask.hide(in: "订单260301123456785678") == "订单260301123456785678")
+        #expect(mask.hide(in: "138123456789") == "138123456789")
     }
 
     @Test("people read the reason, the values with their source, the gaps and the end of the chat")
