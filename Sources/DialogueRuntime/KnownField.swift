@@ -37,35 +37,67 @@ enum KnownField {
     }
 }
 
-/// Hides in texts what a form shows masked, such as the customer's phone: runs of letters and digits of the same length
-/// with the same visible end.
+/// Hides in texts what a form shows masked, such as the customer's phone: letters and digits of the same number with the
+/// same visible end, however they were spaced and whatever their width.
 struct TranscriptMask {
     private static let marks: Set<Character> = ["*", "＊", "•", "●", "×"]
+    private static let separators: Set<Character> = [" ", "\u{3000}", "\t", "-", "－", "–", ".", "·", "_"]
 
-    private let masked: [(value: String, length: Int, end: Substring)]
+    private let masked: [(value: String, count: Int, end: [Character])]
 
     init(_ values: [String]) {
         masked = values.compactMap { value in
             guard let last = value.lastIndex(where: Self.marks.contains) else { return nil }
-            return (value, value.count, value[value.index(after: last)...])
+            let hidden = value[...last].filter { Self.marks.contains($0) || Self.plain($0) != nil }
+            let end = value[value.index(after: last)...].compactMap(Self.plain)
+            return (value, hidden.count + end.count, end)
         }
     }
 
     func hide(in text: String) -> String {
         guard !masked.isEmpty else { return text }
+        let characters = Array(text)
         var result = ""
-        var rest = text[...]
-        while let start = rest.firstIndex(where: isWord) {
-            result += rest[..<start]
-            let run = rest[start...].prefix(while: isWord)
-            let hit = masked.first { $0.length == run.count && run.hasSuffix($0.end) }
-            result += hit?.value ?? String(run)
-            rest = rest[run.endIndex...]
+        var place = 0
+        while place < characters.count {
+            if place == 0 || Self.plain(characters[place - 1]) == nil, let hit = hit(characters, at: place) {
+                result += hit.value
+                place = hit.end
+            } else {
+                result.append(characters[place])
+                place += 1
+            }
         }
-        return result + rest
+        return result
     }
 
-    private func isWord(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber)
+    private func hit(_ characters: [Character], at start: Int) -> (value: String, end: Int)? {
+        guard Self.plain(characters[start]) != nil else { return nil }
+        for mask in masked {
+            var run: [Character] = []
+            var place = start
+            while place < characters.count, run.count < mask.count {
+                if let plain = Self.plain(characters[place]) {
+                    run.append(plain)
+                } else if !Self.separators.contains(characters[place]) {
+                    break
+                }
+                place += 1
+            }
+            let endsThere = place == characters.count || Self.plain(characters[place]) == nil
+            if run.count == mask.count, endsThere, run.suffix(mask.end.count) == mask.end[...] {
+                return (mask.value, place)
+            }
+        }
+        return nil
+    }
+
+    /// A letter or digit of ASCII, also one that was typed wide; nil for all else.
+    private static func plain(_ character: Character) -> Character? {
+        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return nil }
+        let narrow = (0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) : scalar
+        guard let narrow, narrow.isASCII else { return nil }
+        let result = Character(narrow)
+        return result.isLetter || result.isNumber ? result : nil
     }
 }
