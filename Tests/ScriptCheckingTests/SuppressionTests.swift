@@ -13,7 +13,7 @@ private let unused = "槽位 甲\n  类型：文本\n"
 }
 
 @Test func `without a reason it does nothing and says so`() {
-    #expect(findings("# 允许 DS103\n" + unused) == ["DS130  允许 DS103", "DS103 甲"].map { $0.replacing("  ", with: " ") })
+    #expect(findings("# 允许 DS103\n" + unused).sorted() == ["DS103 甲", "DS130 允许 DS103"])
 }
 
 @Test func `what leaves the bot without a meaning cannot be silenced`() {
