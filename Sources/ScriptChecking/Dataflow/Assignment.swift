@@ -16,6 +16,10 @@ struct Assignment {
     private let callers: [FlowID: [Int]]
     /// The flows whose run ends when this flow ends: itself, and those that can go to it.
     private let enders: [FlowID: Set<FlowID>]
+    /// Flows that other flows go to or call.
+    private let started: Set<FlowID>
+    /// Slots that end with their flow.
+    private let flowSlots: FactSet
 
     init(_ bot: BotDraft, _ graph: FlowGraph) {
         facts = Facts(bot)
@@ -24,6 +28,10 @@ struct Assignment {
         before = Array(repeating: nil, count: graph.count)
         mayClear = Self.clearing(graph, facts, bot)
         enders = Self.enders(graph)
+        started = Set(graph.flows.flatMap { $0.code.compactMap(\.operation.otherFlow) })
+        var flowSlots = facts.none
+        for (id, slot) in bot.slots.enumerated() where slot.lifetime == .flow { flowSlots.insert(id) }
+        self.flowSlots = flowSlots
         var callers: [FlowID: [Int]] = [:]
         for node in 0..<graph.count {
             if case .call(let flow) = graph.instruction(node)?.operation { callers[flow, default: []].append(node) }
@@ -67,15 +75,7 @@ struct Assignment {
             (0, atIntent.union(trigger.condition.map { facts.implied(by: $0, when: true) } ?? facts.none))
         }
         if !triggered.isEmpty { return triggered }
-        let isUsed = graph.flows.contains { other in
-            other.code.contains { instruction in
-                switch instruction.operation {
-                case .enter(let target, _), .call(let target): target == id
-                default: false
-                }
-            }
-        }
-        return isUsed ? [] : [(0, facts.none)]
+        return started.contains(id) ? [] : [(0, facts.none)]
     }
 
     private mutating func merge(_ known: FactSet, into node: Int, _ waiting: inout [Int]) {
@@ -109,13 +109,6 @@ struct Assignment {
         guard merged != atEnd[flow] else { return }
         atEnd[flow] = merged
         waiting += callers[flow] ?? []
-    }
-
-    /// Slots that end with their flow.
-    private var flowSlots: FactSet {
-        var set = facts.none
-        for (id, slot) in bot.slots.enumerated() where slot.lifetime == .flow { set.insert(id) }
-        return set
     }
 
     /// What is known at each place that can run next in the same flow.

@@ -46,7 +46,8 @@ struct Cycles {
         guard sound.contains(flow) else { return [] }
         switch operation {
         case .limitedJump: return bot.graph.node(flow, place + 1).map { [$0] } ?? []
-        case .enter, .call: return bot.graph.successors(node) + (bot.graph.target(operation).map { [$0] } ?? [])
+        // Calls that come back to themselves are for DS305.
+        case .enter: return bot.graph.target(operation).map { [$0] } ?? []
         default: return bot.graph.successors(node)
         }
     }

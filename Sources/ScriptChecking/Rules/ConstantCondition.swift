@@ -69,6 +69,7 @@ private struct ConstantReader {
             if values.contains(true) { return true }
             return values.allSatisfy { $0 == false } ? false : nil
         case .comparison(let left, let comparator, let right): return comparison(left, comparator, right)
+        case .truth(.literal(.flag(let flag))): return flag
         case .isEmpty(.reference(let reference)): return facts.holds(reference, in: known) ? false : nil
         default: return nil
         }

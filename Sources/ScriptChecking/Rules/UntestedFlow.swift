@@ -16,11 +16,11 @@ enum UntestedFlow: Rule {
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let lines = bot.chats.flatMap(\.blocks).filter { $0.kind != .utterances }.flatMap(\.lines).map(\.content)
         guard !lines.isEmpty else { return [] }
-        let examples = intentsByExample(bot)
+        let speakers = speakers(bot)
         let started = lines.flatMap { line -> [FlowID] in
             switch line {
             case .assertion(let assertion): return flows(named(by: assertion), bot)
-            case .user(let user): return flows(intents(of: user, bot, examples), bot)
+            case .user(let user): return flows(intents(of: user, speakers, bot), bot)
             default: return []
             }
         }
@@ -61,22 +61,23 @@ enum UntestedFlow: Rule {
         bot.graph.flows.indices.filter { id in bot.graph.flows[id].triggers.contains { intents.contains($0.intent) } }
     }
 
-    /// The intents that each example belongs to, by its normal form.
-    private static func intentsByExample(_ bot: CheckedScripts) -> [String: [IntentID]] {
-        var found: [String: [IntentID]] = [:]
+    /// The intents that have a message as an example, by its normal form.
+    private static func speakers(_ bot: CheckedScripts) -> [[UInt8]: [IntentID]] {
+        var speakers: [[UInt8]: [IntentID]] = [:]
         for (id, intent) in bot.bot.intents.enumerated() {
-            for example in intent.examples { found[NormalizedText(example.text).string, default: []].append(id) }
+            for example in intent.examples { speakers[NormalizedText(example.text).utf8, default: []].append(id) }
         }
-        return found
+        return speakers
     }
 
     private static func intents(
-        of line: UserLine, _ bot: CheckedScripts, _ examples: [String: [IntentID]]
+        of line: UserLine, _ speakers: [[UInt8]: [IntentID]], _ bot: CheckedScripts
     ) -> [IntentID] {
         switch line {
-        case .examples(let name): [bot.names.place(name.key, .intent)].compactMap { $0 }
-        case .text(let text), .tap(let text): examples[NormalizedText(text.value).string] ?? []
-        case .image, .file: []
+        case .examples(let name): return [bot.names.place(name.key, .intent)].compactMap { $0 }
+        case .text(let text), .tap(let text):
+            return speakers[NormalizedText(text.value).utf8] ?? []
+        case .image, .file: return []
         }
     }
 }
