@@ -49,8 +49,8 @@ var targets: [Target] = [
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
     tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
-    tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "Diagnostics"]),
-    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+    tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics"]),
     tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
 ]
 
