@@ -44,7 +44,7 @@ var targets: [Target] = [
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
     room("IntentMatching", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "CPCRE2"]),
     room("Handoff"),
-    room("DialogueRuntime", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics", "Handoff"]),
+    room("DialogueRuntime", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
     room("Workshop", ["DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
     tests("Architecture", []),
     tests("Diagnostics", ["Diagnostics"]),

@@ -15,21 +15,23 @@ struct Contest: Sendable {
     static let clarifyLimit = 3
 
     /// Hits with the best first: certain ones by precedence and literal characters, then similar ones by score.
-    func sorted(_ candidates: [Candidate]) -> [Candidate] {
-        candidates.sorted { left, right in
-            if left.isCertain != right.isCertain { return left.isCertain }
-            let (one, other) = (standing(left.intent), standing(right.intent))
-            if left.isCertain {
-                if one.precedence != other.precedence { return one.precedence > other.precedence }
-                if left.literalCharacters != right.literalCharacters {
-                    return left.literalCharacters > right.literalCharacters
-                }
-            } else {
-                if left.score != right.score { return left.score > right.score }
-                if one.precedence != other.precedence { return one.precedence > other.precedence }
+    func sorted(_ findings: [Evidence.Finding]) -> [Evidence.Finding] {
+        findings.sorted { isBetter($0.candidate, than: $1.candidate) }
+    }
+
+    private func isBetter(_ left: Candidate, than right: Candidate) -> Bool {
+        if left.isCertain != right.isCertain { return left.isCertain }
+        let (one, other) = (standing(left.intent), standing(right.intent))
+        if left.isCertain {
+            if one.precedence != other.precedence { return one.precedence > other.precedence }
+            if left.literalCharacters != right.literalCharacters {
+                return left.literalCharacters > right.literalCharacters
             }
-            return (one.key, left.evidence.strength) < (other.key, right.evidence.strength)
+        } else {
+            if left.score != right.score { return left.score > right.score }
+            if one.precedence != other.precedence { return one.precedence > other.precedence }
         }
+        return (one.key, left.evidence.strength) < (other.key, right.evidence.strength)
     }
 
     /// What the candidates, in the order of `sorted`, come to.

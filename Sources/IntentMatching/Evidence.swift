@@ -8,6 +8,8 @@ struct Evidence: Sendable {
     struct Finding: Sendable {
         let candidate: Candidate
         let removal: Removal?
+        /// The nearest text, for similarity.
+        var document: Int?
     }
 
     /// What takes a hit back.
@@ -42,7 +44,7 @@ struct EvidenceReader: Sendable {
         self.expressions = expressions
         examples = ExampleIndex(Self.entries(bot.intents, \.examples))
         counterExamples = ExampleIndex(Self.entries(bot.intents, \.counterExamples))
-        similarity = SimilarityIndex(Self.documents(bot))
+        similarity = SimilarityIndex(Self.documents(bot), intents: bot.intents.count)
     }
 
     private static func entries(
@@ -138,9 +140,9 @@ extension EvidenceReader {
         to message: NormalizedText, core: Range<Int>, _ excluded: [IntentID: Evidence.Removal]
     ) -> [Evidence.Finding] {
         let range = core.isEmpty ? 0..<message.utf8.count : core
-        let text = message.slice(range)
-        let outcome = similarity.outcome(for: text)
-        return outcome.examples.map { intent, nearest in
+        let outcome = similarity.outcome(for: Array(message.utf8[range]))
+        return outcome.examples.enumerated().compactMap { intent, nearest in
+            guard let nearest else { return nil }
             let document = similarity.documents[nearest.document]
             let example = intents[intent].examples.indices.contains(document.ordinal)
                 ? intents[intent].examples[document.ordinal] : nil
@@ -148,7 +150,7 @@ extension EvidenceReader {
                 intent: intent, evidence: .similarity, score: nearest.score, literalCharacters: 0, range: range,
                 span: example?.span ?? intents[intent].span, example: example?.text ?? document.text)
             let removal = excluded[intent] ?? removal(of: intent, nearest, outcome)
-            return Evidence.Finding(candidate: candidate, removal: removal)
+            return Evidence.Finding(candidate: candidate, removal: removal, document: nearest.document)
         }
     }
 
@@ -166,12 +168,12 @@ extension EvidenceReader {
         return .nearerBackground(text: background.indices.contains(ordinal) ? background[ordinal] : "", score: other.score)
     }
 
-    /// The same candidate with the grams that counted most, when similarity found it.
-    func withGrams(_ candidate: Candidate, in message: NormalizedText) -> Candidate {
-        guard candidate.evidence == .similarity, let example = candidate.example else { return candidate }
+    /// The candidate of a finding, with the grams that counted most when similarity found it.
+    func candidate(of finding: Evidence.Finding, in message: NormalizedText) -> Candidate {
+        let candidate = finding.candidate
+        guard let document = finding.document else { return candidate }
         let grams = similarity.grams(
-            of: message.slice(candidate.range), sharedWith: Self.comparable(NormalizedText(example)),
-            limit: Self.gramLimit)
+            of: Array(message.utf8[candidate.range]), sharedWith: document, limit: Self.gramLimit)
         return Candidate(
             intent: candidate.intent, evidence: candidate.evidence, score: candidate.score,
             literalCharacters: candidate.literalCharacters, range: candidate.range, span: candidate.span,

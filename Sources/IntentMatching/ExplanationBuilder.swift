@@ -20,12 +20,13 @@ struct ExplanationBuilder {
         characters = CharacterOffsets(reading.message.original)
     }
 
+    /// The lines about findings in the order of the contest.
     mutating func lines(_ findings: [Evidence.Finding]) -> [Explanation.Line] {
-        let live = contest.sorted(findings.filter { $0.removal == nil }.map(\.candidate))
+        let live = findings.filter { $0.removal == nil }.map(\.candidate)
         var judged = judge(live)
-        judged += contest.sorted(findings.filter { $0.removal != nil }.map(\.candidate)).compactMap { candidate in
-            let removal = findings.first { $0.candidate == candidate }?.removal
-            return removal.map { (candidate, .lost, reason($0, candidate)) }
+        for finding in findings {
+            guard let removal = finding.removal else { continue }
+            judged.append((finding.candidate, .lost, reason(removal, finding.candidate)))
         }
         var lines: [Explanation.Line] = []
         for (candidate, outcome, reason) in judged where isWorthTelling(candidate, lines) {

@@ -1,115 +1,116 @@
-/// One sign of a text as similarity counts it.
-enum GramToken: Hashable, Sendable {
-    /// A character that stands for itself: every Chinese one.
-    case character(Unicode.Scalar)
-    /// A run of Latin letters, or of at most five digits.
-    case word(String)
-    /// A run of six digits or more: order numbers and telephone numbers all count as one sign.
-    case longNumber
+/// A token of a text, or two neighbours, as a number: equal tokens have equal numbers.
+///
+/// Tokens are single characters, runs of Latin letters, and runs of digits; all runs of six digits or more (order
+/// numbers, telephone numbers) are one and the same token. Marks part what stands on either side of them; spaces do not.
+struct Gram: Hashable, Comparable, Sendable {
+    private let raw: UInt64
 
-    /// How it is shown to people.
-    var text: String {
-        switch self {
-        case .character(let scalar): String(Character(scalar))
-        case .word(let word): word
-        case .longNumber: "#"
+    init(_ first: UInt32, _ second: UInt32 = 0) {
+        raw = UInt64(first) << 32 | UInt64(second)
+    }
+
+    static func < (left: Gram, right: Gram) -> Bool { left.raw < right.raw }
+
+    /// How often each gram stands in a text in normal form; in the order of the grams.
+    static func counts(in text: [UInt8]) -> [(gram: Gram, count: Int)] {
+        var grams: [Gram] = []
+        grams.reserveCapacity(text.count)
+        visit(text) { gram, _ in grams.append(gram) }
+        grams.sort()
+        var counts: [(gram: Gram, count: Int)] = []
+        counts.reserveCapacity(grams.count)
+        for gram in grams {
+            if let last = counts.last, last.gram == gram {
+                counts[counts.count - 1].count += 1
+            } else {
+                counts.append((gram, 1))
+            }
         }
+        return counts
     }
-}
 
-/// A token, or two neighbours.
-struct Gram: Hashable, Sendable {
-    let first: GramToken
-    let second: GramToken?
-
-    /// How it is shown to people.
-    var text: String {
-        guard let second else { return first.text }
-        if case .word = first, case .word = second { return first.text + " " + second.text }
-        return first.text + second.text
-    }
-}
-
-/// How often each gram stands in a text, in the order in which they first stand there.
-struct GramCounts {
-    private(set) var grams: [(gram: Gram, count: Int)] = []
-    private var places: [Gram: Int] = [:]
-
-    /// Counts the grams of a text in normal form. Marks part what stands on either side of them; spaces do not.
-    init(_ text: String) {
+    /// Calls `visitor` with each gram of a text and the bytes that it covers, from left to right.
+    static func visit(_ text: [UInt8], _ visitor: (Gram, Range<Int>) -> Void) {
         var reader = GramTokenReader(text)
-        var previous: GramToken?
+        var previous: (token: UInt32, range: Range<Int>)?
         while let step = reader.next() {
-            guard case .token(let token) = step else {
+            guard let token = step.token else {
                 previous = nil
                 continue
             }
-            add(Gram(first: token, second: nil))
-            if let previous { add(Gram(first: previous, second: token)) }
-            previous = token
-        }
-    }
-
-    private mutating func add(_ gram: Gram) {
-        if let place = places[gram] {
-            grams[place].count += 1
-        } else {
-            places[gram] = grams.count
-            grams.append((gram, 1))
+            visitor(Gram(token), step.range)
+            if let previous { visitor(Gram(previous.token, token), previous.range.lowerBound..<step.range.upperBound) }
+            previous = (token, step.range)
         }
     }
 }
 
 /// Cuts a text in normal form into tokens.
-struct GramTokenReader {
-    /// What was read.
-    enum Step {
-        case token(GramToken)
-        /// A mark between two stretches.
-        case gap
-    }
-
+private struct GramTokenReader {
     private static let longNumber = 6
-    private var rest: Substring.UnicodeScalarView
-
-    init(_ text: String) {
-        rest = text[...].unicodeScalars
-    }
-
-    /// The next token or gap; nil at the end.
-    mutating func next() -> Step? {
-        while let scalar = rest.first {
-            switch Self.kind(of: scalar) {
-            case .space:
-                rest.removeFirst()
-            case .mark:
-                rest.removeFirst()
-                return .gap
-            case .sign:
-                rest.removeFirst()
-                return .token(.character(scalar))
-            case .letter:
-                return .token(.word(takeRun(of: .letter)))
-            case .digit:
-                let run = takeRun(of: .digit)
-                return .token(run.utf8.count >= Self.longNumber ? .longNumber : .word(run))
-            }
-        }
-        return nil
-    }
-
-    private mutating func takeRun(of kind: Kind) -> String {
-        let run = rest.prefix { Self.kind(of: $0) == kind }
-        rest.removeFirst(run.count)
-        return String(run)
-    }
+    /// Above all characters; the numbers of words have this bit.
+    private static let wordBit: UInt32 = 0x8000_0000
+    private static let anyLongNumber: UInt32 = 0x4000_0000
 
     private enum Kind {
         case space, mark, letter, digit, sign
     }
 
-    private static func kind(of scalar: Unicode.Scalar) -> Kind {
-        switch scalar.value {
+    private let text: [UInt8]
+    private var position = 0
+
+    init(_ text: [UInt8]) {
+        self.text = text
+    }
+
+    /// The next token and its bytes, or a mark without a token; nil at the end.
+    mutating func next() -> (token: UInt32?, range: Range<Int>)? {
+        while position < text.count {
+            let start = position
+            let (scalar, end) = decode(start)
+            position = end
+            switch Self.kind(of: scalar) {
+            case .space: continue
+            case .mark: return (nil, start..<end)
+            case .sign: return (scalar, start..<end)
+            case .letter:
+                takeRun(of: .letter)
+                return (word(start..<position), start..<position)
+            case .digit:
+                takeRun(of: .digit)
+                let isLong = position - start >= Self.longNumber
+                return (isLong ? Self.anyLongNumber : word(start..<position), start..<position)
+            }
+        }
+        return nil
+    }
+
+    private mutating func takeRun(of kind: Kind) {
+        while position < text.count {
+            let (scalar, end) = decode(position)
+            guard Self.kind(of: scalar) == kind else { return }
+            position = end
+        }
+    }
+
+    /// A number for a word, by FNV-1a.
+    private func word(_ range: Range<Int>) -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for index in range { hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01B3 }
+        return UInt32(truncatingIfNeeded: hash ^ hash >> 32) | Self.wordBit
+    }
+
+    private func decode(_ start: Int) -> (scalar: UInt32, end: Int) {
+        let lead = UInt32(text[start])
+        let length = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+        guard length > 1, start + length <= text.count else { return (lead, start + 1) }
+        var scalar = lead & (0x7F >> UInt32(length))
+        for offset in 1..<length { scalar = scalar << 6 | UInt32(text[start + offset]) & 0x3F }
+        return (scalar, start + length)
+    }
+
+    private static func kind(of value: UInt32) -> Kind {
+        switch value {
         case 0x20: return .space
         case 0x30...0x39: return .digit
         case 0x61...0x7A, 0x41...0x5A: return .letter
@@ -117,7 +118,7 @@ struct GramTokenReader {
         case 0x4E00...0x9FFF: return .sign
         default: break
         }
-        switch scalar.properties.generalCategory {
+        switch Unicode.Scalar(value)?.properties.generalCategory {
         case .spaceSeparator: return .space
         case .lowercaseLetter, .uppercaseLetter, .nonspacingMark, .spacingMark: return .letter
         case .otherLetter, .otherSymbol, .otherNumber, .letterNumber, .currencySymbol: return .sign

@@ -44,7 +44,7 @@ public final class Matcher: Sendable {
     public func read(_ message: String) -> Reading {
         let text = normalized(message)
         let found = evidence.evidence(for: text)
-        let candidates = told(contest.sorted(found.findings.filter { $0.removal == nil }.map(\.candidate)), in: text)
+        let candidates = told(contest.sorted(found.findings.filter { $0.removal == nil }), in: text)
         return Reading(
             message: text, candidates: candidates, decision: contest.decision(among: candidates),
             signals: SignalReader.shared.signals(in: text), limitReached: found.limitReached)
@@ -75,20 +75,20 @@ public final class Matcher: Sendable {
         return expression.firstMatch(in: text).match != nil
     }
 
-    /// All findings about a message, those that were taken back among them, for explanations.
+    /// All findings about a message, those that were taken back among them, best first.
     func findings(in message: NormalizedText) -> [Evidence.Finding] {
-        evidence.evidence(for: message).findings.map { finding in
-            Evidence.Finding(candidate: evidence.withGrams(finding.candidate, in: message), removal: finding.removal)
+        contest.sorted(evidence.evidence(for: message).findings).map { finding in
+            Evidence.Finding(candidate: evidence.candidate(of: finding, in: message), removal: finding.removal)
         }
     }
 
-    private func told(_ candidates: [Candidate], in message: NormalizedText) -> [Candidate] {
+    private func told(_ findings: [Evidence.Finding], in message: NormalizedText) -> [Candidate] {
         var similar = 0
-        return candidates.compactMap { candidate in
-            guard candidate.evidence == .similarity else { return candidate }
+        return findings.compactMap { finding in
+            guard finding.candidate.evidence == .similarity else { return finding.candidate }
             similar += 1
-            guard similar <= Self.similarLimit || candidate.score >= contest.thresholds.lower else { return nil }
-            return similar <= Self.similarLimit ? evidence.withGrams(candidate, in: message) : candidate
+            guard similar <= Self.similarLimit || finding.candidate.score >= contest.thresholds.lower else { return nil }
+            return evidence.candidate(of: finding, in: message)
         }
     }
 }

@@ -25,7 +25,7 @@ enum SignalWords {
         Group(.emotion, "焦急", 0.6, "急死 很急 着急 急用 急需 加急 等不及 来不及 赶紧 马上要用 十万火急 火急 急急急 urgent asap"),
         Group(.emotion, "焦急", 0.4, "尽快 快点 快一点 怎么还没 还要多久 催一下 等了好久 等很久"),
         Group(.emotion, "难过", 0.5, "难过 伤心 委屈 想哭 崩溃 绝望"),
-        Group(.emotion, "满意", 0.4, "很满意 非常满意 满意 好评 太好了 真好 不错 喜欢 点赞 great awesome"),
+        Group(.emotion, "满意", 0.4, "很满意 非常满意 满意 好评 太好了 不错 点赞 great awesome"),
     ]
 
     private static let risks = [
@@ -53,7 +53,7 @@ enum SignalWords {
     ]
 
     /// What may stand between a negation and the word it takes back.
-    static let bridges = ["去", "要", "想", "再", "你们", "您", "你", "他们", "来", "打", "打电话", "找", "叫", "请", "给", "很", "太", "什么", "任何", "投诉", " "]
+    static let bridges = ["去", "要", "想", "再", "你们", "您", "你", "他们", "来", "打", "打电话", "找", "叫", "请", "给", "很", "太", "什么", "任何", "投诉", "到", " "]
 
     /// Negations that are questions, not denials.
     static let falseNegations = ["是不", "是不是", "会不", "会不会", "有没", "有没有", "要不", "要不要", "想不", "能不", "能不能", "不得不", "不能不", "不是没", "不是没有", "非", "什么时候", "再不", "要是不", "如果不", "还不", "还没", "怎么不", "怎么还不", "不给"]

@@ -25,46 +25,75 @@ struct Nearest: Sendable, Equatable {
 
 /// What a bot's texts have to say about a message.
 struct SimilarityOutcome: Sendable {
-    /// The nearest example of each intent that shares a gram with the message.
-    var examples: [IntentID: Nearest] = [:]
-    /// The nearest counter-example of each intent.
-    var counterExamples: [IntentID: Nearest] = [:]
+    /// For each intent the nearest example that shares a gram with the message.
+    var examples: [Nearest?]
+    /// For each intent the nearest counter-example.
+    var counterExamples: [Nearest?]
     /// The nearest background message.
     var background: Nearest?
+
+    init(intents: Int) {
+        examples = Array(repeating: nil, count: intents)
+        counterExamples = examples
+    }
 }
 
 /// Compares messages with all texts of a bot: cosine of TF-IDF vectors over single characters and pairs.
 ///
-/// Weights are (1 + ln tf) × idf with idf = 1 + ln((1 + N) / (1 + df)). Grams that no text has count in the length of
-/// the message, so that a message full of unknown words is near nothing. All sums run in the order of the message or of
-/// the document itself; the order of the documents changes no score.
+/// Weights are (1 + ln tf) × idf with idf = 1 + ln((1 + N) / (1 + df)). All sums run in the order of the grams, so that
+/// the order of the documents changes no score.
 struct SimilarityIndex: Sendable {
+    /// How much a gram that no text has counts in the length of the message. At 1 the score is the cosine times the
+    /// root of the share of the message that is known, and too few messages reach the thresholds; at 0 a message full
+    /// of unknown words may be near to anything. On real shop messages (JDDC, 51 intents with 10 examples) and
+    /// requests to a voice assistant (xSID), clarified or answered: 0 → 49 % and 11 %, 0.4 → 38 % and 1 %, 1 → 30 % and 0 %.
+    private static let unknownShare = 0.4
+
     let documents: [SimilarityDocument]
+    private let intents: Int
     private var places: [Gram: Int] = [:]
     private var idf: [Double] = []
-    private var postings: [[Posting]] = []
     private var unseenIDF = 1.0
+    /// For each gram the documents that hold it.
+    private var postings: [[Posting]] = []
+    /// For each document its grams, in their order.
+    private var terms: [[Term]] = []
 
     private struct Posting: Sendable {
         let document: Int32
         let weight: Float
     }
 
-    init(_ documents: [SimilarityDocument]) {
-        self.documents = documents
-        let counts = documents.map { GramCounts($0.text) }
-        weigh(counts)
-        for (document, count) in counts.enumerated() { post(count, of: document) }
+    private struct Term: Sendable {
+        let gram: Gram
+        let weight: Float
     }
 
-    private mutating func weigh(_ counts: [GramCounts]) {
+    /// Indexes the texts of a bot with so many intents.
+    init(_ documents: [SimilarityDocument], intents: Int) {
+        self.documents = documents
+        self.intents = intents
+        let counts = documents.map { Gram.counts(in: Array($0.text.utf8)) }
+        weigh(counts)
+        terms = counts.map(normalised)
+        for (document, terms) in terms.enumerated() {
+            for term in terms {
+                guard let place = places[term.gram] else { continue }
+                postings[place].append(Posting(document: Int32(document), weight: term.weight))
+            }
+        }
+    }
+
+    private mutating func weigh(_ counts: [[(gram: Gram, count: Int)]]) {
         var frequencies: [Int] = []
-        for (gram, _) in counts.flatMap(\.grams) {
-            if let place = places[gram] {
-                frequencies[place] += 1
-            } else {
-                places[gram] = frequencies.count
-                frequencies.append(1)
+        for document in counts {
+            for (gram, _) in document {
+                if let place = places[gram] {
+                    frequencies[place] += 1
+                } else {
+                    places[gram] = frequencies.count
+                    frequencies.append(1)
+                }
             }
         }
         let total = Double(counts.count) + 1
@@ -73,43 +102,29 @@ struct SimilarityIndex: Sendable {
         postings = Array(repeating: [], count: frequencies.count)
     }
 
-    private mutating func post(_ counts: GramCounts, of document: Int) {
-        var squares = 0.0
-        var weights: [(place: Int, weight: Double)] = []
-        for (gram, count) in counts.grams {
-            guard let place = places[gram] else { continue }
-            let weight = termWeight(count) * idf[place]
-            squares += weight * weight
-            weights.append((place, weight))
-        }
-        guard squares > 0 else { return }
-        let length = squares.squareRoot()
-        for (place, weight) in weights {
-            postings[place].append(Posting(document: Int32(document), weight: Float(weight / length)))
-        }
+    private func normalised(_ counts: [(gram: Gram, count: Int)]) -> [Term] {
+        let weights = counts.map { termWeight($0.count) * (places[$0.gram].map { idf[$0] } ?? 0) }
+        let length = weights.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        guard length > 0 else { return [] }
+        return zip(counts, weights).map { Term(gram: $0.gram, weight: Float($1 / length)) }
     }
 
     /// The texts nearest to a text in normal form.
-    func outcome(for text: String) -> SimilarityOutcome {
+    func outcome(for text: [UInt8]) -> SimilarityOutcome {
         let message = vector(of: text)
-        guard !message.terms.isEmpty else { return SimilarityOutcome() }
+        guard !message.terms.isEmpty else { return SimilarityOutcome(intents: intents) }
         var scores = [Float](repeating: 0, count: documents.count)
-        var touched: [Int] = []
         for term in message.terms {
             let weight = Float(term.weight / message.length)
-            for posting in postings[term.place] {
-                let document = Int(posting.document)
-                if scores[document] == 0 { touched.append(document) }
-                scores[document] += weight * posting.weight
-            }
+            for posting in postings[term.place] { scores[Int(posting.document)] += weight * posting.weight }
         }
-        return nearest(scores, touched)
+        return nearest(scores)
     }
 
-    private func nearest(_ scores: [Float], _ touched: [Int]) -> SimilarityOutcome {
-        var outcome = SimilarityOutcome()
-        for document in touched {
-            let found = Nearest(document: document, score: min(1, Double(scores[document])))
+    private func nearest(_ scores: [Float]) -> SimilarityOutcome {
+        var outcome = SimilarityOutcome(intents: intents)
+        for (document, score) in scores.enumerated() where score > 0 {
+            let found = Nearest(document: document, score: min(1, Double(score)))
             switch documents[document].owner {
             case .example(let intent):
                 if isNearer(found, outcome.examples[intent]) { outcome.examples[intent] = found }
@@ -128,30 +143,35 @@ struct SimilarityIndex: Sendable {
         return documents[found.document].text < documents[other.document].text
     }
 
-    /// The grams that two texts in normal form share, those that weigh most first.
-    func grams(of text: String, sharedWith document: String, limit: Int) -> [String] {
-        let counts = GramCounts(document)
-        let weights = Dictionary(counts.grams.map { ($0.gram, termWeight($0.count)) }, uniquingKeysWith: { first, _ in first })
-        var shared: [(text: String, weight: Double)] = []
-        for (gram, count) in GramCounts(text).grams {
-            guard let other = weights[gram], let place = places[gram] else { continue }
-            shared.append((gram.text, termWeight(count) * other * idf[place] * idf[place]))
+    /// The grams that a text shares with a document, those that count most first.
+    func grams(of text: [UInt8], sharedWith document: Int, limit: Int) -> [String] {
+        guard terms.indices.contains(document) else { return [] }
+        let weights = Dictionary(terms[document].map { ($0.gram, Double($0.weight)) }, uniquingKeysWith: { $1 })
+        var shared: [(range: Range<Int>, weight: Double)] = []
+        var seen: Set<Gram> = []
+        Gram.visit(text) { gram, range in
+            guard let weight = weights[gram], let place = places[gram], seen.insert(gram).inserted else { return }
+            shared.append((range, weight * idf[place]))
         }
-        shared.sort { $0.weight == $1.weight ? $0.text < $1.text : $0.weight > $1.weight }
-        return shared.prefix(limit).map(\.text)
+        shared.sort { ($1.weight, $0.range.lowerBound) < ($0.weight, $1.range.lowerBound) }
+        return shared.prefix(limit).map { String(decoding: text[$0.range], as: UTF8.self) }
     }
 
-    private func vector(of text: String) -> (terms: [(place: Int, weight: Double)], length: Double) {
+    private func vector(of text: [UInt8]) -> (terms: [(place: Int, weight: Double)], length: Double) {
         var squares = 0.0
         var terms: [(place: Int, weight: Double)] = []
-        for (gram, count) in GramCounts(text).grams {
-            let place = places[gram]
-            let weight = termWeight(count) * (place.map { idf[$0] } ?? unseenIDF)
-            squares += weight * weight
-            if let place { terms.append((place, weight)) }
+        for (gram, count) in Gram.counts(in: text) {
+            if let place = places[gram] {
+                let weight = termWeight(count) * idf[place]
+                squares += weight * weight
+                terms.append((place, weight))
+            } else {
+                let weight = termWeight(count) * unseenIDF
+                squares += weight * weight * Self.unknownShare
+            }
         }
         return (terms, squares.squareRoot())
     }
 
-    private func termWeight(_ count: Int) -> Double { 1 + logarithm(Double(count)) }
+    private func termWeight(_ count: Int) -> Double { count == 1 ? 1 : 1 + logarithm(Double(count)) }
 }
