@@ -104,8 +104,8 @@ extension Run {
 
     private mutating func clarify(_ intents: [IntentID], _ reading: Reading) {
         let choices = intents.filter(hasAnswer)
-        guard choices.count > 1 else {
-            if let only = choices.first { start(only, score: 1, .started) } else { missed() }
+        guard !choices.isEmpty else {
+            missed()
             return
         }
         session.misses = 0
@@ -130,6 +130,7 @@ extension Run {
     private func choice(_ message: NormalizedText, among labels: [String]) -> Int? {
         let answer = message.slice(Politeness.stripped(message))
         if let place = labels.firstIndex(where: { NormalizedText($0).string == answer }) { return place }
+        if labels.count == 1, YesNo.read(message) == true { return 0 }
         let ordinals = [["1", "第一个", "第1个", "一"], ["2", "第二个", "第2个", "二"], ["3", "第三个", "第3个", "三"]]
         return ordinals.prefix(labels.count).firstIndex { $0.contains(answer) }
     }
