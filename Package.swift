@@ -42,7 +42,7 @@ var targets: [Target] = [
     room("ChineseText"),
     room("ScriptSyntax", ["ChineseText", "Diagnostics"]),
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
-    room("IntentMatching", ["ScriptChecking", "ChineseText", "Diagnostics", "CPCRE2"]),
+    room("IntentMatching", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "CPCRE2"]),
     room("Handoff"),
     room("DialogueRuntime", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics", "Handoff"]),
     room("Workshop", ["DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
@@ -51,7 +51,7 @@ var targets: [Target] = [
     tests("ChineseText", ["ChineseText"]),
     tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
     tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "Diagnostics"]),
-    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics"]),
+    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
 ]
 
@@ -71,11 +71,21 @@ if !engineOnly {
         room(
             "BotDirectory",
             [
-                "Workshop", "ScriptChecking", "ScriptSyntax", "Diagnostics",
+                "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
                 .product(name: "Yams", package: "Yams"),
             ]),
-        room("LookupTables", ["DialogueRuntime", "ScriptChecking", "ChineseText", .product(name: "SwiftCSV", package: "SwiftCSV")]),
-        room("Huashu", ["BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "Diagnostics", "Handoff"]),
+        room(
+            "LookupTables",
+            [
+                "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
+                .product(name: "SwiftCSV", package: "SwiftCSV"),
+            ]),
+        room(
+            "Huashu",
+            [
+                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
+                "Diagnostics", "Handoff",
+            ]),
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
@@ -84,7 +94,9 @@ if !engineOnly {
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        tests("BotDirectory", ["BotDirectory", "LookupTables", "DialogueRuntime", "ScriptChecking", "Diagnostics"]),
+        tests("BotDirectory", ["BotDirectory", "ScriptChecking", "Diagnostics"]),
+        tests("LookupTables", ["LookupTables", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "Diagnostics"]),
+        tests("Huashu", ["Huashu"]),
         tests("HuashuCommand", ["HuashuCommand", "Huashu"]),
     ]
 }

@@ -9,12 +9,17 @@ public struct Interpreter: Sendable {
     public let bot: Bot
     /// What reads customers' messages for it.
     public let matcher: Matcher
+    /// Milliseconds that a burst of messages is waited for; zero answers at once.
+    public let quietWindow: Int
     let zone: TimeZone
 
     /// An interpreter for one bot and its matcher.
-    public init(bot: Bot, matcher: Matcher) {
+    ///
+    /// A host that gets whole messages, such as a terminal, sets `quietWindow` to zero; nil takes the bot's setting.
+    public init(bot: Bot, matcher: Matcher, quietWindow: Int? = nil) {
         self.bot = bot
         self.matcher = matcher
+        self.quietWindow = quietWindow ?? bot.settings.limits.quietWindow
         zone = TimeZone(identifier: bot.settings.timeZone) ?? TimeZone(secondsFromGMT: 8 * 3600) ?? .gmt
     }
 

@@ -53,7 +53,7 @@ extension Run {
     private mutating func answerTextQuestion(_ question: Question, _ reading: Reading) {
         if let command = command(in: reading) {
             obey(command)
-        } else if question.isOptional, SteeringPhrase.isSkip(reading.message) {
+        } else if question.isOptional, matcher.skip(in: reading.message) {
             skip(question.slot)
         } else if refuses(question, reading) {
             refused(question)
@@ -74,7 +74,7 @@ extension Run {
             obey(command)
         } else if case .inside(let answer) = found {
             takeInside(answer.value, question, reading)
-        } else if question.isOptional, SteeringPhrase.isSkip(reading.message) {
+        } else if question.isOptional, matcher.skip(in: reading.message) {
             skip(question.slot)
         } else if digress(reading, question) {
             return
@@ -141,7 +141,7 @@ extension Run {
     // MARK: Refusals
 
     private func refuses(_ question: Question, _ reading: Reading) -> Bool {
-        question.fill != nil && SteeringPhrase.isRefusal(reading.message)
+        question.fill != nil && matcher.refusal(in: reading.message)
     }
 
     private mutating func refused(_ question: Question) {
@@ -164,7 +164,7 @@ extension Run {
 
     /// An answer given earlier that the message takes back, with its new value (“订单号发错了，是…”).
     private func correction(in message: NormalizedText, besides slot: SlotID?) -> (slot: SlotID, value: Value)? {
-        guard let frame = session.frames.last, SteeringPhrase.isCorrection(message) else { return nil }
+        guard let frame = session.frames.last, matcher.correctionCue(in: message) else { return nil }
         for answered in frame.answered.reversed() {
             guard let id = bot.index.slots[answered.slot], id != slot, let old = session.slots[answered.slot] else {
                 continue

@@ -125,11 +125,19 @@ extension Run {
         forgetFlowSlots(of: frame)
         guard !session.frames.isEmpty else { return }
         if frame.isCall {
-            session.frames[session.frames.count - 1].waiting = .nothing
-            advance()
+            returnToCaller(frame)
         } else if frame.isDigression, question != nil {
             resumeInterrupted()
         }
+    }
+
+    /// The caller goes on; what was answered in the called flow can be corrected by calling it once more.
+    private mutating func returnToCaller(_ callee: Frame) {
+        let top = session.frames.count - 1
+        let place = session.frames[top].place
+        session.frames[top].answered += callee.answered.map { AnsweredQuestion(slot: $0.slot, place: place) }
+        session.frames[top].waiting = .nothing
+        advance()
     }
 
     /// `done`: ends the task, with the flows that called this one.

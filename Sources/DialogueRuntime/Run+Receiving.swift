@@ -19,7 +19,7 @@ extension Run {
             waitForLookup(incoming)
         } else if waitsForMore(incoming) {
             session.pending.append(incoming)
-            setTimer("quiet", .quiet, after: limits.quietWindow)
+            setTimer("quiet", .quiet, after: interpreter.quietWindow)
         } else {
             session.pending.append(incoming)
             cancelTimer("quiet")
@@ -76,7 +76,7 @@ extension Run {
 
     /// A text waits for the end of the burst, unless it is a whole answer already.
     private func waitsForMore(_ incoming: Message) -> Bool {
-        guard limits.quietWindow > 0, case .text(let text) = incoming.content, session.pending.count < 20 else {
+        guard interpreter.quietWindow > 0, case .text(let text) = incoming.content, session.pending.count < 20 else {
             return false
         }
         guard let slot = question?.slot, bot.slots[slot].type != .text else { return true }

@@ -4,22 +4,69 @@ public import ScriptChecking
 
 /// Reads customers' messages for one bot: compiled once, then immutable and shared by all conversations.
 public final class Matcher: Sendable {
+    private let evidence: EvidenceReader
+    private let slots: [SlotReader]
+    private let conditions: [Regex?]
+    private let inputCharacters: Int
+    let contest: Contest
+
+    /// How many similarity hits below the lower threshold are still told.
+    private static let similarLimit = 5
+    /// No character of a message is taken to have more scalars than this, on average.
+    private static let scalarsPerCharacter = 8
+
     /// Compiles all patterns, expressions, examples and entities of `bot`; what does not compile is reported and left
     /// out.
     public static func compile(_ bot: Bot) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
-        (Matcher(), [])
+        var builder = ExpressionBuilder(bot)
+        builder.addIntents()
+        let entities = bot.entities.map { entity in
+            EntityReader(entity, regexes: entity.regexes.compactMap { builder.regex($0) })
+        }
+        let conditions = bot.regexes.map { builder.regex($0) }
+        let matcher = Matcher(bot, builder.expressions, entities, conditions)
+        return (matcher, builder.diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }
 
-    private init() {}
+    private init(_ bot: Bot, _ expressions: [Expression], _ entities: [EntityReader], _ conditions: [Regex?]) {
+        evidence = EvidenceReader(bot, expressions: expressions)
+        slots = bot.slots.map { slot in
+            SlotReader(slot, entity: slot.entity.flatMap { entities.indices.contains($0) ? entities[$0] : nil })
+        }
+        self.conditions = conditions
+        inputCharacters = max(1, bot.settings.limits.inputCharacters)
+        contest = Contest(
+            standings: bot.intents.map { Standing(key: $0.key, precedence: $0.precedence) },
+            thresholds: bot.settings.thresholds)
+    }
 
     /// Reads one message, whatever the state of its conversation.
     public func read(_ message: String) -> Reading {
-        Reading(message: NormalizedText(message), candidates: [], decision: .nothing, signals: [], limitReached: false)
+        let text = normalized(message)
+        let found = evidence.evidence(for: text)
+        let candidates = told(contest.sorted(found.findings.filter { $0.removal == nil }.map(\.candidate)), in: text)
+        return Reading(
+            message: text, candidates: candidates, decision: contest.decision(among: candidates),
+            signals: SignalReader.shared.signals(in: text), limitReached: found.limitReached)
+    }
+
+    /// The part of a message that is read, in normal form.
+    public func normalized(_ message: String) -> NormalizedText {
+        let scalars = message.unicodeScalars
+        let cut = scalars.index(
+            scalars.startIndex, offsetBy: inputCharacters * Self.scalarsPerCharacter, limitedBy: scalars.endIndex)
+        return NormalizedText(String(message[..<(cut ?? scalars.endIndex)].prefix(inputCharacters)))
     }
 
     /// What `message` says about a slot; `now` is local to the bot's time zone, for words such as 昨天.
     public func read(slot: SlotID, in message: NormalizedText, now: LocalDateTime) -> SlotReading {
-        .none
+        guard slots.indices.contains(slot) else { return .none }
+        return slots[slot].read(message, now: now)
+    }
+
+    /// Whether values of the slot are worth taking from a message that starts a flow: those that are not said by chance.
+    public func prefillable(_ slot: SlotID) -> Bool {
+        slots.indices.contains(slot) && slots[slot].isDistinctive
     }
 
     /// Whether a value for the slot is worth taking from a message that was not an answer to its question.
@@ -29,6 +76,24 @@ public final class Matcher: Sendable {
 
     /// Whether the text, in normal form, matches an expression of a condition.
     public func matches(_ regex: RegexID, _ text: NormalizedText) -> Bool {
-        false
+        guard conditions.indices.contains(regex), let expression = conditions[regex] else { return false }
+        return expression.firstMatch(in: text).match != nil
+    }
+
+    /// All findings about a message, those that were taken back among them, for explanations.
+    func findings(in message: NormalizedText) -> [Evidence.Finding] {
+        evidence.evidence(for: message).findings.map { finding in
+            Evidence.Finding(candidate: evidence.withGrams(finding.candidate, in: message), removal: finding.removal)
+        }
+    }
+
+    private func told(_ candidates: [Candidate], in message: NormalizedText) -> [Candidate] {
+        var similar = 0
+        return candidates.compactMap { candidate in
+            guard candidate.evidence == .similarity else { return candidate }
+            similar += 1
+            guard similar <= Self.similarLimit || candidate.score >= contest.thresholds.lower else { return nil }
+            return similar <= Self.similarLimit ? evidence.withGrams(candidate, in: message) : candidate
+        }
     }
 }

@@ -1,1 +1,0 @@
-// The room BotDirectory: see docs/house.md.

@@ -1,1 +1,0 @@
-// The room Handoff: see docs/house.md.

@@ -1,0 +1,130 @@
+import ChineseText
+import Diagnostics
+public import ScriptChecking
+import ScriptSyntax
+
+/// The whole contest about a message, for people and for programs: who took part, who won, and why the others lost.
+public struct Explanation: Sendable, Equatable, Codable {
+    /// One competitor.
+    public struct Line: Sendable, Equatable, Codable {
+        /// What became of it.
+        public enum Outcome: String, Sendable, Codable {
+            case won, tied, lost, unused, missed
+        }
+
+        public let outcome: Outcome
+        /// Name of the intent.
+        public let intent: String
+        public let precedence: Int
+        public let evidence: Candidate.Evidence
+        /// 1 for exact, pattern and regex; 0–1 for similarity; 0 where nothing was hit.
+        public let score: Double
+        /// Characters that literals took.
+        public let literalCharacters: Int
+        /// The customer's own characters that were hit; empty where nothing was.
+        public let text: String
+        /// First character of the hit in the message.
+        public let from: Int
+        /// First character behind it.
+        public let to: Int
+        /// The example, pattern or expression in its script: `intents/退款.dlg:31`.
+        public let place: String
+        /// The nearest example, for similarity.
+        public let example: String?
+        /// What counted most, for similarity.
+        public let grams: [String]
+        /// Why it did not win.
+        public let reason: Reason?
+    }
+
+    /// Why a competitor did not win.
+    public struct Reason: Sendable, Equatable, Codable {
+        /// The rules by which one loses.
+        public enum Kind: String, Sendable, Codable, CaseIterable {
+            /// Another intent has the higher precedence.
+            case precedence
+            /// Another hit has more literal characters.
+            case literalCharacters
+            /// Another example is nearer.
+            case nearerExample
+            /// The score is below the lower threshold.
+            case belowThreshold
+            /// The score is below the upper threshold, so the customer is asked.
+            case uncertain
+            /// Others are as good, so the customer is asked.
+            case tie
+            /// More are as good than a question can offer.
+            case tooMany
+            /// The message is, or is nearer to, a counter-example.
+            case counterExample
+            /// The message is nearer to one that belongs to no intent.
+            case background
+            /// A certain hit makes similarity idle.
+            case strongerEvidence
+            /// The same intent has a better hit.
+            case sameIntent
+            /// Nothing of this kind was hit.
+            case missed
+        }
+
+        public let kind: Kind
+        /// The competitor's own figure, where figures decide.
+        public let own: Double?
+        /// The figure it lost to.
+        public let other: Double?
+        /// The counter-example or background message.
+        public let text: String?
+        /// Where that stands.
+        public let place: String?
+
+        init(_ kind: Kind, own: Double? = nil, other: Double? = nil, text: String? = nil, place: String? = nil) {
+            self.kind = kind
+            self.own = own
+            self.other = other
+            self.text = text
+            self.place = place
+        }
+    }
+
+    /// What it came to.
+    public enum Verdict: String, Sendable, Codable {
+        case intent, clarify, nothing
+    }
+
+    /// The message as far as it is read.
+    public let message: String
+    /// Its normal form.
+    public let normalized: String
+    /// The competitors, best first.
+    public let lines: [Line]
+    public let verdict: Verdict
+    /// The intent, or the intents to choose from.
+    public let intents: [String]
+    /// Type of the intent that won; empty otherwise.
+    public let type: String
+    /// Priority of the intent that won.
+    public let priority: String?
+    public let signals: [Signal]
+    /// Whether an expression was given up because it was too expensive.
+    public let limitReached: Bool
+
+    /// Explains a reading of `matcher`, which was compiled from `bot`.
+    public init(reading: Reading, bot: Bot, matcher: Matcher) {
+        var builder = ExplanationBuilder(reading: reading, bot: bot, contest: matcher.contest)
+        lines = builder.lines(matcher.findings(in: reading.message))
+        message = reading.message.original
+        normalized = reading.message.string
+        signals = reading.signals
+        limitReached = reading.limitReached
+        let chosen: [IntentID]
+        switch reading.decision {
+        case .intent(let intent): (verdict, chosen) = (.intent, [intent])
+        case .clarify(let intents): (verdict, chosen) = (.clarify, intents)
+        case .nothing: (verdict, chosen) = (.nothing, [])
+        }
+        intents = chosen.map { bot.intents[$0].name }
+        let winner = verdict == .intent ? chosen.first.map { bot.intents[$0] } : nil
+        type = winner?.type ?? ""
+        priority = winner?.priority.rawValue
+    }
+}

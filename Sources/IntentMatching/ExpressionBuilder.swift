@@ -1,0 +1,149 @@
+import ChineseText
+import Diagnostics
+import ScriptChecking
+import ScriptSyntax
+
+/// Compiles the patterns and expressions of a bot and reports what is wrong with them.
+struct ExpressionBuilder {
+    private let bot: Bot
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var expressions: [Expression] = []
+
+    init(_ bot: Bot) {
+        self.bot = bot
+    }
+
+    /// Compiles all patterns and expressions of the intents.
+    mutating func addIntents() {
+        for (id, intent) in bot.intents.enumerated() {
+            for pattern in intent.patterns { add(pattern.value, pattern.span, to: id) }
+            for regex in intent.regexes { add(regex, to: id) }
+        }
+    }
+
+    /// Compiles an expression that belongs to no intent; nil when PCRE2 does not take it.
+    mutating func regex(_ definition: RegexDefinition) -> Regex? {
+        let place = ExpressionPlace(text: definition.source, span: definition.span, sources: bot.sources)
+        let checks = ExpressionChecks(place: place, evidence: .regex)
+        let shape = RegexShape(definition.source)
+        do {
+            let regex = try LiteralRegex.compile(definition.source)
+            diagnostics += checks.wordSigns(shape)
+            if let expense = checks.expense(of: regex.pattern, alphabet: shape.alphabet, limits: RegexLimits()) {
+                diagnostics.append(expense)
+            }
+            return regex
+        } catch {
+            report(error, at: place)
+            return nil
+        }
+    }
+
+    private mutating func add(_ definition: RegexDefinition, to intent: IntentID) {
+        let place = ExpressionPlace(text: definition.source, span: definition.span, sources: bot.sources)
+        let checks = ExpressionChecks(place: place, evidence: .regex)
+        let shape = RegexShape(definition.source)
+        do {
+            let regex = try LiteralRegex(definition.source, shape: shape)
+            diagnostics += checks.wordSigns(shape)
+            check(
+                .regex(regex), checks, source: normalizedRegexSource(definition.source), alphabet: shape.alphabet,
+                literals: shape.isUnderstood ? shape.minimumLiterals : ExpressionChecks.leastLiterals,
+                hasUnboundedGap: shape.hasUnboundedGap)
+            expressions.append(
+                Expression(intent: intent, source: definition.source, span: definition.span, finder: .regex(regex)))
+        } catch {
+            report(error, at: place)
+        }
+    }
+
+    private mutating func add(_ text: String, _ span: SourceSpan, to intent: IntentID) {
+        let place = ExpressionPlace(text: text, span: span, sources: bot.sources)
+        let parsed = Pattern.parse(text)
+        for problem in parsed.problems {
+            diagnostics.append(
+                Diagnostic(
+                    ExpressionRules.malformedPattern, at: place.span(of: problem.range),
+                    ["problem": problem.kind.words]))
+        }
+        let undefined = parsed.pattern.references.compactMap { undefinedName($0, place) }
+        diagnostics += undefined
+        guard parsed.problems.isEmpty, undefined.isEmpty else { return }
+        do {
+            let matcher = try PatternMatcher(
+                parsed.pattern, entities: { entitySource($0) }, synonyms: { synonyms($0) })
+            check(
+                .pattern(matcher), ExpressionChecks(place: place, evidence: .pattern), source: matcher.regex.pattern,
+                alphabet: RegexShape(normalizedRegexSource(text)).alphabet.filter { $0.properties.isAlphabetic },
+                literals: parsed.pattern.minimumLiteralCharacters, hasUnboundedGap: parsed.pattern.hasUnboundedGap)
+            expressions.append(Expression(intent: intent, source: text, span: span, finder: .pattern(matcher)))
+        } catch {
+            report(error, at: ExpressionPlace(text: "", span: span, sources: bot.sources))
+        }
+    }
+
+    private mutating func check(
+        _ finder: Expression.Finder, _ checks: ExpressionChecks, source: String, alphabet: [Unicode.Scalar],
+        literals: Int, hasUnboundedGap: Bool
+    ) {
+        if let filler = checks.filler(matchedBy: finder) {
+            diagnostics.append(filler)
+        } else if let loose = checks.looseness(literals: literals, hasUnboundedGap: hasUnboundedGap) {
+            diagnostics.append(loose)
+        }
+        if let expense = checks.expense(of: source, alphabet: alphabet, limits: RegexLimits()) {
+            diagnostics.append(expense)
+        }
+    }
+
+    private mutating func report(_ error: RegexError, at place: ExpressionPlace) {
+        diagnostics.append(
+            Diagnostic(
+                ExpressionRules.invalidRegex, at: place.span(ofCharacterAt: error.byteOffset),
+                ["message": DiagnosticArgument(error.message)]))
+    }
+}
+
+// MARK: - Names in patterns
+
+extension ExpressionBuilder {
+    private func undefinedName(_ reference: Pattern.Reference, _ place: ExpressionPlace) -> Diagnostic? {
+        let names = reference.isEntity ? bot.entities.map(\.key) : bot.synonyms.map(\.key)
+        guard !names.contains(reference.name) else { return nil }
+        let kind =
+            reference.isEntity
+            ? DiagnosticArgument(zh: "实体", en: "entity") : DiagnosticArgument(zh: "同义词", en: "synonym set")
+        return Diagnostic(
+            ExpressionRules.undefinedName, at: place.span(of: reference.range),
+            ["kind": kind, "name": DiagnosticArgument(reference.name), "mark": reference.isEntity ? "@" : "~"],
+            suggestions: Suggestion.nearest(to: reference.name, among: names))
+    }
+
+    private func synonyms(_ key: String) -> [String]? {
+        bot.index.synonyms[key].map { bot.synonyms[$0].words }
+    }
+
+    /// An entity as a part of a pattern's expression.
+    private func entitySource(_ key: String) -> String? {
+        guard let id = bot.index.entities[key] else { return nil }
+        let entity = bot.entities[id]
+        let words = entity.values.flatMap { [$0.value] + $0.synonyms }.map { NormalizedText($0).string }
+        let longestFirst = words.filter { !$0.isEmpty }.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
+        let sources =
+            entity.regexes.map { normalizedRegexSource($0.source) }.filter { (try? Regex($0)) != nil }
+            + longestFirst.map(escapedForRegex)
+        if !sources.isEmpty { return "(?i:" + sources.joined(separator: "|") + ")" }
+        return Self.typeSource(entity.type)
+    }
+
+    private static func typeSource(_ type: ValueType?) -> String {
+        switch type {
+        case .phone: "(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])"
+        case .number: "[0-9]+(?:\\.[0-9]+)?|[一二三四五六七八九十百千万两零]+"
+        case .money: "¥?[0-9]+(?:\\.[0-9]+)?(?:元|块钱?|毛)?"
+        case .date, .time, .datetime:
+            "[0-9]{1,4}[-/.年][0-9]{1,2}(?:[-/.月][0-9]{1,2}日?)?|[0-9]{1,2}[月日号点时:][0-9]{0,2}|今天|昨天|前天|明天|后天|上午|下午|晚上|(?:上|下|这)?(?:周|星期)[一二三四五六日天]"
+        default: ".{1,30}?"
+        }
+    }
+}

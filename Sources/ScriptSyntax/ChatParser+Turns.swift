@@ -1,0 +1,135 @@
+import Diagnostics
+
+extension Cursor {
+    /// Reads what the customer does, behind `user`.
+    mutating func takeUser() -> ChatLine {
+        let example = DiagnosticArgument(zh: "客户：我要退款", en: "user: 我要退款")
+        let message = expectText(behind: ChatWord.user, example)
+        var inner = narrowed(message.span.start, message.span.end)
+        let line = inner.takeAct(message) ?? inner.takeExamples(message) ?? .text(message)
+        adopt(inner)
+        return .user(line)
+    }
+
+    /// Reads `[image NAME]` and its like; other text between square brackets is typed by the customer.
+    private mutating func takeAct(_ message: Phrase) -> UserLine? {
+        guard take(.openBracket) != nil, let act = takeWord(CustomerAct.self) else { return nil }
+        let example = act.value.example
+        let start = position
+        while let next = peek, Mark(next) != .closeBracket { advance() }
+        let object = phrase(start, position)
+        if object.value.isEmpty {
+            let owner = text(act.span)
+            reportTest(
+                zh: "“\(owner)”后面没有内容", en: "nothing stands behind `\(owner)`", example, at: placeOfAbsence)
+        }
+        if take(.closeBracket) == nil {
+            reportTest(zh: "方括号没有关上", en: "the bracket is not closed", example, at: message.span)
+        }
+        expectTestEnd(example)
+        switch act.value {
+        case .image: return .image(object)
+        case .file: return .file(object)
+        case .tap: return .tap(object)
+        }
+    }
+
+    /// Reads `*intent X*`.
+    private mutating func takeExamples(_ message: Phrase) -> UserLine? {
+        guard let inner = message.insideStars else { return nil }
+        var part = narrowed(inner.span.start, inner.span.end)
+        guard part.takeWord(AssertionWord.self, { $0 == .intent }) != nil else { return nil }
+        let example = DiagnosticArgument(zh: "客户：*意图 申请退款*", en: "user: *intent 申请退款*")
+        guard let intent = part.expectTestName(behind: AssertionWord.intent.form(in: language), example) else {
+            adopt(part)
+            return nil
+        }
+        part.expectTestEnd(example)
+        adopt(part)
+        return .examples(intent)
+    }
+
+    /// Reads what the bot must say, behind `bot`.
+    mutating func takeBot() -> ChatLine {
+        let example = DiagnosticArgument(zh: "客服：@退款.开场", en: "bot: @退款.开场")
+        let message = expectText(behind: ChatWord.bot, example)
+        guard !Self.ellipses.contains(message.value) else { return .bot(.anything(message.span)) }
+        var inner = narrowed(message.span.start, message.span.end)
+        defer { adopt(inner) }
+        switch inner.peek {
+        case "@", "＠":
+            inner.advance()
+            let name = inner.expectTestName(behind: "@", example)
+            inner.expectTestEnd(example)
+            return .bot(name.map { .response($0) } ?? .exact(message))
+        case "*", "＊":
+            guard let words = message.insideStars else {
+                let example = DiagnosticArgument(zh: "客服：*退款原因*", en: "bot: *退款原因*")
+                inner.reportTest(zh: "少了后面的星号", en: "the second asterisk is missing", example, at: message.span)
+                return .bot(.exact(message))
+            }
+            return .bot(.contains(words))
+        case "/", "／":
+            let regex = inner.takeRegexToEnd()
+            return .bot(regex.map { .regex($0) } ?? .exact(message))
+        default:
+            return .bot(.exact(message))
+        }
+    }
+
+    /// Reads how long nothing happens.
+    mutating func takeWait() -> ChatLine {
+        let example = DiagnosticArgument(zh: "等待 10分钟", en: "wait 10m")
+        takeColon()
+        guard let time = takeDuration() else {
+            let value = phrase(position, end)
+            if value.value.isEmpty {
+                _ = expectRest(behind: ChatWord.wait.form(in: language), example)
+            } else {
+                reportValue(value, zh: "时长", en: "a span of time", example)
+            }
+            return .broken(wholeLine)
+        }
+        expectTestEnd(example)
+        return .wait(time)
+    }
+
+    /// Reads what a person does.
+    mutating func takeAgent() -> ChatLine {
+        let example = DiagnosticArgument(zh: "人工：接手，或者 人工：交还", en: "agent: take, or agent: give back")
+        let value = expectText(behind: ChatWord.agent, example)
+        guard !value.value.isEmpty else { return .broken(wholeLine) }
+        guard let action = AgentAction.named(value.value) else {
+            reportValue(
+                value, zh: "人工能做的事", en: "something a person does here", example,
+                suggestions: Suggestion.nearest(to: value.value, among: AgentAction.forms))
+            return .broken(wholeLine)
+        }
+        return .agent(action)
+    }
+
+    private static let ellipses: Set<String> = ["...", "…", "……", "。。。"]
+}
+
+extension Phrase {
+    /// What stands between an asterisk at the start and one at the end.
+    fileprivate var insideStars: Phrase? {
+        let stars: Set<Character> = ["*", "＊"]
+        guard let first = value.first, let last = value.last, stars.contains(first), stars.contains(last) else {
+            return nil
+        }
+        let inner = value.dropFirst().dropLast()
+        let text = inner.trimmingBothEnds()
+        guard value.count > 2, !text.isEmpty else { return nil }
+        let lead = inner.prefix { $0.isWhitespace }
+        let start = span.start + String(first).utf8.count + lead.utf8.count
+        return Phrase(text, SourceSpan(file: span.file, start: start, end: start + text.utf8.count))
+    }
+}
+
+extension CustomerAct {
+    fileprivate var example: DiagnosticArgument {
+        let object = self == .tap ? "质量问题" : self == .image ? "refund.jpg" : "invoice.pdf"
+        return DiagnosticArgument(zh: "客户：[\(chinese) \(object)]", en: "user: [\(english) \(object)]")
+    }
+}

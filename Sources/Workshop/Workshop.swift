@@ -1,1 +1,0 @@
-// The room Workshop: see docs/house.md.
