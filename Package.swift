@@ -53,6 +53,7 @@ var targets: [Target] = [
     tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "Diagnostics"]),
     tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+    tests("Language", ["Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
 ]
 
 // MARK: Product: settings, tables, command line
