@@ -96,7 +96,7 @@ if !engineOnly {
             ],
             swiftSettings: strict),
         tests("BotDirectory", ["BotDirectory", "ScriptChecking", "Diagnostics"]),
-        tests("LookupTables", ["LookupTables", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "Diagnostics"]),
+        tests("LookupTables", ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
         tests("Huashu", ["Huashu"]),
         tests("HuashuCommand", ["HuashuCommand", "Huashu"]),
     ]

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import BotDirectory
-import Diagnostics
+public import Diagnostics
 import Foundation
 
 extension MessageLanguage: ExpressibleByArgument {

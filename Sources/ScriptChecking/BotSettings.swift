@@ -16,7 +16,9 @@ public struct BotSettings: Sendable, Equatable {
     public var defaultQueue = "在线客服"
     /// What each channel can show.
     public var channels: [String: ChannelLimits] = [:]
+    /// Bounds that keep a conversation from running away.
     public var limits = Limits()
+    /// What similarity may do.
     public var thresholds = Thresholds()
     /// What answers each lookup, by the key of its name.
     public var lookups: [String: LookupBinding] = [:]
@@ -30,9 +32,12 @@ public struct BotSettings: Sendable, Equatable {
 
     /// A span of a day, in minutes from midnight.
     public struct OpeningHours: Sendable, Equatable, Codable {
+        /// First minute.
         public var from: Int
+        /// First minute behind it.
         public var to: Int
 
+        /// The minutes `from ..< to`.
         public init(from: Int, to: Int) {
             self.from = from
             self.to = to
@@ -46,6 +51,7 @@ public struct BotSettings: Sendable, Equatable {
         /// Characters of one message.
         public var maxTextLength: Int
 
+        /// A channel with these bounds.
         public init(maxButtons: Int = 10, maxTextLength: Int = 2000) {
             self.maxButtons = maxButtons
             self.maxTextLength = maxTextLength
@@ -75,6 +81,7 @@ public struct BotSettings: Sendable, Equatable {
         /// Characters of a message that are read; the rest is only kept.
         public var inputCharacters = 500
 
+        /// Bounds with every default.
         public init() {}
     }
 
@@ -89,6 +96,7 @@ public struct BotSettings: Sendable, Equatable {
         /// Scores this close are settled by precedence.
         public var margin = 0.04
 
+        /// Scores with every default.
         public init() {}
     }
 

@@ -7,173 +7,155 @@ public import ScriptSyntax
 /// not leave the flow ends with a jump to the instruction behind the one it belongs to. The last instruction of a flow
 /// never falls off the end: the compiler adds `done` where the writer did not (and the checker reports it, DS302).
 public struct Instruction: Sendable, Equatable {
+    /// What it does.
     public let operation: Operation
+    /// Where it was written.
     public let span: SourceSpan
 }
 
 /// What an instruction does. A target is a place in the same list of instructions.
 public enum Operation: Sendable, Equatable {
+    /// Says a text.
     case say(CompiledTemplate, buttons: [CompiledTemplate])
+    /// Says a variant of a response.
     case respond(ResponseID)
     /// A named resume point.
     case step(String)
+    /// Asks for a slot and waits for the answer.
     case ask(AskPoint)
+    /// Asks for the fields of a form.
     case fill(FillPoint)
+    /// Gives a slot a value.
     case set(SlotID, CompiledExpression)
+    /// Takes the value of a slot away.
     case clear(SlotID)
     /// Goes on when the condition holds, else to the target.
     case branch(CompiledCondition, otherwise: Int)
+    /// Goes on at the target.
     case jump(Int)
     /// Jumps at most `max` times in one run of the flow, then goes on.
     case limitedJump(Int, max: Int)
     /// Leaves this flow for another, at its start or at a step.
     case enter(FlowID, step: String?)
+    /// Runs another flow and comes back.
     case call(FlowID)
+    /// Goes back to the caller; ends the flow when there is none.
     case `return`
+    /// Ends the flow and resumes what it interrupted.
     case done
+    /// Asks another system and waits for its answer.
     case lookup(LookupPoint)
+    /// Says a text when the customer has been silent for so many milliseconds.
     case remind(after: Int, CompiledTemplate)
+    /// Closes the session when the customer has been silent for so many milliseconds.
     case close(after: Int)
+    /// Opens a case and goes on.
     case openCase(FormID, priority: PriorityLevel?, reason: String?)
+    /// Hands the conversation to people.
     case handoff(HandoffPoint)
 }
 
 /// A question for one slot.
 public struct AskPoint: Sendable, Equatable {
+    /// The slot.
     public let slot: SlotID
     /// The question; the slot's own when nil.
     public let prompt: CompiledTemplate?
     /// Wordings after failed tries; the slot's own when empty.
     public let retries: [CompiledTemplate]
+    /// Buttons below the words.
     public let buttons: [CompiledTemplate]
     /// After so many failed tries, go to the target; in rising order of tries.
     public let after: [TriesTarget]
+    /// Which intents may interrupt.
     public let allow: CompiledAllow
+    /// Whether to ask although the slot has a value.
     public let always: Bool
+    /// Do not ask when this holds.
     public let skipIf: CompiledCondition?
 }
 
 /// Where to go after so many failed tries.
 public struct TriesTarget: Sendable, Equatable {
+    /// How many failed tries, or misses.
     public let tries: Int
+    /// The place to go on at.
     public let target: Int
 }
 
 /// Which intents may interrupt a question.
 public enum CompiledAllow: Sendable, Equatable {
+    /// Any intent.
     case all
+    /// None but guards and built-in commands.
     case none
+    /// These, and guards and built-in commands.
     case intents(Set<IntentID>)
 }
 
 /// Questions for all fields of a form.
 public struct FillPoint: Sendable, Equatable {
+    /// The form.
     public let form: FormID
     /// Fields in the order in which they are asked: the writer's order first, then the rest, required before optional.
     public let order: [SlotID]
+    /// Wordings of questions that replace the slots' own.
     public let prompts: [SlotID: CompiledTemplate]
     /// Customer's turns at the most; nil takes the bot's limit.
     public let maxTurns: Int?
     /// Where to go when the customer will not, or when the turns are used up.
     public let onRefuse: Int?
+    /// Which intents may interrupt.
     public let allow: CompiledAllow
 }
 
 /// A lookup and where to go when it finds nothing or fails.
 public struct LookupPoint: Sendable, Equatable {
+    /// The lookup.
     public let lookup: LookupID
+    /// The slots whose values are given, one for each input.
     public let arguments: [SlotID]
+    /// Where to go when nothing was found; nil treats that as an error.
     public let onEmpty: Int?
+    /// Where to go when it failed or took too long; nil hands off to the default queue.
     public let onError: Int?
 }
 
 /// A handoff to people.
 public struct HandoffPoint: Sendable, Equatable {
+    /// Who takes over: the name in the settings.
     public let queue: String
+    /// The form that goes along.
     public let form: FormID?
+    /// How urgent; nil leaves it as it is.
     public let priority: PriorityLevel?
+    /// Why.
     public let reason: String?
-}
-
-/// Something with a value at run time.
-public enum Reference: Sendable, Hashable {
-    case slot(SlotID)
-    case builtin(BuiltinVariable)
-}
-
-/// Text with slots, ready to fill.
-public struct CompiledTemplate: Sendable, Equatable {
-    public enum Part: Sendable, Equatable {
-        case text(String)
-        case value(Reference, filters: [CompiledFilter])
-    }
-
-    public let parts: [Part]
-    public let span: SourceSpan
-
-    /// What it names, in order.
-    public var references: [Reference] {
-        parts.compactMap { if case .value(let reference, _) = $0 { reference } else { nil } }
-    }
-}
-
-/// What changes a value on its way into a text.
-public enum CompiledFilter: Sendable, Equatable {
-    case money
-    /// Pattern letters `yyyy M MM d dd H HH mm ss`; everything else stands as it is.
-    case date(String)
-    case time(String)
-    case last(Int)
-    case `default`(String)
-    case mask
-    case upper
-    case lower
-}
-
-/// A condition with all names resolved.
-public indirect enum CompiledCondition: Sendable, Equatable {
-    case and([CompiledCondition])
-    case or([CompiledCondition])
-    case not(CompiledCondition)
-    case comparison(CompiledOperand, Comparator, CompiledOperand)
-    case membership(CompiledOperand, [CompiledOperand])
-    /// Any of the words, compared in normalised form.
-    case contains(CompiledOperand, [String])
-    case matches(CompiledOperand, RegexID)
-    case isEmpty(CompiledOperand)
-    case truth(CompiledOperand)
-}
-
-/// An operand with its name resolved.
-public enum CompiledOperand: Sendable, Equatable {
-    case literal(Value)
-    case reference(Reference)
-    /// Length in characters; of the value being checked when nil.
-    case length(Reference?)
-    /// The value being checked.
-    case checked
-}
-
-/// What `set` computes.
-public enum CompiledExpression: Sendable, Equatable {
-    case operand(CompiledOperand)
-    case arithmetic(CompiledOperand, ArithmeticSign, CompiledOperand)
 }
 
 /// A flow, compiled.
 public struct FlowDefinition: Sendable, Equatable {
     /// An intent that starts the flow.
     public struct Trigger: Sendable, Equatable {
+        /// The intent.
         public let intent: IntentID
+        /// Only when this holds.
         public let condition: CompiledCondition?
     }
 
+    /// As the writer typed it.
     public let name: String
+    /// The key by which names are compared.
     public let key: String
+    /// The intents that start it.
     public let triggers: [Trigger]
+    /// What it does.
     public let code: [Instruction]
     /// Place of each step by the key of its name.
     public let steps: [String: Int]
+    /// Whether it has no name of the writer's and only holds the handlers of a fallback.
+    public let isHidden: Bool
+    /// Where it was written.
     public let span: SourceSpan
 }
 

@@ -13,13 +13,15 @@ extension DiagnosticCode {
         "DS107", "not-closed", .error,
         zh: DiagnosticWording("第 {line} 行的“{opening}”到这里还没有“{end}”。", help: "在它的最后一句下面加一行“{end}”。"),
         en: DiagnosticWording(
-            "“{opening}” on line {line} has no “{end}” up to here.", help: "Add a line “{end}” below its last statement."))
+            "“{opening}” on line {line} has no “{end}” up to here.",
+            help: "Add a line “{end}” below its last statement."))
 
     /// The file does not say the version of the language.
     static let noVersionLine = DiagnosticCode(
         "DS111", "no-version-line", .error,
         zh: DiagnosticWording("文件的第一行不是“对话 1”。", help: "在最上面加一行“对话 1”。"),
-        en: DiagnosticWording("The first line of the file is not “dialogue 1”.", help: "Add a line “dialogue 1” at the top."))
+        en: DiagnosticWording(
+            "The first line of the file is not “dialogue 1”.", help: "Add a line “dialogue 1” at the top."))
 
     /// The version is unknown.
     static let unknownVersion = DiagnosticCode(
@@ -31,8 +33,8 @@ extension DiagnosticCode {
     /// A line stands before the first block.
     static let outsideBlock = DiagnosticCode(
         "DS113", "outside-block", .error,
-        zh: DiagnosticWording("“{word}”这一行不属于任何一块。", help: "把它移到{place}。"),
-        en: DiagnosticWording("The line “{word}” belongs to no block.", help: "Move it {place}."))
+        zh: DiagnosticWording("“{word}”这一行不属于任何一块。", help: "它应该写在{place}。"),
+        en: DiagnosticWording("The line “{word}” belongs to no block.", help: "It belongs {place}."))
 
     /// A line stands where it does not belong.
     static let misplacedLine = DiagnosticCode(
@@ -51,8 +53,8 @@ extension DiagnosticCode {
     /// A line goes on where it should end.
     static let textBehindEnd = DiagnosticCode(
         "DS120", "text-behind-end", .error,
-        zh: DiagnosticWording("这一行到“{text}”之前就该结束了。", help: "{advice}"),
-        en: DiagnosticWording("The line should end before “{text}”.", help: "{advice}"))
+        zh: DiagnosticWording("“{text}”不能接在这一行后面。", help: "{advice}"),
+        en: DiagnosticWording("“{text}” cannot stand on this line.", help: "{advice}"))
 
     /// A field is given twice.
     static let repeatedLine = DiagnosticCode(

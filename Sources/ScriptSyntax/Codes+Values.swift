@@ -50,8 +50,8 @@ extension DiagnosticCode {
     /// A quote or bracket is not closed.
     static let unclosedBracket = DiagnosticCode(
         "DS127", "unclosed-bracket", .error,
-        zh: DiagnosticWording("“{open}”后面没有“{close}”。", help: "在这一行里补上“{close}”。"),
-        en: DiagnosticWording("“{open}” is not followed by “{close}”.", help: "Add “{close}” on the same line."))
+        zh: DiagnosticWording("{open} 后面没有配对的 {close}。", help: "在这一行里补上 {close}。"),
+        en: DiagnosticWording("{open} is not followed by {close}.", help: "Add {close} on the same line."))
 
     /// Every code of this module, in the order of their numbers.
     public static let syntaxCodes: [DiagnosticCode] = [

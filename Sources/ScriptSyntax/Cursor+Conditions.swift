@@ -18,13 +18,14 @@ extension Cursor {
         return takeAlternativesOfCondition(depth: 0)
     }
 
-    /// Reads a condition that the line ends with.
+    /// Reads a condition that the line ends with, and the colon that may stand behind it.
     mutating func takeLastCondition(behind owner: String) -> Condition? {
         guard let condition = takeCondition(behind: owner) else { return nil }
-        guard !skipToEnd() else { return condition }
+        takeColon()
+        guard !isAtEnd else { return condition }
         let left = rest()
         reportCondition(
-            left.span, zh: "看不懂“\(left.value.prefix(20))”", en: "“\(left.value.prefix(20))” makes no sense here")
+            left.span, zh: "“\(left.value.prefix(20))”和前面接不上", en: "“\(left.value.prefix(20))” does not fit here")
         return nil
     }
 

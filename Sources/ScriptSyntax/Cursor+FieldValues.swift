@@ -23,7 +23,9 @@ extension Cursor {
         }
         let errors = diagnostics.count { $0.severity == .error }
         guard let value = takePresentValue(shape, owner) else {
-            if diagnostics.count(where: { $0.severity == .error }) == errors { reportWrong(whole, owner, shape.example) }
+            if diagnostics.count(where: { $0.severity == .error }) == errors {
+                reportWrong(whole, owner, shape.example)
+            }
             return .broken(whole)
         }
         expectEnd()
@@ -42,7 +44,7 @@ extension Cursor {
         case .priority: takeWordToEnd(PriorityLevel.self, owner).map(FieldValue.priority)
         case .valueType: takeWordToEnd(ValueType.self, owner).map(FieldValue.valueType)
         case .name: takeName(.toMark).map(FieldValue.name)
-        case .names: .names(takeNames(.slotName, behind: owner))
+        case .names: takeNames(.slotName, behind: owner).map(FieldValue.names)
         case .duration: takeDuration().map(FieldValue.duration)
         case .regex: takeRegexToEnd().map(FieldValue.regex)
         case .normalization: takeWordToEnd(Normalization.self, owner).map(FieldValue.normalization)
@@ -109,8 +111,8 @@ extension Cursor {
                 .malformedCondition, at: left.span,
                 [
                     "problem": DiagnosticArgument(
-                        zh: "看不懂“\(left.value.prefix(20))”，要说的话前面写“否则”",
-                        en: "“\(left.value.prefix(20))” makes no sense here; put “else” in front of what to say")
+                        zh: "“\(left.value.prefix(20))”和前面接不上，要说的话前面写“否则”",
+                        en: "“\(left.value.prefix(20))” does not fit here; put “else” in front of what to say")
                 ])
             return nil
         }

@@ -41,8 +41,8 @@ extension Cursor {
         var copy = self
         copy.skipSpaces()
         let start = copy.position
-        guard let first = copy.peek, let lead = String(first).lowercased().utf8.first else { return nil }
-        for entry in KeywordTable.byFirstByte[lead] ?? [] where allowed(entry.keyword) {
+        guard start < end else { return nil }
+        for entry in KeywordTable.byFirstByte[Self.lowercase(bytes[start])] ?? [] where allowed(entry.keyword) {
             var attempt = copy
             guard attempt.takeForm(entry.form) else { continue }
             let looseEnough = loose && entry.language == .chinese && entry.form.count >= 6
@@ -124,11 +124,13 @@ extension Cursor {
                 continue
             }
             guard position < end else { return false }
-            let byte = bytes[position]
-            let lower = (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
-            guard lower == wanted else { return false }
+            guard Self.lowercase(bytes[position]) == wanted else { return false }
             position += 1
         }
         return true
+    }
+
+    private static func lowercase(_ byte: UInt8) -> UInt8 {
+        (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
     }
 }

@@ -42,11 +42,12 @@ extension Cursor {
         return Name(text: typed, key: key, span: span(start, stop))
     }
 
-    /// Reads names with commas between, up to the end of the line or a mark that is no comma.
-    mutating func takeNames(_ what: DiagnosticArgument, behind owner: String) -> [Name] {
+    /// Reads names with commas between, up to the end of the line or a mark that is no comma; nil, and a report, when
+    /// one is missing.
+    mutating func takeNames(_ what: DiagnosticArgument, behind owner: String) -> [Name]? {
         var names: [Name] = []
         repeat {
-            guard let name = expectName(what, behind: owner, .toMark) else { break }
+            guard let name = expectName(what, behind: owner, .toMark) else { return nil }
             names.append(name)
         } while take(.comma) != nil
         return names

@@ -94,7 +94,9 @@ extension Cursor {
     }
 
     private mutating func takeCase(_ owner: String) -> StatementKind? {
-        guard let form = takeTarget(DiagnosticArgument(zh: "工单表单名", en: "The name of a form"), owner) else { return nil }
+        guard let form = takeTarget(DiagnosticArgument(zh: "工单表单名", en: "The name of a form"), owner) else {
+            return nil
+        }
         let options = takeCaseOptions([.priority, .reason])
         return .openCase(CaseStatement(form: form, priority: options.priority, reason: options.reason))
     }

@@ -171,7 +171,8 @@ extension Cursor {
     private mutating func check(_ filter: Template.Filter, _ written: Phrase) {
         switch filter.name {
         case .last:
-            var number = Cursor(bytes: Array(filter.argument.utf8), file: file, start: 0, end: filter.argument.utf8.count)
+            var number = Cursor(
+                bytes: Array(filter.argument.utf8), file: file, start: 0, end: filter.argument.utf8.count)
             if let count = number.takeWholeNumber(), count.value > 0, number.skipToEnd() { return }
             report(
                 .wrongValue, at: written.span,

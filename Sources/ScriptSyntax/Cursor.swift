@@ -72,11 +72,12 @@ struct Cursor: Sendable {
 
     /// The end of `start ..< stop` without the spaces at its end.
     func trimmedEnd(from start: Int, to stop: Int) -> Int {
-        var last = start
-        var offset = start
-        while offset < stop, let (value, length) = scalar(at: offset) {
-            offset += length
-            if !value.isScriptSpace, !value.isZeroWidth { last = offset }
+        var last = stop
+        while last > start {
+            var lead = last - 1
+            while lead > start, bytes[lead] & 0xC0 == 0x80 { lead -= 1 }
+            guard let (value, _) = scalar(at: lead), value.isScriptSpace || value.isZeroWidth else { break }
+            last = lead
         }
         return last
     }
@@ -131,6 +132,7 @@ struct Cursor: Sendable {
         _ code: DiagnosticCode, at span: SourceSpan, _ arguments: [String: DiagnosticArgument] = [:],
         suggestions: [String] = [], replacement: String? = nil
     ) {
+        guard diagnostics.count <= ScriptParser.problemLimit else { return }
         diagnostics.append(
             Diagnostic(code, at: span, arguments, suggestions: suggestions, replacement: replacement))
     }

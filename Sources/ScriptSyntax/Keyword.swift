@@ -32,14 +32,27 @@ extension BilingualWord {
 public enum Keyword: String, BilingualWord {
     case dialogue, intent, entity, synonyms, slot, response, form, lookup, fallback, flow, renamed, triage, standards
     case background
-    case type, precedence, priority, guarding = "guard", answer, examples, patterns, regex, not
+    case type, precedence, priority
+    case guarding = "guard"
+    case answer, examples, patterns, regex, not
     case values, normalize, mask, options, ask, retry, help, tries, check, source, keep, mode
-    case required, optional, attach, due, dedupe, input = "in", output = "out", timeout, effect
+    case required, optional, attach, due, dedupe
+    case input = "in"
+    case output = "out"
+    case timeout, effect
     case when, level, because, clause, wanted, forbidden, risky
     case bot, say, button, step, fill, set, clear, `if`, elif, `else`, end, goto, max, call, `return`, done
-    case `continue`, onEmpty = "on empty", onError = "on error", onRefuse = "on refuse", remind, close
-    case openCase = "case", handoff, with, reason, after, allow, always, skipIf = "skip if", order
-    case maxTurns = "max turns", channel, locale
+    case `continue`
+    case onEmpty = "on empty"
+    case onError = "on error"
+    case onRefuse = "on refuse"
+    case remind, close
+    case openCase = "case"
+    case handoff, with, reason, after, allow, always
+    case skipIf = "skip if"
+    case order
+    case maxTurns = "max turns"
+    case channel, locale
 
     /// The canonical form.
     public var english: String { rawValue }
@@ -68,7 +81,10 @@ public enum Keyword: String, BilingualWord {
 
 /// The words of conditions and values (`docs/grammar.md` §2).
 public enum ConditionWord: String, BilingualWord {
-    case and, or, not, `in`, contains, matches, isEmpty = "is empty", isNotEmpty = "is not empty", length, value, yes, no
+    case and, or, not, `in`, contains, matches
+    case isEmpty = "is empty"
+    case isNotEmpty = "is not empty"
+    case length, value, yes, no
 
     /// The canonical form.
     public var english: String { rawValue }
@@ -117,7 +133,9 @@ public enum PriorityLevel: String, BilingualWord, Codable, Comparable {
 
 /// The type of a slot or an entity.
 public enum ValueType: String, BilingualWord, Codable {
-    case text, number, money, date, time, datetime, phone, yesNo = "yes/no", choice, image, file
+    case text, number, money, date, time, datetime, phone
+    case yesNo = "yes/no"
+    case choice, image, file
 
     /// The canonical form.
     public var english: String { rawValue }
@@ -227,7 +245,9 @@ public enum FilterName: String, BilingualWord {
 
 /// What a form takes along beside its fields.
 public enum Attachment: String, BilingualWord {
-    case intent, transcript, customer, channel, triedSteps = "tried steps", slots
+    case intent, transcript, customer, channel
+    case triedSteps = "tried steps"
+    case slots
 
     /// The canonical form.
     public var english: String { rawValue }
@@ -247,9 +267,19 @@ public enum Attachment: String, BilingualWord {
 
 /// Read-only variables that the engine provides (`docs/grammar.md` §2).
 public enum BuiltinVariable: String, BilingualWord, Codable {
-    case inHours = "in_hours", nextOpen = "next_open", nickname, caseNumber = "case_number", channelName = "channel_name"
-    case intentName = "intent_name", priorityName = "priority_name", today, nowTime = "now_time", misses
-    case emotion, risk, repeated = "repeat", rejected, complainant
+    case inHours = "in_hours"
+    case nextOpen = "next_open"
+    case nickname
+    case caseNumber = "case_number"
+    case channelName = "channel_name"
+    case intentName = "intent_name"
+    case priorityName = "priority_name"
+    case today
+    case nowTime = "now_time"
+    case misses
+    case emotion, risk
+    case repeated = "repeat"
+    case rejected, complainant
 
     /// The canonical form.
     public var english: String { rawValue }

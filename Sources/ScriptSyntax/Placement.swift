@@ -77,6 +77,13 @@ enum Placement {
             zh: keywords.map(\.chinese).joined(separator: "、"), en: keywords.map(\.english).joined(separator: ", "))
     }
 
+    /// What may start a line in a block of `kind` or, without one, outside any block, with the lines that belong to
+    /// statements: what a misspelt word may have been.
+    static func candidates(in kind: BlockKind?) -> [Keyword] {
+        guard kind == .flow else { return allowed(in: kind) }
+        return allowed(in: .flow) + clauses.filter { statements.contains($0.owner) }.flatMap(\.keywords)
+    }
+
     /// What may start a line in a block of `kind` or, without one, outside any block.
     static func allowed(in kind: BlockKind?) -> [Keyword] {
         guard let kind else { return BlockKind.allCases.map(\.keyword) }

@@ -13,8 +13,15 @@ struct BlockHead {
 }
 
 extension ScriptParser {
-    /// What `line` opens, where it is the head of a block.
-    func blockHead(_ line: SourceLine) -> BlockHead? {
+    /// What `line`, the next one, opens, where it is the head of a block.
+    mutating func blockHead(_ line: SourceLine) -> BlockHead? {
+        if let known = knownHead, known.line == next, known.block == block { return known.head }
+        let head = findHead(line)
+        knownHead = (next, block, head)
+        return head
+    }
+
+    private func findHead(_ line: SourceLine) -> BlockHead? {
         var cursor = lines.cursor(line)
         guard let match = cursor.takeKeyword() else { return guessedHead(line) }
         guard let kind = BlockKind(match.keyword) else { return nil }
@@ -31,7 +38,7 @@ extension ScriptParser {
         let place = cursor.wordSpan
         guard place.end - place.start <= 40, !cursor.isNext(.dash) else { return nil }
         let blocks = BlockKind.allCases.map(\.keyword)
-        let candidates = (blocks + Placement.allowed(in: block)).flatMap { [$0.english, $0.chinese] }
+        let candidates = (blocks + Placement.candidates(in: block)).flatMap { [$0.english, $0.chinese] }
         let best = Suggestion.nearest(to: cursor.text(place).lowercased(), among: candidates).first
         guard let keyword = best.flatMap(Keyword.named), let kind = BlockKind(keyword), kind != .lookup else {
             return nil
@@ -59,8 +66,7 @@ extension ScriptParser {
     /// Reads a block: its head, and the lines up to the next head.
     mutating func readBlock(_ head: BlockHead, _ line: SourceLine) -> Block {
         if head.isGuess {
-            let allowed = BlockKind.allCases.map(\.keyword) + Placement.allowed(in: block)
-            reportUnknownStart(line, allowed: allowed)
+            reportUnknownStart(line, in: nil)
         }
         next += 1
         block = head.kind

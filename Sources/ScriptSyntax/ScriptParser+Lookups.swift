@@ -36,7 +36,7 @@ extension Cursor {
         }
         var statement = LookupStatement(name: name, arguments: [], clauses: [])
         if take(.closeParenthesis) == nil {
-            statement.arguments = takeNames(.slotName, behind: text(open))
+            statement.arguments = takeNames(.slotName, behind: text(open)) ?? []
             guard take(.closeParenthesis) != nil else {
                 if diagnostics.allSatisfy({ $0.severity != .error }) { reportUnclosed(open) }
                 return statement

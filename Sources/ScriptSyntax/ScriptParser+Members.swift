@@ -12,7 +12,11 @@ extension ScriptParser {
                 continue
             }
             guard let keyword = cursor.takeKeyword() else {
-                if result.kind == .flow { result.statements += readStatements(until: []) } else { skipUnknownMember(line) }
+                if result.kind == .flow {
+                    result.statements += readStatements(until: [])
+                } else {
+                    skipUnknownMember(line)
+                }
                 continue
             }
             cursor.language = keyword.language
@@ -67,7 +71,7 @@ extension ScriptParser {
 
     private mutating func skipUnknownMember(_ line: SourceLine) {
         next += 1
-        reportUnknownStart(line, allowed: block.map { Placement.allowed(in: $0) } ?? [])
+        reportUnknownStart(line, in: block)
         skipItems()
     }
 

@@ -87,7 +87,7 @@ extension ScriptParser {
             guard let slot = cursor.takeName(), cursor.take(.colon) != nil else { return nil }
             return .ask(slot, cursor.expectTemplate(behind: owner))
         case .order:
-            let names = cursor.takeNames(.slotName, behind: owner)
+            guard let names = cursor.takeNames(.slotName, behind: owner) else { return nil }
             cursor.expectEnd()
             return .order(names)
         case .maxTurns:
@@ -118,8 +118,9 @@ extension Cursor {
             _ = rest()
             return AllowRule.none
         }
-        let names = takeNames(DiagnosticArgument(zh: "意图名", en: "The name of an intent"), behind: owner)
-        if !names.isEmpty { expectEnd() }
-        return names.isEmpty ? nil : .intents(names)
+        let what = DiagnosticArgument(zh: "意图名", en: "The name of an intent")
+        guard let names = takeNames(what, behind: owner) else { return nil }
+        expectEnd()
+        return .intents(names)
     }
 }

@@ -24,8 +24,7 @@ extension ScriptParser {
             kind = readStatement(keyword, &cursor, line, hasLinesBelow: true) ?? kind
             finish(cursor)
         } else {
-            let allowed = Placement.allowed(in: .flow)
-            if let loose = reportUnknownStart(line, allowed: allowed) { skipBody(loose, line) }
+            if let loose = reportUnknownStart(line, in: .flow) { skipBody(loose, line) }
         }
         return Statement(kind, span: lines.span(line), trivia: line.trivia)
     }
@@ -50,7 +49,7 @@ extension ScriptParser {
             cursor.language = keyword.language
             kind = readStatement(keyword, &cursor, line, hasLinesBelow: false)
         } else {
-            reportUnknownStart(line, allowed: Keyword.allCases.filter(Placement.statements.contains), from: cursor)
+            reportUnknownStart(line, in: .flow, from: cursor)
         }
         return Statement(kind ?? .broken(written), span: place, trivia: Trivia())
     }

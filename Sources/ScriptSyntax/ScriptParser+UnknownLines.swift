@@ -6,10 +6,14 @@ extension ScriptParser {
     ///
     /// A Chinese keyword without the space behind it is returned, so that what it opens can be closed.
     @discardableResult
-    mutating func reportUnknownStart(_ line: SourceLine, allowed: [Keyword], from start: Cursor? = nil) -> KeywordMatch? {
+    mutating func reportUnknownStart(
+        _ line: SourceLine, in kind: BlockKind?, from start: Cursor? = nil
+    ) -> KeywordMatch? {
+        let allowed = Placement.allowed(in: kind)
+        let candidates = Placement.candidates(in: kind)
         var cursor = start ?? lines.cursor(line)
         let place = cursor.wordSpan
-        if let match = cursor.takeKeyword(loose: true, allowed.contains) {
+        if let match = cursor.takeKeyword(loose: true, candidates.contains) {
             let word = cursor.text(match.span)
             let rest = cursor.rest().value
             report(
@@ -18,7 +22,7 @@ extension ScriptParser {
             return match
         }
         let word = cursor.text(place)
-        let suggestions = isOverLimit ? [] : nearest(to: word, among: allowed)
+        let suggestions = isOverLimit ? [] : nearest(to: word, among: candidates)
         let opener = suggestions.compactMap(Keyword.named).first
         if let opener, opener == .if || Placement.handlers.contains(opener) { forgivenEnds += 1 }
         let list = allowed.isEmpty ? DiagnosticArgument(zh: "“- ”开头的行", en: "lines with “- ”") : Placement.list(allowed)
@@ -36,8 +40,10 @@ extension ScriptParser {
 
     /// Reports a keyword that does not belong here.
     mutating func reportMisplaced(_ keyword: KeywordMatch) {
-        let here =
-            block.map { Placement.inside($0.keyword) } ?? DiagnosticArgument(zh: "这里", en: "here")
+        var here = block.map { Placement.inside($0.keyword) } ?? DiagnosticArgument(zh: "这里", en: "here")
+        if keyword.keyword == .when, block == .flow {
+            here = DiagnosticArgument(zh: "流程的其他句子后面", en: "behind the statements of a flow")
+        }
         report(
             .misplacedLine, at: keyword.span,
             [

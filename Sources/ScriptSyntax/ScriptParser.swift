@@ -19,6 +19,8 @@ public struct ScriptParser: Sendable {
     var depth = 0
     /// How many `if` are open.
     var openBranches = 0
+    /// What `blockHead` found last: levels of nesting ask it about the same line again.
+    var knownHead: (line: Int, block: BlockKind?, head: BlockHead?)?
     /// How many `end` belong to openings that could not be read.
     var forgivenEnds = 0
 
@@ -68,14 +70,15 @@ public struct ScriptParser: Sendable {
         cursor.language = keyword.language
         cursor.takeColon()
         let rest = cursor.phrase(cursor.position, cursor.end)
-        if let number = cursor.takeWholeNumber(), number.value == 1 {
+        let number = cursor.takeWholeNumber()
+        if number?.value == 1 {
             cursor.expectEnd()
         } else {
             let place = rest.value.isEmpty ? keyword.span : rest.span
             cursor.report(.unknownVersion, at: place, ["version": .excerpt(rest.value)])
         }
         finish(cursor)
-        return Line(1, span: lines.span(line), trivia: line.trivia)
+        return Line(number?.value ?? 0, span: lines.span(line), trivia: line.trivia)
     }
 
     /// A line before the first block.
@@ -90,7 +93,7 @@ public struct ScriptParser: Sendable {
                 .outsideBlock, at: keyword.span,
                 ["word": DiagnosticArgument(cursor.text(keyword.span)), "place": Placement.places(of: keyword.keyword)])
         } else {
-            reportUnknownStart(line, allowed: BlockKind.allCases.map(\.keyword))
+            reportUnknownStart(line, in: nil)
         }
     }
 }
@@ -110,7 +113,7 @@ extension ScriptParser {
 
     /// Takes over what a cursor reported.
     mutating func finish(_ cursor: Cursor) {
-        cursor.diagnostics.forEach { add($0) }
+        for diagnostic in cursor.diagnostics { add(diagnostic) }
         markUses += cursor.markUses
     }
 

@@ -1,3 +1,4 @@
+import ChineseText
 import Diagnostics
 
 /// Words and colours for people at a terminal.
@@ -41,3 +42,6 @@ struct Wording: Sendable {
         return tenths % 10 == 0 ? "\(tenths / 10)%" : "\(tenths / 10).\(tenths % 10)%"
     }
 }
+
+/// Columns that a text takes at a terminal.
+func columns(_ text: String) -> Int { displayWidth(of: text) }

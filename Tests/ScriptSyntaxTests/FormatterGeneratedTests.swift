@@ -13,8 +13,7 @@ struct FormatterGeneratedTests {
                 let formatter = ScriptFormatter(style: language)
                 let text = formatter.format(tree)
                 let (again, diagnostics) = ScriptParser.parse(SourceText(path: "a.dlg", text: text), file: 0)
-                let errors = diagnostics.filter { $0.severity == .error }.map { $0.message(in: .english) }
-                #expect(errors == [], "\(seed)")
+                #expect(diagnostics.map { $0.message(in: .english) } == [], "\(seed)")
                 #expect(difference(TreeOutline.of(again), TreeOutline.of(tree)) == nil, "\(seed)")
                 #expect(difference(formatter.format(again), text) == nil, "\(seed)")
             }
@@ -34,5 +33,43 @@ struct FormatterGeneratedTests {
         let chinese = ScriptFormatter(style: .chinese).format(tree)
         let back = ChatParser.parse(SourceText(path: "a.chat", text: chinese), file: 0).0
         #expect(difference(formatter.format(back), text) == nil)
+    }
+
+    /// Pieces that a careless writer puts anywhere.
+    private static let pieces = [
+        " ", "：", "|", "、", "\\", "{", "}", "“", "\"", "(", "）", "=", "/", "且 ", " 或 ", "非 ", "是", "[", "]", "if ", "\u{3000}", "\u{FE0F}",
+        "\n", "# ", "- ", "1", "结束\n", "end\n", "\u{200D}", "e\u{301}",
+    ]
+
+    private func mutated(_ text: String, seed: Int) -> String {
+        var random = SeededGenerator(seed: UInt64(seed))
+        var letters = Array(text)
+        for _ in 0..<Int.random(in: 1...3, using: &random) {
+            let place = Int.random(in: 0..<letters.count, using: &random)
+            if Bool.random(using: &random) {
+                letters.insert(contentsOf: Self.pieces.randomElement(using: &random) ?? "", at: place)
+            } else {
+                letters.remove(at: place)
+            }
+        }
+        return String(letters)
+    }
+
+    @Test("Any script without errors keeps its meaning", arguments: 0..<120)
+    func mutatedScripts(_ seed: Int) throws {
+        let texts = try [
+            ScriptFixture.messy, FlowFixture.messy, FlowFixture.chinese, ScriptFixture.english, Specimen.refund.text(),
+        ]
+        let text = mutated(texts[seed % texts.count], seed: seed)
+        let (tree, problems) = ScriptParser.parse(SourceText(path: "a.dlg", text: text), file: 0)
+        guard !problems.contains(where: { $0.severity == .error }) else { return }
+        for language in KeywordLanguage.allCases {
+            let formatter = ScriptFormatter(style: language)
+            let formatted = formatter.format(tree)
+            let (again, left) = ScriptParser.parse(SourceText(path: "a.dlg", text: formatted), file: 0)
+            #expect(left.filter { $0.severity == .error }.map { $0.message(in: .english) } == [])
+            #expect(difference(TreeOutline.of(again), TreeOutline.of(tree)) == nil)
+            #expect(difference(formatter.format(again), formatted) == nil)
+        }
     }
 }

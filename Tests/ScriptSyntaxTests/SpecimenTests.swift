@@ -11,8 +11,9 @@ import Testing
 
     @Test func refundHasItsBlocks() throws {
         let file = parse(try Specimen.refund.text()).file
-        #expect(file.blocks.map { "\($0.kind.rawValue) \($0.name?.text ?? "")" }.prefix(4)
-            == ["intent 申请退款", "intent 查询退款进度", "entity 订单号", "slot 订单号"])
+        #expect(
+            file.blocks.map { "\($0.kind.rawValue) \($0.name?.text ?? "")" }.prefix(4)
+                == ["intent 申请退款", "intent 查询退款进度", "entity 订单号", "slot 订单号"])
         #expect(file.blocks.count == 18)
         #expect(fields(file, "slot", "订单号").compactMap(\.asTemplate).count == 4)
         #expect(fields(file, "lookup", "查询订单").map(\.keyword) == [.input, .output, .timeout, .effect])
@@ -20,7 +21,9 @@ import Testing
     }
 
     @Test func refundMarksItsOrderNumber() throws {
-        let examples = fields(parse(try Specimen.refund.text()).file, "intent", "申请退款").first { $0.keyword == .examples }
+        let examples = fields(parse(try Specimen.refund.text()).file, "intent", "申请退款").first {
+            $0.keyword == .examples
+        }
         guard case .utterance(let marked) = examples?.items.last?.content else { throw Missing() }
         #expect(marked.text == "订单260301123456789012帮我退一下")
         #expect(marked.marks.map { "\($0.slot.text)=\($0.value)" } == ["订单号=260301123456789012"])
@@ -30,17 +33,19 @@ import Testing
         let file = parse(try Specimen.refund.text()).file
         guard let flow = file.blocks.last else { throw Missing() }
         #expect(flow.members.count == 1)
-        #expect(flow.statements.map { $0.kind.word } == [
-            "say", "step", "ask", "lookup", "if", "step", "ask", "step", "if", "step", "ask", "if", "lookup", "say",
-            "done",
-        ])
+        #expect(
+            flow.statements.map { $0.kind.word } == [
+                "say", "step", "ask", "lookup", "if", "step", "ask", "step", "if", "step", "ask", "if", "lookup", "say",
+                "done",
+            ])
         guard case .ask(let ask) = flow.statements[2].kind, case .after(let after) = ask.clauses.first?.content,
             case .inline(let inline) = after.handler, case .handoff(let handoff) = inline.kind
         else { throw Missing() }
         #expect(after.count.value == 3)
         #expect(handoff.queue.text == "售后组")
         #expect(handoff.reason?.value == "订单号多次核对失败")
-        guard case .lookup(let lookup) = flow.statements[3].kind, case .onEmpty(.block(let body, _)) = lookup.clauses.last?.content
+        guard case .lookup(let lookup) = flow.statements[3].kind,
+            case .onEmpty(.block(let body, _)) = lookup.clauses.last?.content
         else { throw Missing() }
         #expect(body.map { $0.kind.word } == ["bot", "clear", "goto", "handoff"])
     }

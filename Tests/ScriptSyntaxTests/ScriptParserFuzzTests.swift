@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import ScriptSyntax
@@ -17,14 +18,17 @@ private struct SeededNumbers: RandomNumberGenerator {
 }
 
 /// No text makes the parser fail, and every place lies in the file.
-@Suite struct RobustnessTests {
+@Suite struct ScriptParserFuzzTests {
+    private let seed = UInt64(ProcessInfo.processInfo.environment["HUASHU_FUZZ_SEED"] ?? "") ?? 1
+    private let rounds = Int(ProcessInfo.processInfo.environment["HUASHU_FUZZ_ROUNDS"] ?? "") ?? 1_000
+
     @Test(arguments: Specimen.allCases) func survivesMutations(_ specimen: Specimen) throws {
         let original = Array(try specimen.text().unicodeScalars)
-        var numbers = SeededNumbers(state: UInt64(original.count))
-        for _ in 0..<1_000 {
+        var numbers = SeededNumbers(state: seed)
+        for round in 0..<rounds {
             var scalars = original
             for _ in 0..<Int.random(in: 1...6, using: &numbers) { mutate(&scalars, &numbers) }
-            check(String(String.UnicodeScalarView(scalars)))
+            check(String(String.UnicodeScalarView(scalars)), withTree: round % 5 == 0)
         }
     }
 
@@ -45,6 +49,17 @@ private struct SeededNumbers: RandomNumberGenerator {
         check("dialogue 1\nflow 深\nlookup x()\n" + String(repeating: piece, count: 10_000) + "\n")
     }
 
+    @Test(arguments: [
+        "bot: }", "bot: {a", "bot: {a|", "bot: \\", "if a 含 [", "if a = “", "if a and ", "if a matches /[", "set a = ",
+        "a",
+        "lookup a(b, ", "handoff a priority ", "说", "　", "- ", "ask a: {", "满", "9",
+    ]) func survivesLongLines(_ start: String) {
+        let piece = start.suffix(3)
+        check("dialogue 1\nflow 长\n" + start + String(repeating: String(piece), count: 5_000))
+        check("dialogue 1\nintent 长\nexamples:\n- " + String(repeating: String(piece), count: 5_000))
+        check("dialogue 1\nresponse 长\n- if " + String(repeating: String(piece), count: 5_000))
+    }
+
     @Test func listsNoMoreProblemsThanAnyoneReads() {
         let many = parse("dialogue 1\n" + String(repeating: "胡说八道\n", count: 20_000)).diagnostics
         #expect(many.count == ScriptParser.problemLimit + 1)
@@ -53,7 +68,9 @@ private struct SeededNumbers: RandomNumberGenerator {
 
     private func mutate(_ scalars: inout [Unicode.Scalar], _ numbers: inout SeededNumbers) {
         guard let place = scalars.indices.randomElement(using: &numbers) else { return }
-        let pieces = ["{", "｝", "|", "：", ":", "“", "/", "\\", "[", "（", "\n", "结束", "if ", "- ", "　", "\u{200B}", "#", "🙂"]
+        let pieces = [
+            "{", "｝", "|", "：", ":", "“", "/", "\\", "[", "（", "\n", "结束", "if ", "- ", "　", "\u{200B}", "#", "🙂",
+        ]
         switch Int.random(in: 0..<4, using: &numbers) {
         case 0: scalars.remove(at: place)
         case 1:
@@ -68,16 +85,17 @@ private struct SeededNumbers: RandomNumberGenerator {
     }
 
     /// Parses `text` and looks at every place of the tree and of the diagnostics.
-    private func check(_ text: String) {
+    private func check(_ text: String, withTree: Bool = true) {
         let bytes = Array(text.utf8)
         let (file, diagnostics) = parse(text)
         var spans = diagnostics.map(\.span) + diagnostics.compactMap(\.related)
-        collect(file, &spans)
+        if withTree { collect(file, &spans) }
         let wrong = spans.filter { span in
-            !(0...bytes.count).contains(span.start) || !(0...bytes.count).contains(span.end) || splits(bytes, span.start)
+            !(0...bytes.count).contains(span.start) || !(0...bytes.count).contains(span.end)
+                || splits(bytes, span.start)
                 || splits(bytes, span.end)
         }
-        #expect(wrong == [], "\(text.prefix(2_000))")
+        #expect(wrong == [], "seed \(seed): \(text.prefix(2_000))")
     }
 
     private func splits(_ bytes: [UInt8], _ offset: Int) -> Bool {

@@ -1,1 +1,0 @@
-// The room LookupTables: see docs/house.md.

@@ -1,0 +1,74 @@
+import ChineseText
+import Diagnostics
+import ScriptSyntax
+
+/// A flow that no test runs. Only where the bot has tests at all.
+///
+/// A flow counts as tested when a test names it, or one of its steps, or an intent that triggers it; when a customer's
+/// line is an example of such an intent; and when a tested flow calls it or goes to it.
+enum UntestedFlow: Rule {
+    static let code = DiagnosticCode(
+        "DS601", "untested-flow", .warning,
+        zh: DiagnosticWording("没有测试走到流程“{name}”。", help: "在 scripts/tests 里加一个测试，用“> 流程 {name}”或“> 完成 {name}”检查。"),
+        en: DiagnosticWording(
+            "No test runs the flow “{name}”.", help: "Add a test in scripts/tests that checks “> flow {name}” or “> done {name}”."))
+
+    static func check(_ bot: CheckedScripts) -> [Diagnostic] {
+        let lines = bot.chats.flatMap(\.blocks).filter { $0.kind != .utterances }.flatMap(\.lines).map(\.content)
+        guard !lines.isEmpty else { return [] }
+        let named = lines.flatMap { line -> [FlowID] in
+            switch line {
+            case .assertion(let assertion): flows(named(by: assertion), bot)
+            case .user(let user): flows(intents(of: user, bot), bot)
+            default: []
+            }
+        }
+        let tested = FlowGraph.reachable(from: named) { id in
+            bot.graph.flows[safely: id]?.code.compactMap(\.operation.otherFlow) ?? []
+        }
+        return bot.bot.flows.enumerated().compactMap { id, flow in
+            if flow.isHidden || tested.contains(id) { return nil }
+            return Diagnostic(code, at: flow.span, ["name": DiagnosticArgument(flow.name)])
+        }
+    }
+
+    private enum Mention {
+        case flow(String), step(String), intent(String), none
+    }
+
+    private static func named(by assertion: ChatAssertion) -> Mention {
+        switch assertion {
+        case .flow(let name), .done(let name), .resume(let name): .flow(name.key)
+        case .step(let name): .step(name.key)
+        case .intent(let name), .interrupt(let name): .intent(name.key)
+        default: .none
+        }
+    }
+
+    private static func flows(_ mention: Mention, _ bot: CheckedScripts) -> [FlowID] {
+        switch mention {
+        case .flow(let key):
+            [bot.names.place(key, .flow)].compactMap { $0 } + flows(.intent(key), bot)
+        case .step(let key):
+            bot.graph.flows.indices.filter { bot.graph.flows[$0].steps[key] != nil }
+        case .intent(let key): bot.names.place(key, .intent).map { flows([$0], bot) } ?? []
+        case .none: []
+        }
+    }
+
+    private static func flows(_ intents: [IntentID], _ bot: CheckedScripts) -> [FlowID] {
+        bot.graph.flows.indices.filter { id in bot.graph.flows[id].triggers.contains { intents.contains($0.intent) } }
+    }
+
+    private static func intents(of line: UserLine, _ bot: CheckedScripts) -> [IntentID] {
+        switch line {
+        case .examples(let name): return [bot.names.place(name.key, .intent)].compactMap { $0 }
+        case .text(let text), .tap(let text):
+            let said = NormalizedText(text.value).utf8
+            return bot.bot.intents.indices.filter { id in
+                bot.bot.intents[id].examples.contains { NormalizedText($0.text).utf8 == said }
+            }
+        case .image, .file: return []
+        }
+    }
+}

@@ -1,0 +1,198 @@
+public import ChineseText
+public import DialogueRuntime
+public import Diagnostics
+import Handoff
+import ScriptChecking
+import ScriptSyntax
+
+/// The simulator without its terminal: a conversation with its history. The shell reads lines and files, and prints.
+public struct ChatSession: Sendable {
+    /// What the shell is to do after a line.
+    public enum Reply: Sendable {
+        /// Show what the bot said.
+        case turn(Exchange)
+        /// Show a text.
+        case text(String)
+        /// Load the scripts again and call `reload`.
+        case reload
+        /// Write `text` into the file.
+        case record(file: String, text: String)
+        case quit
+        case nothing
+    }
+
+    /// A reply that is not what it was before a reload.
+    public struct Change: Sendable, Equatable {
+        /// What the customer had sent.
+        public let input: String
+        /// What the bot said then.
+        public let before: [String]
+        /// What it says now.
+        public let after: [String]
+    }
+
+    private struct Step: Sendable {
+        var before: Conversation
+        var input: TranscriptRecorder.Input
+        var exchange: Exchange
+    }
+
+    /// The language for people.
+    public let language: MessageLanguage
+    /// Whether to colour with ANSI sequences.
+    public let color: Bool
+    private var start: Conversation
+    private var conversation: Conversation
+    private var steps: [Step] = []
+
+    /// A chat that begins with `conversation`.
+    public init(_ conversation: Conversation, language: MessageLanguage, color: Bool = false) {
+        start = conversation
+        self.conversation = conversation
+        self.language = language
+        self.color = color
+    }
+
+    /// The session as it stands.
+    public var session: Session { conversation.session }
+    /// What the clock of the chat shows.
+    public var now: Instant { conversation.now }
+    /// What runs the bot.
+    public var interpreter: Interpreter { conversation.interpreter }
+    /// The last exchange.
+    public var last: Exchange? { steps.last?.exchange }
+    /// Buttons that the bot showed last, in order; a typed number taps one.
+    public var buttons: [String] { last?.messages.flatMap(\.buttons) ?? [] }
+
+    /// Does what a line asks for.
+    public mutating func handle(_ line: String) -> Reply {
+        switch ChatInput(line, buttons: buttons) {
+        case .nothing: .nothing
+        case .message(let content): .turn(send(content))
+        case .command(let command): obey(command)
+        case .unknown(let word, let suggestion): .text(unknown(word, suggestion))
+        }
+    }
+
+    /// The customer sends something.
+    public mutating func send(_ content: Message.Content) -> Exchange {
+        let before = conversation
+        var exchange = conversation.send(Message(content))
+        exchange.append(conversation.endBurst())
+        steps.append(Step(before: before, input: .message(content), exchange: exchange))
+        return exchange
+    }
+
+    /// Time passes.
+    public mutating func pass(_ milliseconds: Int) -> Exchange {
+        let before = conversation
+        let exchange = conversation.advance(by: milliseconds)
+        steps.append(Step(before: before, input: .wait(milliseconds: milliseconds), exchange: exchange))
+        return exchange
+    }
+
+    private mutating func obey(_ command: ChatCommand) -> Reply {
+        switch command {
+        case .why: .text(why)
+        case .state: .text(StateText(interpreter: interpreter, words: words).text(session, timers: conversation.timers))
+        case .undo: .text(undo())
+        case .reload: .reload
+        case .record(let file): .record(file: file, text: recorded(title: file))
+        case .time(let span): .turn(pass(span))
+        case .form: .text(formText)
+        case .help: .text(ChatCommand.help(in: language))
+        case .quit: .quit
+        }
+    }
+
+    private var words: Wording { Wording(language: language, color: color) }
+
+    private func unknown(_ word: String, _ suggestion: String?) -> String {
+        let hint = suggestion.map { words.say("，是不是 :\($0)？", "; did you mean :\($0)?") } ?? ""
+        return words.say("没有命令 :\(word)\(hint)（:help 看全部）", "no command :\(word)\(hint) (:help lists them)")
+    }
+
+    private var why: String {
+        guard let last else { return words.say("还没有对话", "nothing has been said yet") }
+        return TurnExplanation(interpreter: interpreter, exchange: last).text(in: language, color: color)
+    }
+
+    private mutating func undo() -> String {
+        guard let step = steps.popLast() else { return words.say("没有可以撤销的", "there is nothing to take back") }
+        conversation = step.before
+        return words.say("已撤销：\(step.input.text)", "taken back: \(step.input.text)")
+    }
+
+    private var formText: String {
+        guard let form = steps.reversed().lazy.compactMap({ ExchangeRecord.form(of: $0.exchange, in: self.interpreter) }).first
+        else { return words.say("还没有转人工，也没有建单", "there has been neither a handoff nor a case") }
+        return form.text(in: language, color: color)
+    }
+
+    // MARK: Files
+
+    /// The conversation as the text of a `.chat` file.
+    public func recorded(title: String) -> String {
+        let keywords: KeywordLanguage = language == .chinese ? .chinese : .english
+        var recorder = TranscriptRecorder(
+            title: title, interpreter: interpreter, session: start.session, now: start.now, seed: start.seed,
+            language: keywords)
+        for step in steps { recorder.record(step.input, step.exchange) }
+        return recorder.text
+    }
+
+    /// Takes other scripts, replays the same inputs from the start, and tells which replies changed.
+    public mutating func reload(_ interpreter: Interpreter) -> [Change] {
+        var session = start.session
+        session.scriptVersion = interpreter.bot.version
+        start = Conversation(
+            interpreter, session: session, now: start.now, seed: start.seed, provesSaving: start.provesSaving,
+            lookups: start.lookups)
+        conversation = start
+        let old = steps
+        steps = []
+        return old.compactMap { step in
+            let exchange = replay(step.input)
+            let (before, after) = (step.exchange.messages.map(\.text), exchange.messages.map(\.text))
+            return before == after ? nil : Change(input: step.input.text, before: before, after: after)
+        }
+    }
+
+    private mutating func replay(_ input: TranscriptRecorder.Input) -> Exchange {
+        switch input {
+        case .message(let content): return send(content)
+        case .wait(let span): return pass(span)
+        case .agent(let action):
+            let before = conversation
+            let exchange = conversation.apply(action == .take ? .humanTookOver(agent: "agent") : .humanGaveBack)
+            steps.append(Step(before: before, input: input, exchange: exchange))
+            return exchange
+        }
+    }
+
+    // MARK: Showing
+
+    /// What the bot said, for people; buttons are numbered for typing.
+    public func text(_ exchange: Exchange) -> String {
+        ExchangeText(words: words).text(exchange)
+    }
+
+    /// The last exchange as one line of JSON.
+    public func jsonLine() throws -> String? {
+        guard let step = steps.last else { return nil }
+        return try ExchangeRecord(step.exchange, input: step.input.text, interpreter: interpreter).json()
+    }
+}
+
+extension TranscriptRecorder.Input {
+    /// As people read it.
+    var text: String {
+        switch self {
+        case .message(.text(let text)): text
+        case .message(.button(let text)): "[\(text)]"
+        case .message(.image(let name)), .message(.file(let name)): "[\(name)]"
+        case .wait(let milliseconds): "+\(milliseconds / 1_000)s"
+        case .agent(let action): action.rawValue
+        }
+    }
+}

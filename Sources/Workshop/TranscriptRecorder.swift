@@ -1,0 +1,131 @@
+public import ChineseText
+public import DialogueRuntime
+import IntentMatching
+import ScriptChecking
+public import ScriptSyntax
+
+/// Writes a chat down as a test that passes.
+public struct TranscriptRecorder: Sendable {
+    /// What the customer did, or what passed, before the bot answered.
+    public enum Input: Sendable, Equatable {
+        case message(Message.Content)
+        case wait(milliseconds: Int)
+        case agent(AgentAction)
+    }
+
+    private let language: KeywordLanguage
+    private let title: String
+    /// Names of each lookup's inputs in their order, by the key of its name.
+    private let inputs: [String: [String]]
+    private var headers: [String] = []
+    private var stubs: [String] = []
+    private var seenStubs: Set<String> = []
+    private var body: [String] = []
+
+    /// A record that starts with this session, at this instant.
+    public init(
+        title: String, interpreter: Interpreter, session: Session, now: Instant, seed: UInt64, language: KeywordLanguage
+    ) {
+        self.title = foldedSpaces(title)
+        self.language = language
+        let bot = interpreter.bot
+        inputs = Dictionary(
+            bot.lookups.map { ($0.key, $0.inputs.map { bot.slots[$0].name }) }, uniquingKeysWith: { first, _ in first })
+        let local = interpreter.localTime(at: now)
+        header(.channel, session.channel)
+        header(.now, DatePattern("yyyy-MM-dd HH:mm:ss").string(from: local))
+        header(.seed, String(seed))
+        header(.locale, session.locale)
+        header(.customer, session.customer.id)
+        if let nickname = session.customer.nickname { header(.nickname, nickname) }
+        for (key, state) in session.slots.sorted(by: { $0.key < $1.key }) {
+            let name = bot.index.slots[key].map { bot.slots[$0].name } ?? key
+            headers.append("  \(ChatWord.slot.form(in: language)) \(name) = \(interpreter.plainText(state.value))")
+        }
+    }
+
+    private mutating func header(_ header: ChatHeader, _ value: String) {
+        headers.append("  \(header.form(in: language))\(Self.colon(language))\(foldedSpaces(value))")
+    }
+
+    /// Adds an input and what came of it.
+    public mutating func record(_ input: Input, _ exchange: Exchange) {
+        switch input {
+        case .message(let content): body.append(Self.label(.user, language) + user(content))
+        case .wait(let milliseconds): body.append("\(ChatWord.wait.form(in: language)) \(Self.duration(milliseconds, language))")
+        case .agent(let action): body.append(Self.label(.agent, language) + action.form(in: language))
+        }
+        for message in exchange.messages { body.append(Self.label(.bot, language) + Self.botText(message.text)) }
+        if let queue = exchange.handoffs.last?.queue {
+            body.append("  > \(AssertionWord.handoff.form(in: language)) \(queue)")
+        }
+        for call in exchange.lookups { add(call) }
+    }
+
+    /// The test as the text of a `.chat` file.
+    public var text: String {
+        let head = "\(ChatWord.dialogue.form(in: language)) 1"
+        let test = Self.label(.test, language) + title
+        return ([head, "", test] + headers + stubs + body).joined(separator: "\n") + "\n"
+    }
+
+    // MARK: Lines
+
+    private func user(_ content: Message.Content) -> String {
+        switch content {
+        case .text(let text): foldedSpaces(text)
+        case .button(let text): "[\(CustomerAct.tap.form(in: language)) \(foldedSpaces(text))]"
+        case .image(let name): "[\(CustomerAct.image.form(in: language)) \(foldedSpaces(name))]"
+        case .file(let name): "[\(CustomerAct.file.form(in: language)) \(foldedSpaces(name))]"
+        }
+    }
+
+    private mutating func add(_ call: LookupCall) {
+        let comma = language == .english ? ", " : "，"
+        let order = inputs[nameKey(call.request.lookup)] ?? call.request.inputs.keys.sorted()
+        let values = order.map { Self.quoted(call.request.inputs[$0] ?? "") }
+        let arguments = values.isEmpty ? "" : "(\(values.joined(separator: comma)))"
+        let head = "  \(ChatWord.lookup.form(in: language)) \(call.request.lookup)\(arguments)"
+        guard seenStubs.insert(head).inserted else { return }
+        let result: String =
+            switch call.outcome {
+            case .found(let values) where !values.isEmpty:
+                values.sorted { $0.key < $1.key }.map { "\($0.key)=\(Self.quoted($0.value))" }.joined(separator: comma)
+            case .found, .empty: StubOutcome.empty.form(in: language)
+            case .failed: StubOutcome.error.form(in: language)
+            case .timedOut: StubOutcome.timeout.form(in: language)
+            }
+        stubs.append(head + Self.colon(language) + result)
+    }
+
+    /// `user: `, `客户：`.
+    static func label(_ word: ChatWord, _ language: KeywordLanguage) -> String {
+        word.form(in: language) + colon(language)
+    }
+
+    private static func colon(_ language: KeywordLanguage) -> String { language == .english ? ": " : "：" }
+
+    /// A message as a `bot:` line asks for it; one that looks like a special line is asked for by its contents.
+    static func botText(_ text: String) -> String {
+        let escaped = ExpectedText.escaped(foldedLines(text))
+        let isSpecial = ["@", "＠", "*", "＊", "/", "／", "..."].contains { escaped.hasPrefix($0) } || escaped == "…"
+        return isSpecial ? "*\(escaped)*" : escaped
+    }
+
+    private static func foldedLines(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).map { foldedSpaces($0) }.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private static func quoted(_ value: String) -> String {
+        let isPlain = !value.isEmpty && !value.contains { ",，、;；)）(（\"“”「」=＝|｜:：".contains($0) || $0.isWhitespace }
+        return isPlain ? value : "\"\(value.replacing("\"", with: "”"))\""
+    }
+
+    private static func duration(_ milliseconds: Int, _ language: KeywordLanguage) -> String {
+        let units = Duration.Unit.allCases.reversed()
+        let unit = units.first { milliseconds >= $0.milliseconds && milliseconds % $0.milliseconds == 0 } ?? .second
+        let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: unit.milliseconds)
+        let fraction = rest == 0 ? "" : "." + String(String(rest + 1_000).dropFirst())
+        return "\(whole)\(fraction)" + (language == .english ? unit.rawValue : unit.chinese)
+    }
+}
