@@ -1,6 +1,7 @@
 import Diagnostics
 import ScriptSyntax
 import Testing
+import Workshop
 
 /// The examples of the manuals are true: each script checks, each conversation runs, each mistake is found.
 @Suite struct ManualTests {
