@@ -52,6 +52,8 @@ var targets: [Target] = [
     tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
     tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "Diagnostics"]),
     tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+    tests("Handoff", ["Handoff"]),
+    tests("Workshop", ["Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
     tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
     tests("Language", ["Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
 ]

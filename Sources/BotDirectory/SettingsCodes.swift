@@ -93,17 +93,9 @@ extension DiagnosticCode {
         zh: DiagnosticWording("{path} 不会被读取。", help: "{help}"),
         en: DiagnosticWording("{path} is not read.", help: "{help}"))
 
-    /// A file too large to be a script.
-    static let fileTooLarge = DiagnosticCode(
-        "DS153", "file-too-large", .error,
-        zh: DiagnosticWording("{path} 有 {size} MB，超过了 {limit} MB，没有读取。", help: "把它拆成几个文件，或移出机器人的目录。"),
-        en: DiagnosticWording(
-            "{path} has {size} MB, more than {limit} MB, and was not read.",
-            help: "Split it into several files, or move it out of the bot's directory."))
-
     /// A bot that has settings but nothing to say.
     static let noScripts = DiagnosticCode(
-        "DS154", "no-scripts", .warning,
+        "DS153", "no-scripts", .warning,
         zh: DiagnosticWording("这个机器人还没有话术：intents/ 和 scripts/ 里没有 .dlg 文件。", help: "用 huashu new 新建一个示例，照着写。"),
         en: DiagnosticWording(
             "This bot has no scripts yet: there is no .dlg file in intents/ or scripts/.",
@@ -116,6 +108,6 @@ public enum BotDirectoryCodes {
     public static let all: [DiagnosticCode] = [
         .settingsSyntax, .settingsUnknownKey, .settingsDuplicateKey, .settingsWrongType, .settingsOutOfRange,
         .settingsTimeRange, .settingsWeekday, .settingsDuration, .settingsUnknownValue, .settingsConflict,
-        .settingsSecret, .settingsVariable, .misnamedFile, .fileTooLarge, .noScripts,
+        .settingsSecret, .settingsVariable, .misnamedFile, .noScripts,
     ]
 }

@@ -8,6 +8,8 @@ public struct SettingsReading: Sendable {
     public let settings: BotSettings
     /// What was wrong, in reading order.
     public let diagnostics: [Diagnostic]
+    /// Where each setting is written, by path: `handoff.default_queue`; in the file, or in the environment.
+    public let places: [String: SourceSpan]
     /// Place of each binding of a lookup, by the lookup's name as written.
     public let bindings: [String: SourceSpan]
 }
@@ -41,7 +43,10 @@ public struct SettingsReader: Sendable {
         if source == nil, let place = overrides.firstPlace { top = place }
         let settled = walk.draft.settle(fallback: top)
         let diagnostics = (walk.diagnostics + overrides.diagnostics + settled).sorted(by: Diagnostic.inReadingOrder)
-        return SettingsReading(settings: walk.draft.settings, diagnostics: diagnostics, bindings: bindings)
+        let places = walk.draft.places.map { ($0.key.joined(separator: "."), $0.value) }
+        return SettingsReading(
+            settings: walk.draft.settings, diagnostics: diagnostics,
+            places: Dictionary(places, uniquingKeysWith: { first, _ in first }), bindings: bindings)
     }
 
     /// One pass over the tree.

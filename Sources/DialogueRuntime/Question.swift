@@ -56,6 +56,8 @@ extension Run {
             wording = text
         } else if frame.tries > 0, !question.retries.isEmpty {
             wording = fill(question.retries[min(frame.tries, question.retries.count) - 1])
+        } else if frame.tries > 0, let text = fallbackText(frame) {
+            wording = text
         } else {
             wording = question.prompt.map { fill($0) } ?? ""
         }
@@ -64,6 +66,14 @@ extension Run {
             return
         }
         say(OutgoingMessage(text: wording, buttons: buttons(of: question)))
+    }
+
+    /// Where neither question nor slot has other wordings, the flow's own fallback speaks.
+    private func fallbackText(_ frame: Frame) -> String? {
+        guard let flow = bot.index.flows[frame.flow],
+            let texts = bot.fallbacks.first(where: { $0.flow == flow })?.texts, !texts.isEmpty
+        else { return nil }
+        return fill(texts[min(frame.tries, texts.count) - 1])
     }
 
     private func buttons(of question: Question) -> [String] {

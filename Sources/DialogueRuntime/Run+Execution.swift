@@ -102,6 +102,7 @@ extension Run {
         var frame = Frame(flow: bot.flows[flow].key, isDigression: left.isDigression, intent: left.intent)
         frame.isCall = left.isCall
         frame.place = step.flatMap { bot.flows[flow].steps[$0] } ?? 0
+        inheritOpening(from: left, &frame)
         session.frames.append(frame)
         note(.flowStarted(frame.flow))
     }
@@ -114,8 +115,15 @@ extension Run {
         session.frames[session.frames.count - 1].waiting = .callee
         var frame = Frame(flow: bot.flows[flow].key, isDigression: false, intent: session.frames.last?.intent)
         frame.isCall = true
+        inheritOpening(from: session.frames.last, &frame)
         session.frames.append(frame)
         note(.flowStarted(frame.flow))
+    }
+
+    /// What started a flow also speaks for the flows it goes on in.
+    private func inheritOpening(from frame: Frame?, _ next: inout Frame) {
+        next.opening = frame?.opening
+        next.taken = frame?.taken ?? []
     }
 
     /// Ends the flow on top; its caller goes on, or what it interrupted.
@@ -136,6 +144,7 @@ extension Run {
         let top = session.frames.count - 1
         let place = session.frames[top].place
         session.frames[top].answered += callee.answered.map { AnsweredQuestion(slot: $0.slot, place: place) }
+        session.frames[top].taken = callee.taken
         session.frames[top].waiting = .nothing
         advance()
     }
@@ -176,7 +185,8 @@ extension Run {
             advance()
             return
         }
-        if session.slots[key] != nil, !point.always {
+        takeFromOpening(point.slot)
+        if let value = session.slots[key], !point.always || value.source == .extracted && value.turn == session.turn {
             advance()
             return
         }
@@ -188,6 +198,7 @@ extension Run {
     /// Asks for the next field of a form that has no value and was not skipped.
     private mutating func askNextField(_ point: FillPoint) {
         let top = session.frames.count - 1
+        for id in point.order { takeFromOpening(id) }
         let frame = session.frames[top]
         let open = point.order.first { id in
             let key = bot.slots[id].key

@@ -52,30 +52,27 @@ extension Run {
     private mutating func begin(_ flow: FlowID, intent: String) {
         if session.frames.count >= limits.depth, let ended = session.frames.popLast() { forgetFlowSlots(of: ended) }
         let definition = bot.flows[flow]
-        session.frames.append(Frame(flow: definition.key, isDigression: !session.frames.isEmpty, intent: intent))
+        var frame = Frame(flow: definition.key, isDigression: !session.frames.isEmpty, intent: intent)
+        frame.opening = message.map { String($0.original.prefix(200)) }
+        session.frames.append(frame)
         note(.flowStarted(definition.key))
-        takeValues(for: flow)
         run()
     }
 
-    /// Values that the first message already tells: the customer is not asked for them again.
-    private mutating func takeValues(for flow: FlowID) {
-        guard let message else { return }
-        var seen: Set<SlotID> = []
-        for instruction in bot.flows[flow].code {
-            let slots: [SlotID]
-            switch instruction.operation {
-            case .ask(let point): slots = [point.slot]
-            case .fill(let point): slots = point.order
-            default: slots = []
-            }
-            for id in slots where seen.insert(id).inserted && matcher.isPrefillable(id) {
-                switch matcher.read(slot: id, in: message, now: local) {
-                case .whole(let found), .inside(let found):
-                    if failedCheck(found.value, of: id) == nil { store(found.value, in: id, source: .extracted) }
-                case .none: break
-                }
-            }
+    /// A value that the message which started the flow already tells: the customer is not asked for it again. What an
+    /// earlier conversation left in the slot gives way to it. Each slot is taken once, so a value that the script
+    /// clears as wrong does not come back.
+    mutating func takeFromOpening(_ id: SlotID) {
+        guard let top = session.frames.indices.last, let opening = session.frames[top].opening,
+            matcher.isPrefillable(id)
+        else { return }
+        let key = bot.slots[id].key
+        guard !session.frames[top].taken.contains(key), session.slots[key]?.turn != session.turn else { return }
+        session.frames[top].taken.append(key)
+        switch matcher.read(slot: id, in: NormalizedText(opening), now: local) {
+        case .whole(let found), .inside(let found):
+            if failedCheck(found.value, of: id) == nil { store(found.value, in: id, source: .extracted) }
+        case .none: break
         }
     }
 

@@ -121,6 +121,10 @@ public struct Frame: Codable, Sendable, Equatable {
     public var isCall = false
     /// The intent that started it.
     public var intent: String?
+    /// The message that started it: questions it answers already are not put.
+    public var opening: String?
+    /// Slots whose value was taken from `opening`; each is taken once.
+    public var taken: [String] = []
 
     public init(flow: String, isDigression: Bool, intent: String? = nil) {
         self.flow = flow

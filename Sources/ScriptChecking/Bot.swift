@@ -1,5 +1,4 @@
 public import Diagnostics
-public import ScriptSyntax
 
 /// The compiled, immutable model of a bot. Only `BotCompiler` makes one, and only from scripts without errors, so the
 /// engine has no unknown name to meet.

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import ScriptSyntax
+import ScriptSyntax
 
 /// Every code that the parser and the checker can report.
 public enum Catalogue {

@@ -1,3 +1,5 @@
+import ScriptSyntax
+
 extension Assignment {
     /// What each flow, or a flow that it calls or goes to, may take away.
     static func clearing(_ graph: FlowGraph, _ facts: Facts, _ bot: BotDraft) -> [FactSet] {

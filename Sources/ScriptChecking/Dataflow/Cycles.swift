@@ -1,4 +1,5 @@
 import Diagnostics
+import ScriptSyntax
 
 /// The loops of all flows, without jumps that have a limit.
 struct Cycles {
@@ -14,8 +15,7 @@ struct Cycles {
         self.bot = bot
         sound = Set(bot.soundFlows.map(\.id))
         for loop in StronglyConnected.components(count: bot.graph.count, edges: edges) {
-            let waits = Set(loop.filter { waits(at: $0, in: loop) })
-            let rest = Set(loop).subtracting(waits)
+            let rest = Set(loop.filter { !waits(at: $0, in: loop) })
             let silent = StronglyConnected.components(of: loop.filter { rest.contains($0) }) { node in
                 edges(node).filter { rest.contains($0) }
             }

@@ -12,18 +12,23 @@ enum ConfusableNames: Rule {
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         NameKind.allCases.filter { $0 != .fallback && $0 != .renamed }.flatMap { kind in
-            var seen: [String: Name] = [:]
-            return bot.names.written(kind).compactMap { name, _ in
-                let form = skeleton(name.key)
-                guard let other = seen[form] else {
-                    seen[form] = name
-                    return nil
-                }
-                return Diagnostic(
+            pairs(bot.names.written(kind).map(\.name)).map { name, other in
+                Diagnostic(
                     code, at: name.span,
                     ["kind": kind.word, "name": DiagnosticArgument(name.text), "other": DiagnosticArgument(other.text)],
                     related: other.span)
             }
+        }
+    }
+
+    /// Each name that looks like an earlier one, with that one.
+    private static func pairs(_ names: [Name]) -> [(name: Name, other: Name)] {
+        var seen: [String: Name] = [:]
+        return names.compactMap { name in
+            let form = skeleton(name.key)
+            if let other = seen[form] { return (name, other) }
+            seen[form] = name
+            return nil
         }
     }
 

@@ -1,5 +1,6 @@
 import ChineseText
 import Diagnostics
+import Foundation
 import ScriptSyntax
 
 /// A condition that always comes out the same. Values that a choice does not have are found while conditions are
@@ -74,7 +75,7 @@ private struct ConstantReader {
     }
 
     /// A slot compared with itself, or a length with a number that no length can have.
-    private func comparison(_ left: CompiledOperand, _ comparator: Comparator, _ right: CompiledOperand) -> Bool? {
+    private func comparison(_ left: CompiledOperand, _ comparator: ScriptSyntax.Comparator, _ right: CompiledOperand) -> Bool? {
         if case .reference(let reference) = left, left == right, facts.holds(reference, in: known) {
             return comparator == .equal || comparator == .lessOrEqual || comparator == .greaterOrEqual
         }

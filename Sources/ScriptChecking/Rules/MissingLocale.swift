@@ -13,21 +13,25 @@ enum MissingLocale: Rule {
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         guard bot.settings.locales.count > 1 else { return [] }
         let main = bot.settings.locale
+        let others = bot.settings.locales.filter { $0 != main }
         return bot.bot.responses.filter { !$0.isDefault }.flatMap { response in
-            let expected = slots(of: response, in: main, isMain: true)
-            return bot.settings.locales.filter { $0 != main }.compactMap { locale in
-                let found = slots(of: response, in: locale, isMain: false)
-                if let found, expected == nil || found == expected { return nil }
-                return Diagnostic(
-                    code, at: response.span,
-                    [
-                        "name": DiagnosticArgument(response.name), "locale": DiagnosticArgument(locale),
-                        "problem": found == nil
-                            ? DiagnosticArgument(zh: "没有写", en: "has no wording")
-                            : DiagnosticArgument(zh: "用的槽位和别的语言不一样", en: "shows other slots"),
-                    ])
-            }
+            others.compactMap { problem(of: response, in: $0, main: main) }
         }
+    }
+
+    private static func problem(of response: ResponseDefinition, in locale: String, main: String) -> Diagnostic? {
+        let expected = slots(of: response, in: main, isMain: true)
+        let found = slots(of: response, in: locale, isMain: false)
+        if let found, expected == nil || found == expected { return nil }
+        let problem =
+            found == nil
+            ? DiagnosticArgument(zh: "没有写", en: "has no wording")
+            : DiagnosticArgument(zh: "用的槽位和别的语言不一样", en: "shows other slots")
+        return Diagnostic(
+            code, at: response.span,
+            [
+                "name": DiagnosticArgument(response.name), "locale": DiagnosticArgument(locale), "problem": problem,
+            ])
     }
 
     /// The slots that the wordings of one language show; nil when it has none. Wordings without a language are in the

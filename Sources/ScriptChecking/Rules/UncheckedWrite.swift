@@ -1,4 +1,5 @@
 import Diagnostics
+import ScriptSyntax
 
 /// A lookup that changes something outside can run twice in one run of a flow, or without the customer's yes.
 enum UncheckedWrite: Rule {

@@ -16,14 +16,14 @@ enum UntestedFlow: Rule {
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let lines = bot.chats.flatMap(\.blocks).filter { $0.kind != .utterances }.flatMap(\.lines).map(\.content)
         guard !lines.isEmpty else { return [] }
-        let named = lines.flatMap { line -> [FlowID] in
+        let started = lines.flatMap { line -> [FlowID] in
             switch line {
-            case .assertion(let assertion): flows(named(by: assertion), bot)
-            case .user(let user): flows(intents(of: user, bot), bot)
-            default: []
+            case .assertion(let assertion): return flows(named(by: assertion), bot)
+            case .user(let user): return flows(intents(of: user, bot), bot)
+            default: return []
             }
         }
-        let tested = FlowGraph.reachable(from: named) { id in
+        let tested = FlowGraph.reachable(from: started) { id in
             bot.graph.flows[safely: id]?.code.compactMap(\.operation.otherFlow) ?? []
         }
         return bot.bot.flows.enumerated().compactMap { id, flow in

@@ -1,0 +1,110 @@
+import DialogueRuntime
+import Foundation
+import Testing
+
+@testable import Workshop
+
+@Suite("The simulator")
+struct ChatSessionTests {
+    private func play(_ chat: inout ChatSession, _ lines: String...) -> [String] {
+        lines.flatMap { line -> [String] in
+            switch chat.handle(line) {
+            case .turn(let exchange): exchange.messages.map(\.text)
+            case .text(let text): [text]
+            case .record(_, let text): [text]
+            case .reload: ["reload"]
+            case .quit: ["quit"]
+            case .nothing: []
+            }
+        }
+    }
+
+    @Test("a typed number taps the button that was shown")
+    func numbers() throws {
+        var chat = try TestShop().chat()
+        _ = play(&chat, "我要退款", "260301")
+        #expect(chat.buttons == ["不想要了", "质量问题"])
+        let shown = chat.text(try #require(chat.last))
+        #expect(shown.contains("[1] 不想要了  [2] 质量问题"))
+        #expect(play(&chat, "2").contains("很抱歉给您添麻烦了"))
+    }
+
+    @Test("undo takes the last input back, and only that")
+    func undo() throws {
+        var chat = try TestShop().chat()
+        _ = play(&chat, "我要退款")
+        let before = chat.session
+        _ = play(&chat, "260301")
+        _ = play(&chat, ":undo")
+        #expect(chat.session == before)
+        #expect(play(&chat, "：撤销", ":undo").last == "没有可以撤销的")
+    }
+
+    @Test("commands explain, show and help in both languages")
+    func commands() throws {
+        for (language, word) in [(TestLanguage.chinese, "订单号"), (.english, "订单号")] {
+            var chat = try TestShop().chat(language == .chinese ? .chinese : .english)
+            _ = play(&chat, "我要退款", "260301")
+            #expect(play(&chat, ":state").joined().contains(word))
+            #expect(play(&chat, ":why").joined().contains("260301"))
+            #expect(play(&chat, ":help").joined().contains(":undo"))
+            #expect(play(&chat, ":whi").joined().contains(":why"))
+            #expect(play(&chat, ":quit", ":reload", "  ") == ["quit", "reload"])
+        }
+    }
+
+    private enum TestLanguage {
+        case chinese, english
+    }
+
+    @Test("a masked value is masked in the state, in the explanation and in JSON")
+    func masks() throws {
+        var chat = try TestShop().chat()
+        _ = play(&chat, "我要投诉你们", "洗发水漏了", "13812345678")
+        let texts = play(&chat, ":state", ":form") + [try #require(try chat.jsonLine())]
+        for text in texts { #expect(!text.contains("我的") && text.contains("5678") || !text.contains("13812345678"), "\(text)") }
+        let form = play(&chat, ":form").joined()
+        #expect(form.contains("客户投诉") && form.contains("*******5678") && !form.contains("13812345678"), "\(form)")
+    }
+
+    @Test("the line of JSON has every key, and null for what there is none of")
+    func json() throws {
+        var chat = try TestShop().chat()
+        _ = play(&chat, "我要退款")
+        let line = try #require(try chat.jsonLine())
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        #expect(
+            object.keys.sorted() == [
+                "flow", "handoff", "intent", "priority", "replies", "score", "slots", "step", "text", "turn", "type",
+            ])
+        #expect(object["handoff"] is NSNull)
+        #expect(object["intent"] as? String == "申请退款")
+        #expect(object["flow"] as? String == "退款申请")
+        _ = play(&chat, "人工")
+        #expect(!line.contains("\n"))
+    }
+
+    @Test("a recorded chat is a test that passes")
+    func records() throws {
+        let shop = try TestShop()
+        for language in [true, false] {
+            var chat = shop.chat(language ? .chinese : .english)
+            _ = play(&chat, "我要退款", "12", "260301", "查一下物流", ":time +10m", "2")
+            let text = play(&chat, ":record a.chat").joined()
+            let report = try shop.run(text)
+            #expect(report.passed, "\(text)\n\(report.text(in: .english))")
+            #expect(report.outcomes.count == 1)
+        }
+    }
+
+    @Test("a reload replays the chat and names the replies that changed")
+    func reloads() throws {
+        let shop = try TestShop()
+        var chat = shop.chat()
+        _ = play(&chat, "查一下物流", "我要退款")
+        let other = try TestShop(TestShop.script.replacing("包裹正在派送中", with: "包裹明天到"))
+        let changes = chat.reload(other.interpreter)
+        #expect(changes == [.init(input: "查一下物流", before: ["包裹正在派送中"], after: ["包裹明天到"])])
+        #expect(chat.reload(other.interpreter).isEmpty)
+    }
+}
