@@ -1,4 +1,5 @@
 import ScriptChecking
+import ScriptSyntax
 
 /// A question that waits for an answer, whether an `ask` or a field of a `fill` put it.
 struct Question {
@@ -12,6 +13,11 @@ struct Question {
     let fill: FillPoint?
     /// Whether the form can do without it.
     let isOptional: Bool
+}
+
+extension SlotDefinition {
+    /// Whether anything the customer says is an answer: a text, and no entity that says what it looks like.
+    var takesAnyText: Bool { type == .text && entity == nil }
 }
 
 extension Run {

@@ -64,7 +64,7 @@ extension Run {
     /// clears as wrong does not come back.
     mutating func takeFromOpening(_ id: SlotID) {
         guard let top = session.frames.indices.last, let opening = session.frames[top].opening,
-            matcher.isPrefillable(id)
+            matcher.prefillable(id)
         else { return }
         let key = bot.slots[id].key
         guard !session.frames[top].taken.contains(key), session.slots[key]?.turn != session.turn else { return }

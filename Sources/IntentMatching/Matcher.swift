@@ -69,11 +69,6 @@ public final class Matcher: Sendable {
         slots.indices.contains(slot) && slots[slot].isDistinctive
     }
 
-    /// Whether a value for the slot is worth taking from a message that was not an answer to its question.
-    public func isPrefillable(_ slot: SlotID) -> Bool {
-        false
-    }
-
     /// Whether the text, in normal form, matches an expression of a condition.
     public func matches(_ regex: RegexID, _ text: NormalizedText) -> Bool {
         guard conditions.indices.contains(regex), let expression = conditions[regex] else { return false }
