@@ -50,7 +50,7 @@ var targets: [Target] = [
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
     tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
-    tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "Diagnostics"]),
+    tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
     tests("Workshop", ["Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
@@ -87,7 +87,7 @@ if !engineOnly {
             "Huashu",
             [
                 "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
-                "Diagnostics", "Handoff",
+                "ChineseText", "Diagnostics", "Handoff",
             ]),
         .executableTarget(
             name: "HuashuCommand",

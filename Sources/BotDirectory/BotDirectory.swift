@@ -1,7 +1,7 @@
-public import Diagnostics
+import Diagnostics
 import Foundation
 import IntentMatching
-public import ScriptChecking
+import ScriptChecking
 import ScriptSyntax
 
 /// A directory that holds a bot: `huashu.yaml`, `renames.dlg`, `intents/`, `scripts/` and `scripts/tests/`.
@@ -118,7 +118,8 @@ private struct Loading {
             let help =
                 entry.path.lowercased().hasSuffix(".chat")
                 ? DiagnosticArgument(zh: "对话测试要放在 scripts/tests/ 里。", en: "Transcript tests belong in scripts/tests/.")
-                : DiagnosticArgument(zh: "话术文件的名字要以 .dlg 结尾，后面不能再有别的。", en: "Names of scripts end in .dlg, with nothing behind it.")
+                : DiagnosticArgument(
+                    zh: "话术文件的名字要以 .dlg 结尾，后面不能再有别的。", en: "Names of scripts end in .dlg, with nothing behind it.")
             found.append(
                 Diagnostic(
                     .misnamedFile, at: SourceSpan(file: file, start: 0, end: 0),

@@ -27,7 +27,8 @@ public enum BotDirectoryError: Error, Equatable {
             return isChinese ? "读不了 \(path)：\(reason)。" : "Cannot read \(path): \(reason)."
         case .tooLarge(let path, let limit):
             return isChinese
-                ? "\(path) 里的文件太多或目录太深（上限 \(limit)）。" : "\(path) holds too many files or folders (the limit is \(limit))."
+                ? "\(path) 里的文件太多或目录太深（上限 \(limit)）。"
+                : "\(path) holds too many files or folders (the limit is \(limit))."
         }
     }
 

@@ -1,11 +1,11 @@
 import Foundation
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// The files of a bot, found but not read.
@@ -135,9 +135,9 @@ struct Status {
         identity = Identity(device: UInt64(raw.st_dev), inode: UInt64(raw.st_ino))
         size = Int64(raw.st_size)
         #if canImport(Darwin)
-        let time = raw.st_mtimespec
+            let time = raw.st_mtimespec
         #else
-        let time = raw.st_mtim
+            let time = raw.st_mtim
         #endif
         modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }

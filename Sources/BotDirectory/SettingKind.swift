@@ -58,7 +58,7 @@ public enum SettingKind: Sendable, Equatable {
         case .timeZone: "Asia/Shanghai"
         case .whole(let range): String(min(max(3, range.lowerBound), range.upperBound))
         case .share: "0.6"
-        case .duration: "10m"
+        case .duration(let range): Durations.written(min(max(600_000, range.lowerBound), range.upperBound))
         case .hours: "[\"09:00-12:00\", \"13:00-18:00\"]"
         case .words: "[最低价, 保证]"
         case .path: "tables/orders.csv"
@@ -146,7 +146,9 @@ extension SettingKind {
     private static func unknown(
         _ text: String, _ key: String, why: DiagnosticArgument, help: DiagnosticArgument, suggestions: [String] = []
     ) -> Result<SettingValue, SettingFault> {
-        let arguments: [String: DiagnosticArgument] = ["key": .init(key), "value": .init(text), "why": why, "help": help]
+        let arguments: [String: DiagnosticArgument] = [
+            "key": .init(key), "value": .init(text), "why": why, "help": help,
+        ]
         return .failure(SettingFault(code: .settingsUnknownValue, arguments: arguments, suggestions: suggestions))
     }
 
@@ -182,7 +184,9 @@ extension SettingKind {
                 text, key, why: .init(zh: "这不是机器人目录里的文件", en: "this is no file in the bot's directory"),
                 help: .init(
                     zh: "写相对于机器人目录的路径，例如 tables/orders.csv；不能用 .. 和绝对路径。",
-                    en: "Write a path below the bot's directory, such as tables/orders.csv, without .. and not absolute."))
+                    en:
+                        "Write a path below the bot's directory, such as tables/orders.csv, without .. and not absolute."
+                ))
         }
         return .success(.text(text))
     }

@@ -54,7 +54,8 @@ extension DiagnosticCode {
         "DS147", "settings-duration", .error,
         zh: DiagnosticWording("“{value}”不是一段时长。", help: "数字后面带单位，例如 1.5s、30秒、10分钟、24h、2天；0 表示没有。"),
         en: DiagnosticWording(
-            "“{value}” is not a duration.", help: "Give a number and a unit, such as 1.5s, 10m, 10分钟, 24h or 2d; 0 is none."))
+            "“{value}” is not a duration.",
+            help: "Give a number and a unit, such as 1.5s, 10m, 10分钟, 24h or 2d; 0 is none."))
 
     /// A name that means nothing where it stands.
     static let settingsUnknownValue = DiagnosticCode(

@@ -64,7 +64,8 @@ struct SettingsDraft {
         for (name, days, spans) in ordered {
             for day in days {
                 if let earlier = owner[day], earlier.isRange == (days.count > 1) {
-                    let why = DiagnosticArgument(zh: "“\(earlier.name)”也包含这一天", en: "“\(earlier.name)” names the same day")
+                    let why = DiagnosticArgument(
+                        zh: "“\(earlier.name)”也包含这一天", en: "“\(earlier.name)” names the same day")
                     let help = DiagnosticArgument(zh: "让每一天只归一处。", en: "Name each day once.")
                     found.append(conflict(["business_hours", name], why, help, fallback))
                     break

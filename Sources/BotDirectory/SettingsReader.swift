@@ -160,16 +160,21 @@ public struct SettingsReader: Sendable {
             }
             let children = SettingsSchema.children(of: pattern)
             let elsewhere = SettingsSchema.keys.filter { $0.path.last == key }.map(\.name)
+            let lowercased = key.lowercased()
+            let near =
+                children.contains(lowercased)
+                ? [lowercased] : Suggestion.nearest(to: lowercased, among: children.filter { !$0.hasPrefix("<") })
             let place =
                 pattern.isEmpty
                 ? DiagnosticArgument(zh: "设置里", en: "at the top")
-                : DiagnosticArgument(zh: "\(pattern.joined(separator: ".")) 下面", en: "in \(pattern.joined(separator: "."))")
+                : DiagnosticArgument(
+                    zh: "\(pattern.joined(separator: ".")) 下面", en: "in \(pattern.joined(separator: "."))")
             let allowed = DiagnosticArgument(
                 zh: children.joined(separator: "、"), en: children.joined(separator: ", "))
             diagnostics.append(
                 Diagnostic(
                     .settingsUnknownKey, at: span, ["key": .init(key), "place": place, "allowed": allowed],
-                    suggestions: elsewhere + Suggestion.nearest(to: key.lowercased(), among: children)))
+                    suggestions: elsewhere + near))
         }
 
         /// Looks below a key that is unknown anyway, because a secret must be named as one.

@@ -77,7 +77,8 @@ public enum SettingsSchema {
         },
         SettingKey(
             "business_hours.<days>", .hours, "", zh: "这些天的人工服务时间；`[]` 是休息；整节不写就是一直有人；写了一部分，其余的天休息",
-            en: "when people are on duty on these days; `[]` is closed; without the section always; days left out are closed"
+            en:
+                "when people are on duty on these days; `[]` is closed; without the section always; days left out are closed"
         ) { draft, names, value in
             if case .hours(let hours) = value, let days = names.first { draft.setHours(hours, on: days) }
         },
@@ -114,33 +115,44 @@ public enum SettingsSchema {
 
     private static let thresholds = [
         share("upper", "0.6", zh: "不低于它就直接办理", en: "at or above: act") { $0.upper = $1 },
-        share("lower", "0.38", zh: "不低于它而低于 upper 就先澄清，更低走兜底", en: "at or above, and below `upper`: clarify; below: fall back") {
+        share(
+            "lower", "0.38", zh: "不低于它而低于 upper 就先澄清，更低走兜底",
+            en: "at or above, and below `upper`: clarify; below: fall back"
+        ) {
             $0.lower = $1
         },
-        share("interrupt", "0.7", zh: "不低于它才能打断正在进行的询问", en: "at or above: interrupt a running question") { $0.interrupt = $1 },
-        share("margin", "0.04", zh: "分数相差不到它，就由“优先”决定", en: "scores this close are settled by precedence") { $0.margin = $1 },
+        share("interrupt", "0.7", zh: "不低于它才能打断正在进行的询问", en: "at or above: interrupt a running question") {
+            $0.interrupt = $1
+        },
+        share("margin", "0.04", zh: "分数相差不到它，就由“优先”决定", en: "scores this close are settled by precedence") {
+            $0.margin = $1
+        },
     ]
 
     private static let lookups = [
         SettingKey(
-            "lookups.<lookup>.table", .path, "", zh: "读取类查询：用哪个 CSV 文件回答", en: "a lookup that reads: the CSV file that answers it"
+            "lookups.<lookup>.table", .path, "", zh: "读取类查询：用哪个 CSV 文件回答",
+            en: "a lookup that reads: the CSV file that answers it"
         ) { draft, names, value in
             if case .text(let path) = value { draft.lookup(names) { $0.table = path } }
         },
         SettingKey(
-            "lookups.<lookup>.ledger", .path, "", zh: "写入类查询：登记到哪个 CSV 文件", en: "a lookup that writes: the CSV file it appends to"
+            "lookups.<lookup>.ledger", .path, "", zh: "写入类查询：登记到哪个 CSV 文件",
+            en: "a lookup that writes: the CSV file it appends to"
         ) { draft, names, value in
             if case .text(let path) = value { draft.lookup(names) { $0.ledger = path } }
         },
         SettingKey(
-            "lookups.<lookup>.prefix", .text, "", zh: "登记时生成的单号以什么开头", en: "how the numbers that a ledger gives out begin"
+            "lookups.<lookup>.prefix", .text, "", zh: "登记时生成的单号以什么开头",
+            en: "how the numbers that a ledger gives out begin"
         ) { draft, names, value in
             if case .text(let text) = value { draft.lookup(names) { $0.prefix = text } }
         },
     ]
 
     private static let writing = [
-        SettingKey("forbidden_words", .words, "[]", zh: "任何回复里都不能有的词", en: "words that no reply may contain") { draft, _, value in
+        SettingKey("forbidden_words", .words, "[]", zh: "任何回复里都不能有的词", en: "words that no reply may contain") {
+            draft, _, value in
             if case .texts(let texts) = value { draft.settings.forbiddenWords = texts }
         },
         SettingKey(

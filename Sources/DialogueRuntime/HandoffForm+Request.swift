@@ -149,7 +149,9 @@ private struct HandoffFormWriter {
     private func fillHistory(_ form: inout HandoffForm) {
         form.earlierHandling = request.tried.map { .init(at: nil, by: "bot", what: $0) }
         if let due = request.due { form.clocks = [.init(kind: "case_due", due: stamp(due))] }
-        if request.isRepeat { form.repeat = .init(caseNumbers: request.caseNumber.map { [$0] } ?? [], sameMatter: true) }
+        if request.isRepeat {
+            form.repeat = .init(caseNumbers: request.caseNumber.map { [$0] } ?? [], sameMatter: true)
+        }
     }
 
     private func fillSignals(_ form: inout HandoffForm) {

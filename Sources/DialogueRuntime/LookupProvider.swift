@@ -34,7 +34,9 @@ public struct StubLookups: LookupProvider, Equatable {
     public init(_ stubs: [Stub], bot: Bot) {
         self.stubs = stubs.filter { $0.arguments != nil } + stubs.filter { $0.arguments == nil }
         inputs = Dictionary(
-            bot.lookups.map { ($0.key, $0.inputs.compactMap { bot.slots.indices.contains($0) ? bot.slots[$0].name : nil }) },
+            bot.lookups.map {
+                ($0.key, $0.inputs.compactMap { bot.slots.indices.contains($0) ? bot.slots[$0].name : nil })
+            },
             uniquingKeysWith: { first, _ in first })
     }
 

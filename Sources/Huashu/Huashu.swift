@@ -2,9 +2,9 @@ public import BotDirectory
 public import ChineseText
 public import Diagnostics
 @_exported public import DialogueRuntime
-import Foundation
+public import Foundation
 public import LookupTables
-public import ScriptChecking
+import ScriptChecking
 
 /// The engine for Swift programs: load a bot, open a session, reply.
 public enum Huashu {
@@ -90,15 +90,15 @@ public struct ReadyBot: Sendable {
     public func openSession(
         customer: String, nickname: String? = nil, channel: String = "web", locale: String? = nil,
         id: String = UUID().uuidString
-    ) -> ChatSession {
+    ) -> CustomerSession {
         let session = Session(
             id: id, bot: interpreter.bot, customer: Customer(id: customer, nickname: nickname),
             channel: nameKey(channel), locale: locale, now: clock())
-        return ChatSession(session, of: self)
+        return CustomerSession(session, of: self)
     }
 
     /// Goes on with a conversation that was stored.
-    public func resume(_ session: Session) -> ChatSession {
-        ChatSession(session, of: self)
+    public func resume(_ session: Session) -> CustomerSession {
+        CustomerSession(session, of: self)
     }
 }

@@ -7,7 +7,8 @@ struct HuashuCommand: AsyncParsableCommand {
         abstract: "Scripted customer-service conversations: chat, check, test. 话术脚本：对话、检查、测试。",
         version: "0.1.0",
         subcommands: [
-            NewCommand.self
+            ChatSubcommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self, ExplainCommand.self,
+            NewCommand.self,
         ])
 }
 

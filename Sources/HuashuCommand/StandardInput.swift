@@ -21,6 +21,12 @@ struct StandardInput {
     /// Whether a person sits at the other end.
     static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
+    /// Whether something can be read before so many milliseconds have passed.
+    static func isReady(within milliseconds: Int) -> Bool {
+        var watch = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        return poll(&watch, 1, Int32(clamping: milliseconds)) > 0
+    }
+
     /// The next line without its end; nil behind the last.
     mutating func next() -> Line? {
         var skipping = false

@@ -146,7 +146,8 @@ struct Ledger: Sendable {
                 atPath: String(path[..<slash]), withIntermediateDirectories: true)
         } catch {
             let reason = error.localizedDescription
-            throw TableFault(why: DiagnosticArgument(zh: "建不了它的目录（\(reason)）", en: "its folder cannot be made (\(reason))"))
+            throw TableFault(
+                why: DiagnosticArgument(zh: "建不了它的目录（\(reason)）", en: "its folder cannot be made (\(reason))"))
         }
     }
 

@@ -1,11 +1,11 @@
 import Foundation
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// The few calls of the system that Foundation does not offer, under names that no type of ours takes.
@@ -66,7 +66,9 @@ enum SystemCalls {
         var filled = 0
         while filled < size {
             let count = bytes.withUnsafeMutableBytes { buffer in
-                pread(descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).baseAddress, size - filled, off_t(filled))
+                pread(
+                    descriptor, UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]).baseAddress, size - filled,
+                    off_t(filled))
             }
             if count < 0 && errno == EINTR { continue }
             if count < 0 { return .failure(Code(errno)) }
@@ -93,9 +95,9 @@ extension SystemCalls.Stamp {
         inode = UInt64(raw.st_ino)
         size = Int64(raw.st_size)
         #if canImport(Darwin)
-        let time = raw.st_mtimespec
+            let time = raw.st_mtimespec
         #else
-        let time = raw.st_mtim
+            let time = raw.st_mtim
         #endif
         modified = Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
         isFile = raw.st_mode & S_IFMT == S_IFREG

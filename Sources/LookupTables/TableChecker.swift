@@ -110,8 +110,9 @@ public struct TableChecker {
                 Suggestion.nearest(to: column, among: table.header))
         }
         for row in table.rows where found.count - before < Self.limit {
-            if row.cells.count != table.header.count, row.cells.dropFirst(table.header.count).contains(where: { !$0.isEmpty })
-                || row.cells.count < table.header.count
+            if row.cells.count != table.header.count,
+                row.cells.dropFirst(table.header.count).contains(where: { !$0.isEmpty })
+                    || row.cells.count < table.header.count
             {
                 report(
                     .unevenRow, line(row.line),

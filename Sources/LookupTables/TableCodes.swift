@@ -58,7 +58,8 @@ extension DiagnosticCode {
     /// A long number that a spreadsheet has rounded.
     static let roundedNumber = DiagnosticCode(
         "DS167", "rounded-number", .warning,
-        zh: DiagnosticWording("第 {line} 行的“{column}”是 {value}：Excel 把长数字改成了科学计数，后面的位数已经丢失。", help: "把这一列设成“文本”格式，再重新填写或导入原来的数字。"),
+        zh: DiagnosticWording(
+            "第 {line} 行的“{column}”是 {value}：Excel 把长数字改成了科学计数，后面的位数已经丢失。", help: "把这一列设成“文本”格式，再重新填写或导入原来的数字。"),
         en: DiagnosticWording(
             "On line {line} “{column}” is {value}: a spreadsheet has rounded a long number, and its last digits are lost.",
             help: "Format the column as text and fill in the original number again."))
@@ -92,7 +93,8 @@ extension DiagnosticCode {
         "DS171", "malformed-table", .error,
         zh: DiagnosticWording("{path} 不是正确的 CSV：{why}。", help: "检查这一行的双引号；单元格里的双引号要写成两个。"),
         en: DiagnosticWording(
-            "{path} is not proper CSV: {why}.", help: "Check the double quotes of this line; inside a cell, double them."))
+            "{path} is not proper CSV: {why}.",
+            help: "Check the double quotes of this line; inside a cell, double them."))
 }
 
 /// Everything that this room can report.

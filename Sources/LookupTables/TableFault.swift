@@ -23,7 +23,8 @@ struct TableFault: Error, Equatable {
         why: DiagnosticArgument(zh: "它在机器人的目录之外", en: "it lies outside the bot's directory"))
     static let noFile = TableFault(why: DiagnosticArgument(zh: "它不是文件", en: "it is not a file"))
     static let large = TableFault(
-        why: DiagnosticArgument(zh: "它超过了 \(TableFile.limit >> 20) MB", en: "it has more than \(TableFile.limit >> 20) MB"))
+        why: DiagnosticArgument(
+            zh: "它超过了 \(TableFile.limit >> 20) MB", en: "it has more than \(TableFile.limit >> 20) MB"))
     static let encoding = TableFault(
         why: DiagnosticArgument(zh: "它既不是 UTF-8 也不是 GB18030 编码", en: "it is neither UTF-8 nor GB18030"))
 }

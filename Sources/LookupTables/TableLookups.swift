@@ -1,6 +1,6 @@
 public import ChineseText
-public import DialogueRuntime
 import Diagnostics
+public import DialogueRuntime
 import Foundation
 public import ScriptChecking
 

@@ -1,6 +1,6 @@
 import ChineseText
-import DialogueRuntime
 import Diagnostics
+import DialogueRuntime
 import ScriptChecking
 import ScriptSyntax
 

@@ -1,6 +1,6 @@
 public import ChineseText
-public import DialogueRuntime
 public import Diagnostics
+public import DialogueRuntime
 import Handoff
 import ScriptChecking
 import ScriptSyntax
@@ -83,10 +83,14 @@ public struct ChatSession: Sendable {
         return exchange
     }
 
-    /// Time passes.
-    public mutating func pass(_ milliseconds: Int) -> Exchange {
+    /// When the next timer of the conversation runs out.
+    public var nextTimer: Instant? { conversation.timers.values.min() }
+
+    /// Time passes. Time that nobody asked for (`isTyped` false) is a step of its own only when something came of it.
+    public mutating func pass(_ milliseconds: Int, isTyped: Bool = true) -> Exchange {
         let before = conversation
         let exchange = conversation.advance(by: milliseconds)
+        guard isTyped || !exchange.turns.isEmpty else { return exchange }
         steps.append(Step(before: before, input: .wait(milliseconds: milliseconds), exchange: exchange))
         return exchange
     }
@@ -124,7 +128,9 @@ public struct ChatSession: Sendable {
     }
 
     private var formText: String {
-        guard let form = steps.reversed().lazy.compactMap({ ExchangeRecord.form(of: $0.exchange, in: self.interpreter) }).first
+        guard
+            let form = steps.reversed().lazy.compactMap({ ExchangeRecord.form(of: $0.exchange, in: self.interpreter) })
+                .first
         else { return words.say("还没有转人工，也没有建单", "there has been neither a handoff nor a case") }
         return form.text(in: language, color: color)
     }

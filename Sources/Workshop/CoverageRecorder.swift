@@ -78,7 +78,10 @@ struct CoverageItems {
         bot.intents.filter { $0.builtin == nil }.flatMap { intent in
             let taken = Item(kind: .intents, target: .intent(intent.key), name: intent.name, span: intent.span)
             guard !intent.examples.isEmpty else { return [taken] }
-            return [Item(kind: .examples, target: .example(intent: intent.key), name: intent.name, span: intent.span), taken]
+            return [
+                Item(kind: .examples, target: .example(intent: intent.key), name: intent.name, span: intent.span),
+                taken,
+            ]
         }
     }
 
@@ -126,7 +129,8 @@ struct CoverageItems {
 
     private func asks(_ point: AskPoint, at place: Int, in flow: FlowDefinition, _ span: SourceSpan) -> [Item] {
         let wordings = point.retries.isEmpty ? bot.slots[point.slot].retries.count : point.retries.count
-        return retries(wordings, of: point.slot, at: place, in: flow, span) + handlers(point.after.map(\.target), in: flow)
+        return retries(wordings, of: point.slot, at: place, in: flow, span)
+            + handlers(point.after.map(\.target), in: flow)
     }
 
     private func fills(_ point: FillPoint, at place: Int, in flow: FlowDefinition, _ span: SourceSpan) -> [Item] {

@@ -1,5 +1,5 @@
-import DialogueRuntime
 import Diagnostics
+import DialogueRuntime
 
 /// What the bot said, for a terminal.
 struct ExchangeText {
@@ -11,12 +11,14 @@ struct ExchangeText {
         for request in exchange.cases { lines.append(event("建单", "case opened", request.caseNumber ?? "")) }
         for request in exchange.handoffs {
             let reason = request.reason.isEmpty ? "" : " · \(request.reason)"
-            lines.append(event("转人工", "handoff", (request.queue ?? "") + reason) + words.say("（:form 看表单）", " (:form shows it)"))
+            lines.append(
+                event("转人工", "handoff", (request.queue ?? "") + reason) + words.say("（:form 看表单）", " (:form shows it)"))
         }
         if let reason = exchange.closed { lines.append(event("对话关闭", "conversation closed", reason)) }
         switch exchange.problem {
         case .noRest(let steps):
-            lines.append(words.paint(words.say("引擎故障：\(steps) 步还没停下", "engine fault: no rest after \(steps) steps"), .red))
+            lines.append(
+                words.paint(words.say("引擎故障：\(steps) 步还没停下", "engine fault: no rest after \(steps) steps"), .red))
         case .changedBySaving(let what):
             lines.append(words.paint(words.say("引擎故障：保存改变了 \(what)", "engine fault: saving changed \(what)"), .red))
         case nil: break

@@ -56,7 +56,8 @@ struct ExpectedText {
         var rest = line[...]
         while let next = rest.popFirst() {
             if next == "\\", let escaped = rest.popFirst() {
-                literal += escaped == "n" ? "\n" : "\\{}｛｝|｜".contains(escaped) ? String(escaped) : "\\" + String(escaped)
+                literal +=
+                    escaped == "n" ? "\n" : "\\{}｛｝|｜".contains(escaped) ? String(escaped) : "\\" + String(escaped)
             } else if next == "{" || next == "｛", let close = rest.firstIndex(where: { $0 == "}" || $0 == "｝" }) {
                 if !literal.isEmpty { pieces.append(.text(literal)) }
                 literal = ""

@@ -100,7 +100,8 @@ struct FailureStory {
     }
 
     private func notes(_ played: TestRun.PlayedBeat) -> [BilingualText] {
-        let names = Set(played.exchange.lookups.filter { $0.outcome == .failed(TestBench.noStub) }.map(\.request.lookup))
+        let names = Set(
+            played.exchange.lookups.filter { $0.outcome == .failed(TestBench.noStub) }.map(\.request.lookup))
         return names.sorted().map { name in
             BilingualText(
                 zh: "查询“\(name)”在这个测试里没有给出结果，按出错处理；请加一行“查询 \(name)：…”",

@@ -25,7 +25,8 @@ struct FormReader {
 
     private var missing: [String] {
         let none = form.missing.isEmpty ? ["无", "none", ""] : []
-        return ["、", "，", ",", " "].map { form.missing.joined(separator: $0) }.filter { !$0.isEmpty } + form.missing + none
+        return ["、", "，", ",", " "].map { form.missing.joined(separator: $0) }.filter { !$0.isEmpty } + form.missing
+            + none
     }
 
     /// The value as staff see it, and as the customer gave it.

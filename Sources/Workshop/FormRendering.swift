@@ -1,6 +1,6 @@
+import ChineseText
 public import Diagnostics
 public import Handoff
-import ChineseText
 
 extension HandoffForm {
     /// The filled form for people at a terminal: why, how grave, what is known and from where, what is missing, what
@@ -46,8 +46,12 @@ private struct FormText {
                 lines.append(row("等级", "level", words.say("\(level.value) 级（建议）", "\(level.value) (proposed)")))
             }
             lines += complaint.ruleHits.map(rule)
-            if let problem = complaint.problem { lines.append(row("问题", "problem", cut(problem.value) + badge(problem.source))) }
-            if let demand = complaint.demand { lines.append(row("诉求", "demand", cut(demand.value) + badge(demand.source))) }
+            if let problem = complaint.problem {
+                lines.append(row("问题", "problem", cut(problem.value) + badge(problem.source)))
+            }
+            if let demand = complaint.demand {
+                lines.append(row("诉求", "demand", cut(demand.value) + badge(demand.source)))
+            }
         }
         if let emotion = form.emotion {
             lines.append(row("情绪", "emotion", emotion.label + " “\(words.list(emotion.quotes))”"))

@@ -1,6 +1,6 @@
 import ChineseText
-import DialogueRuntime
 import Diagnostics
+import DialogueRuntime
 import ScriptChecking
 
 /// What a conversation remembers, in words; masked slots are shown masked.

@@ -75,7 +75,8 @@ public struct TestBench: Sendable {
             throw TestPlan.Obstacle(
                 span: header.span,
                 text: BilingualText(
-                    zh: "“\(header.value)”不是时长，请写成 2s 或 2秒", en: "“\(header.value)” is no span of time; write it like 2s"))
+                    zh: "“\(header.value)”不是时长，请写成 2s 或 2秒",
+                    en: "“\(header.value)” is no span of time; write it like 2s"))
         }
         return window
     }
@@ -100,7 +101,8 @@ public struct TestBench: Sendable {
             throw TestPlan.Obstacle(
                 span: text.span,
                 text: BilingualText(
-                    zh: "“\(text.value)”不是槽位 \(name.text) 的值", en: "“\(text.value)” is no value of the slot \(name.text)"))
+                    zh: "“\(text.value)”不是槽位 \(name.text) 的值",
+                    en: "“\(text.value)” is no value of the slot \(name.text)"))
         }
         return value
     }
@@ -119,7 +121,7 @@ public struct TestBench: Sendable {
     }
 
     /// Reads `2026-03-02 10:00`, with a T between or seconds behind if you like.
-    static func moment(_ text: String) -> LocalDateTime? {
+    public static func moment(_ text: String) -> LocalDateTime? {
         let parts = text.split { $0.isWhitespace || $0 == "T" }
         let numbers = parts.map { $0.split { $0 == "-" || $0 == "/" || $0 == ":" || $0 == "：" }.compactMap { Int($0) } }
         guard let day = numbers.first, day.count == 3, parts.count <= 2,

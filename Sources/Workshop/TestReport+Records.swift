@@ -29,7 +29,8 @@ extension TestReport {
             "    <testcase name=\"\(XMLText.escaped(outcome.name))\" classname=\"\(file)\" file=\"\(file)\" line=\"\(line)\""
         guard let failure = outcome.failure else { return [head + "/>"] }
         let message = XMLText.escaped(failure.actual.word(in: language))
-        let text = FailureText(words: Wording(language: language, color: false), interpreter: nil).text(outcome, failure)
+        let text = FailureText(words: Wording(language: language, color: false), interpreter: nil).text(
+            outcome, failure)
         return [
             head + ">",
             "      <failure type=\"\(failure.kind.rawValue)\" message=\"\(message)\">\(XMLText.escaped(text))</failure>",

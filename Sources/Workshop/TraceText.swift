@@ -1,6 +1,6 @@
 import ChineseText
-public import DialogueRuntime
 public import Diagnostics
+public import DialogueRuntime
 import ScriptChecking
 import ScriptSyntax
 
@@ -23,7 +23,8 @@ struct TraceText {
         case .limit(let limit): words.paint(words.pair("碰到上限", "limit reached", limit), .red)
         case .ignored(let what): words.pair("不理会", "ignored", what)
         case .migrated(let old, let new, let what):
-            words.say("脚本更新：\(what) \(short(old)) → \(short(new))", "scripts changed: \(what) \(short(old)) → \(short(new))")
+            words.say(
+                "脚本更新：\(what) \(short(old)) → \(short(new))", "scripts changed: \(what) \(short(old)) → \(short(new))")
         default: nil
         }
     }
@@ -47,11 +48,14 @@ struct TraceText {
         case .flowDone(let key): words.say("流程 \(flow(key)) 完成", "flow \(flow(key)) done")
         case .step(let key, let step): words.say("步骤 ", "step ") + "\(flow(key)).\(step)"
         case .branched(let key, let place, let way):
-            words.say("条件", "condition") + "\(location(key, place)) → " + words.say(way ? "成立" : "不成立", way ? "yes" : "no")
+            words.say("条件", "condition") + "\(location(key, place)) → "
+                + words.say(way ? "成立" : "不成立", way ? "yes" : "no")
         case .asked(let key, let place, let slot, let tries):
-            words.say("询问 ", "ask ") + self.slot(slot) + (tries > 0 ? words.say("（追问 \(tries)）", " (retry \(tries))") : "")
+            words.say("询问 ", "ask ") + self.slot(slot)
+                + (tries > 0 ? words.say("（追问 \(tries)）", " (retry \(tries))") : "")
                 + location(key, place)
-        case .said(let response, let variant): words.say("话术 ", "response ") + "\(self.response(response)) #\(variant + 1)"
+        case .said(let response, let variant):
+            words.say("话术 ", "response ") + "\(self.response(response)) #\(variant + 1)"
         default: nil
         }
     }

@@ -17,6 +17,7 @@ public struct TranscriptRecorder: Sendable {
     private let title: String
     /// Names of each lookup's inputs in their order, by the key of its name.
     private let inputs: [String: [String]]
+    private let lines: BotLineWriter
     private var headers: [String] = []
     private var stubs: [String] = []
     private var seenStubs: Set<String> = []
@@ -29,6 +30,7 @@ public struct TranscriptRecorder: Sendable {
         self.title = foldedSpaces(title)
         self.language = language
         let bot = interpreter.bot
+        lines = BotLineWriter(bot)
         inputs = Dictionary(
             bot.lookups.map { ($0.key, $0.inputs.map { bot.slots[$0].name }) }, uniquingKeysWith: { first, _ in first })
         let local = interpreter.localTime(at: now)
@@ -52,10 +54,11 @@ public struct TranscriptRecorder: Sendable {
     public mutating func record(_ input: Input, _ exchange: Exchange) {
         switch input {
         case .message(let content): body.append(Self.label(.user, language) + user(content))
-        case .wait(let milliseconds): body.append("\(ChatWord.wait.form(in: language)) \(Self.duration(milliseconds, language))")
+        case .wait(let milliseconds):
+            body.append("\(ChatWord.wait.form(in: language)) \(Self.duration(milliseconds, language))")
         case .agent(let action): body.append(Self.label(.agent, language) + action.form(in: language))
         }
-        for message in exchange.messages { body.append(Self.label(.bot, language) + Self.botText(message.text)) }
+        for message in exchange.messages { body.append(Self.label(.bot, language) + lines.text(of: message)) }
         if let queue = exchange.handoffs.last?.queue {
             body.append("  > \(AssertionWord.handoff.form(in: language)) \(queue)")
         }
@@ -105,17 +108,6 @@ public struct TranscriptRecorder: Sendable {
 
     private static func colon(_ language: KeywordLanguage) -> String { language == .english ? ": " : "：" }
 
-    /// A message as a `bot:` line asks for it; one that looks like a special line is asked for by its contents.
-    static func botText(_ text: String) -> String {
-        let escaped = ExpectedText.escaped(foldedLines(text))
-        let isSpecial = ["@", "＠", "*", "＊", "/", "／", "..."].contains { escaped.hasPrefix($0) } || escaped == "…"
-        return isSpecial ? "*\(escaped)*" : escaped
-    }
-
-    private static func foldedLines(_ text: String) -> String {
-        text.split(whereSeparator: \.isNewline).map { foldedSpaces($0) }.filter { !$0.isEmpty }.joined(separator: "\n")
-    }
-
     private static func quoted(_ value: String) -> String {
         let isPlain = !value.isEmpty && !value.contains { ",，、;；)）(（\"“”「」=＝|｜:：".contains($0) || $0.isWhitespace }
         return isPlain ? value : "\"\(value.replacing("\"", with: "”"))\""
@@ -127,5 +119,26 @@ public struct TranscriptRecorder: Sendable {
         let (whole, rest) = milliseconds.quotientAndRemainder(dividingBy: unit.milliseconds)
         let fraction = rest == 0 ? "" : "." + String(String(rest + 1_000).dropFirst())
         return "\(whole)\(fraction)" + (language == .english ? unit.rawValue : unit.chinese)
+    }
+}
+
+/// What a `bot:` line asks for when it is written from a message.
+struct BotLineWriter: Sendable {
+    /// Names of responses with several variants, by key: chance and history choose, so a line names the response.
+    private let varied: [String: String]
+
+    init(_ bot: Bot) {
+        varied = Dictionary(
+            bot.responses.filter { $0.variants.count > 1 }.map { ($0.key, $0.name) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    func text(of message: OutgoingMessage) -> String {
+        if let response = message.response, let name = varied[nameKey(response)] { return "@" + name }
+        let lines = message.text.split(whereSeparator: \.isNewline).map { foldedSpaces($0) }.filter { !$0.isEmpty }
+        let escaped = ExpectedText.escaped(lines.joined(separator: "\n"))
+        // A text that looks like a special line is asked for by its contents.
+        let isSpecial = ["@", "＠", "*", "＊", "/", "／", "...", "…"].contains { escaped.hasPrefix($0) }
+        return isSpecial ? "*\(escaped)*" : escaped
     }
 }

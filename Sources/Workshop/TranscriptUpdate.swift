@@ -60,20 +60,20 @@ public struct TranscriptUpdate: Sendable {
             lines: lines.count, messages: messages.count,
             isGap: { if case .anything = lines[$0].line { true } else { false } },
             matches: { comparison.matcher.matches(lines[$0].line, messages[$1]) })
-        let prefix = LinePrefix(source)
+        let prefix = LinePrefix(source, BotLineWriter(bench.interpreter.bot))
         return script.steps.map { step in
             switch step {
             case .replace(let line, let message):
                 return Edit(
                     range: lines[line].span.start..<lines[line].span.end,
-                    text: prefix.bot(like: source, lines[line].span, messages[message].text))
+                    text: prefix.bot(like: source, lines[line].span, messages[message]))
             case .delete(let line):
                 return Edit(range: wholeLine(lines[line].span, source), text: "")
             case .insert(let message, let line):
                 let anchor = line.map { lines[$0].span } ?? played.beat.span
                 let end = source.lineRange(source.lineIndex(at: anchor.start)).upperBound
                 let indent = indentation(of: anchor, source)
-                return Edit(range: end..<end, text: prefix.lineEnd + indent + prefix.bot(messages[message].text))
+                return Edit(range: end..<end, text: prefix.lineEnd + indent + prefix.bot(messages[message]))
             }
         }
     }
@@ -110,19 +110,21 @@ private struct LinePrefix {
     /// `bot: ` or `客服：`.
     let standard: String
     let lineEnd: String
+    private let lines: BotLineWriter
 
-    init(_ source: SourceText) {
+    init(_ source: SourceText, _ lines: BotLineWriter) {
+        self.lines = lines
         standard = TranscriptRecorder.label(.bot, ScriptFormatter.predominantLanguage(of: source.text))
         lineEnd = source.text.utf8.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
     }
 
-    func bot(_ text: String) -> String { standard + TranscriptRecorder.botText(text) }
+    func bot(_ message: OutgoingMessage) -> String { standard + lines.text(of: message) }
 
     /// The line at `span` with another text: what stands before the text stays as it was typed.
-    func bot(like source: SourceText, _ span: SourceSpan, _ text: String) -> String {
+    func bot(like source: SourceText, _ span: SourceSpan, _ message: OutgoingMessage) -> String {
         let line = source.slice(span.start..<span.end)
-        guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return bot(text) }
+        guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return bot(message) }
         let behind = line[line.index(after: colon)...]
-        return line[...colon] + behind.prefix(while: \.isWhitespace) + TranscriptRecorder.botText(text)
+        return line[...colon] + behind.prefix(while: \.isWhitespace) + lines.text(of: message)
     }
 }

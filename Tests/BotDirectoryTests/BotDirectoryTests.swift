@@ -46,10 +46,12 @@ struct BotDirectoryTests {
         #expect(loaded.chats.map(\.file) == [5])
     }
 
-    @Test("an error anywhere means no bot", arguments: [
-        ("huashu.yaml", "limits: {misses: 0}"), ("scripts/x.dlg", "对话 1\n\n流程 甲\n  说 没有的话术\n  完成\n"),
-        ("scripts/x.dlg", "对话 1\n\n???\n"), ("scripts/tests/x.chat", "对话 1\n\n???\n"),
-    ])
+    @Test(
+        "an error anywhere means no bot",
+        arguments: [
+            ("huashu.yaml", "limits: {misses: 0}"), ("scripts/x.dlg", "对话 1\n\n流程 甲\n  说 没有的话术\n  完成\n"),
+            ("scripts/x.dlg", "对话 1\n\n???\n"), ("scripts/tests/x.chat", "对话 1\n\n???\n"),
+        ])
     func errors(name: String, text: String) throws {
         let folder = try Folder(["scripts/b.dlg": Self.script, name: text])
         let loaded = try BotDirectory(folder.path).load()
@@ -81,7 +83,8 @@ struct BotDirectoryTests {
 
     @Test("settings alone are a bot that says nothing")
     func settingsAlone() throws {
-        let loaded = try BotDirectory(Folder(["huashu.yaml": "name: 店"]).path).load()
+        let folder = try Folder(["huashu.yaml": "name: 店"])
+        let loaded = try BotDirectory(folder.path).load()
         #expect(loaded.diagnostics.contains { $0.code.id == "DS153" })
     }
 
@@ -113,7 +116,8 @@ struct BotDirectoryTests {
     func links() throws {
         let folder = try Folder(["scripts/b.dlg": Self.script])
         let manager = FileManager.default
-        try manager.createSymbolicLink(atPath: folder.path + "/scripts/loop", withDestinationPath: folder.path + "/scripts")
+        try manager.createSymbolicLink(
+            atPath: folder.path + "/scripts/loop", withDestinationPath: folder.path + "/scripts")
         try manager.createSymbolicLink(atPath: folder.path + "/scripts/self", withDestinationPath: "self")
         try manager.createSymbolicLink(atPath: folder.path + "/scripts/gone.dlg", withDestinationPath: "nowhere")
         #expect(try BotDirectory(folder.path).load().sources.files.map(\.path) == ["scripts/b.dlg"])

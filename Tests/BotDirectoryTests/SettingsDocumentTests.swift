@@ -8,9 +8,11 @@ import Testing
 struct SettingsDocumentTests {
     static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
 
-    @Test("its table is the schema", arguments: [
-        ("docs/settings.md", MessageLanguage.english), ("docs/settings.zh-CN.md", .chinese),
-    ])
+    @Test(
+        "its table is the schema",
+        arguments: [
+            ("docs/settings.md", MessageLanguage.english), ("docs/settings.zh-CN.md", .chinese),
+        ])
     func table(path: String, language: MessageLanguage) throws {
         let text = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
         #expect(text.contains(SettingsDocument.table(in: language)), "write: \(SettingsDocument.table(in: language))")

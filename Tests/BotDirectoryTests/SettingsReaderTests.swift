@@ -93,16 +93,18 @@ struct SettingsReaderTests {
         for diagnostic in reading.diagnostics {
             for language in MessageLanguage.allCases {
                 let words = diagnostic.message(in: language) + diagnostic.help(in: language)
-                #expect(!words.contains("{m") && !words.contains("{key") && !words.contains("{help"), "\(words)")
+                #expect(words.firstMatch(of: /\{[a-z]+\}/) == nil, "\(words)")
             }
         }
     }
 
-    @Test("near names are suggested", arguments: [
-        ("limits: {mises: 3}", "misses"), ("misses: 3", "limits.misses"), ("Limits: {}", "limits"),
-        ("timezone: Asia/Shanghia", "Asia/Shanghai"), ("time_zone: UTC", "timezone"),
-        ("business_hours: {monn: []}", "mon"),
-    ])
+    @Test(
+        "near names are suggested",
+        arguments: [
+            ("limits: {mises: 3}", "misses"), ("misses: 3", "limits.misses"), ("Limits: {}", "limits"),
+            ("timezone: Asia/Shanghia", "Asia/Shanghai"), ("time_zone: UTC", "timezone"),
+            ("business_hours: {monn: []}", "mon"),
+        ])
     func suggestions(yaml: String, expected: String) {
         #expect(read(yaml).reading.diagnostics.first?.suggestions.contains(expected) == true, "\(yaml)")
     }
@@ -161,11 +163,13 @@ struct SettingsReaderTests {
         #expect((2...7).allSatisfy { hours[$0] == [] })
     }
 
-    @Test("hostile text is an error, never a crash", arguments: [
-        String(repeating: "[", count: 20_000), String(repeating: "{a: ", count: 5_000), "\u{0}", "a: \u{7}",
-        "? {a: b}\n: c", "<<: *x", "&a [*a]", "!!binary x: y", "- - - - -", "name: !!int x", "%YAML 9.9\n---\na: b",
-        "a:\u{2028}b: c:", "\u{85}limits: {x", "name: |\n  two\n  lines\n", "\"", "'", "name: 'a''b", "@", "`",
-    ])
+    @Test(
+        "hostile text is an error, never a crash",
+        arguments: [
+            String(repeating: "[", count: 20_000), String(repeating: "{a: ", count: 5_000), "\u{0}", "a: \u{7}",
+            "? {a: b}\n: c", "<<: *x", "&a [*a]", "!!binary x: y", "- - - - -", "name: !!int x", "%YAML 9.9\n---\na: b",
+            "a:\u{2028}b: c:", "\u{85}limits: {x", "name: |\n  two\n  lines\n", "\"", "'", "name: 'a''b", "@", "`",
+        ])
     func hostile(yaml: String) {
         let (reading, sources) = read(yaml)
         for diagnostic in reading.diagnostics {

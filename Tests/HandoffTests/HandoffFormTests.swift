@@ -69,7 +69,8 @@ struct HandoffFormTests {
     func transcript() {
         let messages = (1...100).map {
             HandoffForm.Transcript.Message(
-                id: "m\($0)", at: Timestamp(milliseconds: 0), from: "customer", text: String(repeating: "长", count: 400))
+                id: "m\($0)", at: Timestamp(milliseconds: 0), from: "customer", text: String(repeating: "长", count: 400)
+            )
         }
         let transcript = HandoffForm.Transcript(messages, total: 100)
         #expect(transcript.truncated)

@@ -49,7 +49,9 @@ struct LedgerTests {
                 let provider = lookups(place)
                 group.addTask {
                     var answers: [LookupOutcome] = []
-                    for number in 0..<10 { answers.append(await provider.answer(write("1", key: "\(worker)-\(number)"))) }
+                    for number in 0..<10 {
+                        answers.append(await provider.answer(write("1", key: "\(worker)-\(number)")))
+                    }
                     return answers
                 }
             }
@@ -60,10 +62,13 @@ struct LedgerTests {
         #expect(try place.text("ledger/refunds.csv").split(separator: "\n").count == 41)
     }
 
-    @Test("values that a spreadsheet would calculate are escaped", arguments: [
-        ("=1+1", "'=1+1"), ("+86", "'+86"), ("-1", "'-1"), ("@x", "'@x"), ("a,b", "\"a,b\""),
-        ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""), ("=\"x\"", "\"'=\"\"x\"\"\""), (" =1", "\" =1\""), ("a\u{0}b", "ab"),
-    ])
+    @Test(
+        "values that a spreadsheet would calculate are escaped",
+        arguments: [
+            ("=1+1", "'=1+1"), ("+86", "'+86"), ("-1", "'-1"), ("@x", "'@x"), ("a,b", "\"a,b\""),
+            ("a\"b", "\"a\"\"b\""), ("a\nb", "\"a\nb\""), ("=\"x\"", "\"'=\"\"x\"\"\""), (" =1", "\" =1\""),
+            ("a\u{0}b", "ab"),
+        ])
     func formulas(value: String, written: String) async throws {
         _ = await lookups(place).answer(write("1", reason: value, key: "k"))
         #expect(try place.text("ledger/refunds.csv").contains("\n1,\(written),R20"))
@@ -76,13 +81,17 @@ struct LedgerTests {
         try place.write("tables/l.csv", "备注;退款单号;登记时间;幂等键;退款原因;订单号\r\n退了;R202603020007;;k7;;1")
         #expect(await provider.answer(write("2", key: "k8")) == .found(["退款单号": "R202603020008"]))
         #expect(await provider.answer(write("1", key: "k7")) == .found(["退款单号": "R202603020007"]))
-        #expect(try place.text("tables/l.csv").hasSuffix("k7;;1\r\n;R202603020008;2026-03-02T10:00:00+08:00;k8;不想要了;2\r\n"))
+        #expect(
+            try place.text("tables/l.csv").hasSuffix("k7;;1\r\n;R202603020008;2026-03-02T10:00:00+08:00;k8;不想要了;2\r\n"))
     }
 
-    @Test("what cannot be written is a failure, and nothing is written", arguments: [
-        ("tables", "opening"), ("tables/bad.csv", "no column"), ("tables/gbk.csv", "UTF-8"), ("../l.csv", "outside"),
-        ("tables/bad.csv/x.csv", "folder"), ("tables/link/x.csv", "outside"),
-    ])
+    @Test(
+        "what cannot be written is a failure, and nothing is written",
+        arguments: [
+            ("tables", "opening"), ("tables/bad.csv", "no column"), ("tables/gbk.csv", "UTF-8"),
+            ("../l.csv", "outside"),
+            ("tables/bad.csv/x.csv", "folder"), ("tables/link/x.csv", "outside"),
+        ])
     func failures(path: String, why: String) async throws {
         try place.write("tables/bad.csv", "订单号,退款单号\n")
         let encoding = String.Encoding(rawValue: 0x8000_0632)

@@ -29,19 +29,21 @@ struct TableCheckerTests {
         return check(["查询订单": .table("tables/t.csv"), "提交退款": .ledger("ledger/l.csv", prefix: "R")])
     }
 
-    @Test("rows and columns", arguments: [
-        ("订单号,订单状态,实付金额\n1,a,2\n", []),
-        ("订单号,订单状态,实付金额,备注,,\n1,a,2,,,\n\n,,,\n", []),
-        ("\u{FEFF}订单号,订单状态,实付金额\n", []),
-        ("订单号,订单状态\n1,a\n", ["DS164 tables/t.csv:1"]),
-        ("", ["DS164 tables/t.csv:1", "DS164 tables/t.csv:1", "DS164 tables/t.csv:1"]),
-        ("订单号,订单状态,实付金额,订单 号\n1,a,2,3\n", ["DS165 tables/t.csv:1"]),
-        ("订单号,订单状态,实付金额\n1,a,2\n2.6E+17,a,2\n", ["DS167 tables/t.csv:3"]),
-        ("订单号,订单状态,实付金额\n1,\"a\nb\",2\n'123,a,2\n", ["DS168 tables/t.csv:4"]),
-        ("订单号,订单状态,实付金额\n1,a,2,3\n1,a\n", ["DS169 tables/t.csv:2", "DS169 tables/t.csv:3"]),
-        ("订单号,订单状态,实付金额\n1,a,2\n\"3,a,2\n4,b,2\n", ["DS171 tables/t.csv:3"]),
-        ("订单号,订单状态,实付金额\n1,\"a\"b,2\n", ["DS171 tables/t.csv:2"]),
-    ])
+    @Test(
+        "rows and columns",
+        arguments: [
+            ("订单号,订单状态,实付金额\n1,a,2\n", []),
+            ("订单号,订单状态,实付金额,备注,,\n1,a,2,,,\n\n,,,\n", []),
+            ("\u{FEFF}订单号,订单状态,实付金额\n", []),
+            ("订单号,订单状态\n1,a\n", ["DS164 tables/t.csv:1"]),
+            ("", ["DS164 tables/t.csv:1", "DS164 tables/t.csv:1", "DS164 tables/t.csv:1"]),
+            ("订单号,订单状态,实付金额,订单 号\n1,a,2,3\n", ["DS165 tables/t.csv:1"]),
+            ("订单号,订单状态,实付金额\n1,a,2\n2.6E+17,a,2\n", ["DS167 tables/t.csv:3"]),
+            ("订单号,订单状态,实付金额\n1,\"a\nb\",2\n'123,a,2\n", ["DS168 tables/t.csv:4"]),
+            ("订单号,订单状态,实付金额\n1,a,2,3\n1,a\n", ["DS169 tables/t.csv:2", "DS169 tables/t.csv:3"]),
+            ("订单号,订单状态,实付金额\n1,a,2\n\"3,a,2\n4,b,2\n", ["DS171 tables/t.csv:3"]),
+            ("订单号,订单状态,实付金额\n1,\"a\"b,2\n", ["DS171 tables/t.csv:2"]),
+        ])
     func rows(csv: String, expected: [String]) throws {
         #expect(try checkTable(csv) == expected, "\(csv)")
     }

@@ -13,9 +13,11 @@ struct TableLookupsTests {
         place = try Workplace()
     }
 
-    @Test("the first row with the same values is found, widths and spaces aside", arguments: [
-        "260301", "２６０３０１", " 2603 01 ",
-    ])
+    @Test(
+        "the first row with the same values is found, widths and spaces aside",
+        arguments: [
+            "260301", "２６０３０１", " 2603 01 ",
+        ])
     func found(order: String) async throws {
         try place.write("tables/orders.csv", Self.csv)
         #expect(await lookups(place).answer(read(order)) == .found(["订单状态": "已签收", "实付金额": "59.90"]))
@@ -29,11 +31,13 @@ struct TableLookupsTests {
         #expect(await lookups(place).answer(read("")) == .empty)
     }
 
-    @Test("what spreadsheets write is understood", arguments: [
-        "\u{FEFF}" + csv, csv.replacing("\n", with: "\r\n"), csv.replacing(",", with: ";"),
-        csv.replacing(",", with: "\t"), "订单号,实付金额,备注,订单 状态,,\n'260301,59.90,\"a,\"\"b\"\"\n\",已签收,,\n",
-        "订单号,订单状态,实付金额\n\n,,\n\"260301\" , 已签收 ,59.90",
-    ])
+    @Test(
+        "what spreadsheets write is understood",
+        arguments: [
+            "\u{FEFF}" + csv, csv.replacing("\n", with: "\r\n"), csv.replacing(",", with: ";"),
+            csv.replacing(",", with: "\t"), "订单号,实付金额,备注,订单 状态,,\n'260301,59.90,\"a,\"\"b\"\"\n\",已签收,,\n",
+            "订单号,订单状态,实付金额\n\n,,\n\"260301\" , 已签收 ,59.90",
+        ])
     func spreadsheets(csv: String) async throws {
         try place.write("tables/orders.csv", csv)
         #expect(await lookups(place).answer(read("260301")) == .found(["订单状态": "已签收", "实付金额": "59.90"]))
@@ -55,9 +59,11 @@ struct TableLookupsTests {
         #expect(await provider.answer(read("260309")) == .found(["订单状态": "新", "实付金额": "1"]))
     }
 
-    @Test("what cannot be read is a failure that says why", arguments: [
-        ("订单号,订单状态\n1,a\n", "实付金额"), ("订单号,订单状态,实付金额\n\"1,a,b\n", "双引号"), ("", "订单号"),
-    ])
+    @Test(
+        "what cannot be read is a failure that says why",
+        arguments: [
+            ("订单号,订单状态\n1,a\n", "实付金额"), ("订单号,订单状态,实付金额\n\"1,a,b\n", "双引号"), ("", "订单号"),
+        ])
     func failures(csv: String, why: String) async throws {
         try place.write("tables/orders.csv", csv)
         guard case .failed(let text) = await lookups(place).answer(read("1")) else {
@@ -67,10 +73,12 @@ struct TableLookupsTests {
         #expect(text.contains(why), "\(text)")
     }
 
-    @Test("missing files, folders and paths outside are refused", arguments: [
-        ("tables/none.csv", "no such file"), ("tables", "not a file"), ("../x.csv", "outside"),
-        ("/etc/passwd", "outside"), ("tables/out.csv", "outside"), ("", "outside"),
-    ])
+    @Test(
+        "missing files, folders and paths outside are refused",
+        arguments: [
+            ("tables/none.csv", "no such file"), ("tables", "not a file"), ("../x.csv", "outside"),
+            ("/etc/passwd", "outside"), ("tables/out.csv", "outside"), ("", "outside"),
+        ])
     func refused(path: String, why: String) async throws {
         try FileManager.default.createSymbolicLink(
             atPath: place.path + "/tables/out.csv", withDestinationPath: "/etc/passwd")

@@ -27,7 +27,7 @@ final class Workplace: Sendable {
     }
 
     func text(_ name: String) throws -> String {
-        try String(contentsOf: URL(filePath: path + "/" + name), encoding: .utf8)
+        String(decoding: try Data(contentsOf: URL(filePath: path + "/" + name)), as: UTF8.self)
     }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import DialogueRuntime
 import Foundation
 import Testing
@@ -61,8 +62,9 @@ struct ChatSessionTests {
     func masks() throws {
         var chat = try TestShop().chat()
         _ = play(&chat, "我要投诉你们", "洗发水漏了", "13812345678")
+        _ = play(&chat, "谢谢")
         let texts = play(&chat, ":state", ":form") + [try #require(try chat.jsonLine())]
-        for text in texts { #expect(!text.contains("我的") && text.contains("5678") || !text.contains("13812345678"), "\(text)") }
+        for text in texts { #expect(!text.contains("13812345678"), "\(text)") }
         let form = play(&chat, ":form").joined()
         #expect(form.contains("客户投诉") && form.contains("*******5678") && !form.contains("13812345678"), "\(form)")
     }
@@ -92,7 +94,8 @@ struct ChatSessionTests {
             _ = play(&chat, "我要退款", "12", "260301", "查一下物流", ":time +10m", "2")
             let text = play(&chat, ":record a.chat").joined()
             let report = try shop.run(text)
-            #expect(report.passed, "\(text)\n\(report.text(in: .english))")
+            let passed = report.passed
+            #expect(passed, "\(text)\n\(report.text(in: .english))")
             #expect(report.outcomes.count == 1)
         }
     }

@@ -1,5 +1,5 @@
-import DialogueRuntime
 import Diagnostics
+import DialogueRuntime
 import IntentMatching
 import ScriptChecking
 import ScriptSyntax
@@ -43,7 +43,9 @@ struct TestShop {
             }
             files.append(tree)
         }
-        return (TranscriptRunner(files, on: TestBench(interpreter, sources: sources, provesSaving: provesSaving)), files)
+        return (
+            TranscriptRunner(files, on: TestBench(interpreter, sources: sources, provesSaving: provesSaving)), files
+        )
     }
 
     func run(_ chats: String) throws -> TestReport { try runner(chats).0.run() }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ScriptSyntax
 import Testing
 
@@ -56,7 +57,8 @@ struct UpdateTests {
 
     @Test("updates a fragment where it stands, in its own words, with its own line ends")
     func fragments() throws {
-        let before = "dialogue 1\r\n\r\nfragment: 甲\r\nuser: 我要退款\r\nbot: x\r\n\r\ntest: 乙\r\n  include: 甲\r\nuser: 260301\r\nbot: *原因*\r\n"
+        let before =
+            "dialogue 1\r\n\r\nfragment: 甲\r\nuser: 我要退款\r\nbot: x\r\n\r\ntest: 乙\r\n  include: 甲\r\nuser: 260301\r\nbot: *原因*\r\n"
         let after = try #require(try updated(before))
         #expect(after.contains("bot: 请发一下订单号\r\n\r\ntest: 乙\r\n  include: 甲\r\nuser: 260301\r\nbot: *原因*\r\n"))
         #expect(try TestShop().run(after).passed)

@@ -97,7 +97,8 @@ struct Assignment {
             if let target = graph.target(operation) { merge(known.subtracting(flowSlots), into: target, &waiting) }
         case .call:
             if let target = graph.target(operation) { merge(known, into: target, &waiting) }
-        case .return, .done:
+        case .return:
+            // `done` ends the callers too, so nothing behind a call learns from it.
             for ended in (enders[flow] ?? [flow]).sorted() { end(ended, known, &waiting) }
         default: return
         }

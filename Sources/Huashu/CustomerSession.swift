@@ -17,7 +17,7 @@ public struct Reply: Sendable {
 
 /// One conversation. Messages are answered in the order in which they arrive; a message that arrives while a lookup is
 /// on its way waits, and its answer is part of the reply that the lookup belongs to.
-public actor ChatSession {
+public actor CustomerSession {
     /// Events that one message may cause at the most.
     private static let maximumSteps = 50
 

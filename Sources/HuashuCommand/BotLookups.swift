@@ -1,0 +1,42 @@
+import ChineseText
+import DialogueRuntime
+import Foundation
+import LookupTables
+import ScriptChecking
+import ScriptSyntax
+import Synchronization
+
+/// The bot's own tables, answering while the caller waits: the workbench runs one conversation at a time.
+struct BotLookups: Sendable {
+    private let tables: TableLookups
+
+    /// The tables of `bot`; `clock` dates what write lookups record.
+    init(directory: String, bot: Bot, clock: @escaping @Sendable () -> Instant = TableLookups.systemClock) {
+        tables = TableLookups(directory: directory, bot: bot, clock: clock)
+    }
+
+    /// The answer to one request.
+    func answer(_ request: LookupRequest) -> LookupOutcome {
+        let answer = Answer()
+        let done = DispatchSemaphore(value: 0)
+        let tables = tables
+        Task.detached {
+            answer.put(await tables.answer(request))
+            done.signal()
+        }
+        done.wait()
+        return answer.get()
+    }
+
+    /// The answer of a read; writes are for real conversations only.
+    func answerReads(_ request: LookupRequest) -> LookupOutcome? {
+        request.effect == .read ? answer(request) : nil
+    }
+
+    private final class Answer: Sendable {
+        private let outcome = Mutex(LookupOutcome.failed("no answer"))
+
+        func put(_ value: LookupOutcome) { outcome.withLock { $0 = value } }
+        func get() -> LookupOutcome { outcome.withLock { $0 } }
+    }
+}

@@ -1,0 +1,245 @@
+import ArgumentParser
+import BotDirectory
+import ChineseText
+import DialogueRuntime
+import Foundation
+import ScriptChecking
+import Workshop
+
+/// `huashu chat`: talk with a bot at a terminal or through a pipe.
+struct ChatSubcommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chat", abstract: "Talk with the bot. 和机器人对话。",
+        discussion: """
+            At a terminal: type a message, or the number of a button; :help lists the commands. Scripts may be edited \
+            meanwhile: the next message uses them. At a pipe: one message a line in, replies out.
+            """)
+
+    @Flag(help: "Print one JSON object a turn on standard output.")
+    var json = false
+
+    @Option(help: "The clock of the chat: 2026-03-02 10:00 in the bot's time zone. (default: the real time)")
+    var now: String?
+
+    @Option(help: "Decides among variants. The same seed gives the same chat.")
+    var seed: UInt64 = 1
+
+    @Option(help: "The channel that the bot thinks it speaks on.")
+    var channel = "terminal"
+
+    @Option(help: "The customer's id.")
+    var customer = "terminal"
+
+    @Option(help: "The customer's display name.")
+    var nickname: String?
+
+    @Option(name: .customLong("bot"), help: "The bot's directory; the same as the last argument.")
+    var botDirectory: String?
+
+    @OptionGroup var speech: SpeechOptions
+    @OptionGroup var bot: BotOptions
+
+    func run() throws {
+        var chat = try Chat(self, directory: botDirectory ?? bot.directory)
+        try chat.run()
+    }
+}
+
+/// A chat at this terminal or pipe.
+private struct Chat {
+    let options: ChatSubcommand
+    let directory: String
+    let isInteractive: Bool
+    var session: ChatSession
+    var input = StandardInput()
+    var fingerprint: BotFingerprint?
+    /// Lines read so far, for telling which one was wrong.
+    var line = 0
+    /// Where the real clock and the chat's clock were together; nil when the chat has its own.
+    var clockOffset: Instant?
+
+    private var speech: SpeechOptions { options.speech }
+
+    init(_ options: ChatSubcommand, directory: String) throws {
+        self.options = options
+        self.directory = directory
+        isInteractive = StandardInput.isTerminal && !options.json
+        let interpreter = try CheckedBot.load(directory, options.speech).interpreter(options.speech)
+        fingerprint = try? BotDirectory(directory).fingerprint()
+        let start: Instant
+        if let now = options.now {
+            guard let moment = TestBench.moment(now) else {
+                throw CommandFailure(
+                    .callIsWrong,
+                    options.speech.say(
+                        zh: "--now 要写成 2026-03-02 10:00，不是“\(now)”。", en: "--now takes 2026-03-02 10:00, not “\(now)”."))
+            }
+            start = interpreter.instant(at: moment)
+        } else {
+            start = Self.realTime
+            clockOffset = 0
+        }
+        let lookups = BotLookups(directory: directory, bot: interpreter.bot)
+        let conversation = Conversation(
+            interpreter, session: Self.session(options, interpreter.bot, start), now: start, seed: options.seed
+        ) { lookups.answer($0) }
+        session = ChatSession(conversation, language: options.speech.language, color: Output.hasColor)
+    }
+
+    private static func session(_ options: ChatSubcommand, _ bot: Bot, _ now: Instant) -> Session {
+        Session(
+            id: "\(options.customer)-\(now)", bot: bot,
+            customer: Customer(id: options.customer, nickname: options.nickname), channel: nameKey(options.channel),
+            now: now)
+    }
+
+    private static var realTime: Instant { Instant(Date().timeIntervalSince1970 * 1000) }
+
+    mutating func run() throws {
+        if isInteractive { greet() }
+        while true {
+            if isInteractive { Output.put(prompt, end: "") }
+            try waitForInput()
+            guard let next = input.next() else { break }
+            line += 1
+            try keepTime()
+            reloadIfChanged()
+            if try !handle(next) { return }
+        }
+        if isInteractive { Output.put("") }
+    }
+
+    private var prompt: String {
+        let label = speech.say(zh: "客户：", en: "you: ")
+        return Output.hasColor ? "\u{1B}[36m\(label)\u{1B}[0m" : label
+    }
+
+    private func greet() {
+        let name = session.interpreter.bot.settings.name
+        Output.put(
+            speech.say(
+                zh: "和「\(name)」的机器人对话。:help 看命令，:quit 退出。", en: "Talking with the bot of \(name). :help lists commands, :quit ends."))
+    }
+
+    /// While nobody types, timers of the bot run out on time.
+    private mutating func waitForInput() throws {
+        guard isInteractive, clockOffset != nil else { return }
+        while let due = session.nextTimer {
+            let milliseconds = due - realNow
+            if milliseconds > 0, StandardInput.isReady(within: Int(min(milliseconds, 60_000))) { return }
+            if due <= realNow {
+                Output.put("\r\u{1B}[K", end: "")
+                try keepTime()
+                Output.put(prompt, end: "")
+            }
+        }
+    }
+
+    private var realNow: Instant { Self.realTime + (clockOffset ?? 0) }
+
+    /// Lets the chat's clock catch up with the real one.
+    private mutating func keepTime() throws {
+        guard clockOffset != nil else { return }
+        let elapsed = realNow - session.now
+        guard elapsed > 0 else { return }
+        let exchange = session.pass(Int(elapsed), isTyped: false)
+        if !exchange.messages.isEmpty { try show(exchange) }
+    }
+
+    // MARK: Lines
+
+    /// Whether to go on.
+    private mutating func handle(_ next: StandardInput.Line) throws -> Bool {
+        switch next {
+        case .notText:
+            try refuse("not-utf8", speech.say(zh: "第 \(line) 行不是 UTF-8 文本，没有发给机器人。", en: "Line \(line) is not UTF-8 text; it was not sent."))
+        case .tooLong:
+            try refuse("too-long", speech.say(zh: "第 \(line) 行太长，没有发给机器人。", en: "Line \(line) is too long; it was not sent."))
+        case .text(let text) where text.allSatisfy(\.isWhitespace):
+            if !isInteractive {
+                try refuse("empty", speech.say(zh: "第 \(line) 行是空的，没有发给机器人。", en: "Line \(line) is empty; it was not sent."))
+            }
+        case .text(let text): return try handle(text)
+        }
+        return true
+    }
+
+    private mutating func handle(_ text: String) throws -> Bool {
+        // A pipe carries messages; only a person types commands.
+        let before = session.now
+        switch options.json ? .turn(session.send(.text(text))) : session.handle(text) {
+        case .turn(let exchange): try show(exchange)
+        case .text(let text): Output.put(text)
+        case .reload: reload()
+        case .record(let file, let text): record(file, text)
+        case .quit: return false
+        case .nothing: break
+        }
+        if let offset = clockOffset { clockOffset = offset + max(0, session.now - max(before, realNow)) }
+        return true
+    }
+
+    private func show(_ exchange: Exchange) throws {
+        if options.json {
+            if let json = try session.jsonLine() { Output.put(json) }
+        } else {
+            let text = session.text(exchange)
+            if !text.isEmpty { Output.put(text) }
+        }
+    }
+
+    private func refuse(_ code: String, _ message: String) throws {
+        guard options.json else {
+            Output.note(message)
+            return
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let refusal = Refusal(turn: session.session.turn, error: .init(code: code, line: line, message: message))
+        Output.put(String(decoding: try encoder.encode(refusal), as: UTF8.self))
+    }
+
+    private struct Refusal: Encodable {
+        struct Reason: Encodable {
+            let code: String
+            let line: Int
+            let message: String
+        }
+
+        let turn: Int
+        let error: Reason
+        var replies: [String] = []
+    }
+
+    // MARK: Files
+
+    private func record(_ file: String, _ text: String) {
+        do {
+            try Data(text.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
+            Output.note(speech.say(zh: "已保存为测试：\(file)", en: "Saved as a test: \(file)"))
+        } catch {
+            Output.note(speech.say(zh: "写不了 \(file)：\(error.localizedDescription)", en: "Cannot write \(file): \(error.localizedDescription)"))
+        }
+    }
+
+    private mutating func reloadIfChanged() {
+        guard let current = try? BotDirectory(directory).fingerprint(), current != fingerprint else { return }
+        reload()
+    }
+
+    /// Takes the scripts as they are now; with errors in them, the chat goes on with the old ones.
+    private mutating func reload() {
+        fingerprint = try? BotDirectory(directory).fingerprint()
+        do {
+            let interpreter = try CheckedBot.load(directory, speech).interpreter(speech)
+            let changes = session.reload(interpreter)
+            Output.note(speech.say(zh: "话术已更新。", en: "Scripts reloaded."))
+            for change in changes {
+                Output.note("  \(change.input)\n  - \(change.before.joined(separator: " / "))\n  + \(change.after.joined(separator: " / "))")
+            }
+        } catch {
+            Output.note("\(error)")
+            Output.note(speech.say(zh: "新话术有错，先用旧的继续。", en: "The new scripts have errors; going on with the old ones."))
+        }
+    }
+}

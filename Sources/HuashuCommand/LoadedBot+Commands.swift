@@ -1,0 +1,51 @@
+import BotDirectory
+import Diagnostics
+import DialogueRuntime
+import Foundation
+import LookupTables
+import ScriptChecking
+
+/// A bot that a command can work with, and everything that is wrong with it.
+struct CheckedBot {
+    let loaded: LoadedBot
+    /// The bot's files and the tables with something wrong, for places.
+    let sources: SourceSet
+    let diagnostics: [Diagnostic]
+
+    /// Loads and checks the bot in `directory`, its tables included.
+    ///
+    /// - Throws: `CommandFailure` where there is no bot to read.
+    static func load(_ directory: String, _ speech: SpeechOptions) throws -> CheckedBot {
+        let loaded: LoadedBot
+        do {
+            loaded = try BotDirectory(directory).load(environment: ProcessInfo.processInfo.environment)
+        } catch {
+            throw CommandFailure(
+                .callIsWrong, error.message(in: speech.language) + "\n" + error.help(in: speech.language))
+        }
+        var sources = loaded.sources
+        var diagnostics = loaded.diagnostics
+        if let bot = loaded.bot {
+            diagnostics += TableChecker.check(bot, directory: directory, bindings: loaded.bindings, in: &sources)
+        }
+        return CheckedBot(
+            loaded: loaded, sources: sources, diagnostics: diagnostics.sorted(by: Diagnostic.inReadingOrder))
+    }
+
+    var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+
+    /// What runs the bot.
+    ///
+    /// - Throws: `CommandFailure` with every error, where the bot has some.
+    func interpreter(_ speech: SpeechOptions, quietWindow: Int? = 0) throws -> Interpreter {
+        guard errors.isEmpty, let bot = loaded.bot, let matcher = loaded.matcher else {
+            throw CommandFailure(.botIsWrong, report(errors, speech))
+        }
+        return Interpreter(bot: bot, matcher: matcher, quietWindow: quietWindow)
+    }
+
+    /// The diagnostics for people, with a count.
+    func report(_ shown: [Diagnostic], _ speech: SpeechOptions) -> String {
+        TerminalRenderer(language: speech.language, color: Output.notesHaveColor).report(shown, in: sources)
+    }
+}
