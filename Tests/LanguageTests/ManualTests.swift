@@ -22,6 +22,7 @@ import Workshop
         #expect(manual.count(.dialogue) >= 23)
         #expect(manual.count(.chat) >= 22)
         #expect(manual.count(.fails) >= 14)
+        #expect(manual.count(.part) >= 1)
     }
 
     @Test func allPagesAreRead() {
