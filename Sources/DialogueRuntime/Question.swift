@@ -1,5 +1,4 @@
 import ScriptChecking
-import ScriptSyntax
 
 /// A question that waits for an answer, whether an `ask` or a field of a `fill` put it.
 struct Question {
@@ -13,11 +12,6 @@ struct Question {
     let fill: FillPoint?
     /// Whether the form can do without it.
     let isOptional: Bool
-}
-
-extension SlotDefinition {
-    /// Whether anything the customer says is an answer: a text, and no entity that says what it looks like.
-    var takesAnyText: Bool { type == .text && entity == nil }
 }
 
 extension Run {

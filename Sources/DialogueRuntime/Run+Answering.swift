@@ -20,7 +20,7 @@ extension Run {
         countFillTurn()
         if let guardian = reading.candidates.first(where: { isFreeGuard($0) }) {
             start(guardian.intent, score: guardian.score, .interrupted)
-        } else if bot.slots[question.slot].takesAnyText {
+        } else if bot.slots[question.slot].isFreeText {
             answerTextQuestion(question, reading)
         } else {
             answerTypedQuestion(question, reading)
@@ -171,7 +171,7 @@ extension Run {
             }
             switch matcher.read(slot: id, in: message, now: local) {
             case .whole(let found), .inside(let found):
-                if found.value != old.value, !bot.slots[id].takesAnyText, failedCheck(found.value, of: id) == nil {
+                if found.value != old.value, !bot.slots[id].isFreeText, failedCheck(found.value, of: id) == nil {
                     return (id, found.value)
                 }
             case .none: continue

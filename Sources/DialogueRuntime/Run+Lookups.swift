@@ -91,7 +91,7 @@ extension Run {
 
     /// A system's text as a value of the slot's type; plain text where it does not read as one.
     func value(_ text: String, for id: SlotID) -> Value {
-        if bot.slots[id].type == .text { return .text(text) }
+        if bot.slots[id].isFreeText { return .text(text) }
         switch matcher.read(slot: id, in: NormalizedText(text), now: local) {
         case .whole(let found): return found.value
         case .inside, .none: return .text(text)

@@ -79,7 +79,7 @@ extension Run {
         guard interpreter.quietWindow > 0, case .text(let text) = incoming.content, session.pending.count < 20 else {
             return false
         }
-        guard let slot = question?.slot, !bot.slots[slot].takesAnyText else { return true }
+        guard let slot = question?.slot, !bot.slots[slot].isFreeText else { return true }
         if case .whole = matcher.read(slot: slot, in: NormalizedText(text), now: local) { return false }
         return true
     }

@@ -37,6 +37,8 @@ public struct SlotDefinition: Sendable, Equatable {
     public let mask: Int?
     /// How long it keeps its value.
     public let lifetime: SlotLifetime
+    /// Whether any words fill it: text that no entity and no list of options bounds.
+    public var isFreeText: Bool { type == .text && entity == nil && options.isEmpty }
     /// Where it was written.
     public let span: SourceSpan
 }

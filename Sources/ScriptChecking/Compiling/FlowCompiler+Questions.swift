@@ -112,7 +112,8 @@ extension Compilation {
     func order(_ first: [SlotID], of form: FormID) -> [SlotID] {
         guard draft.forms.indices.contains(form) else { return first }
         var order: [SlotID] = []
-        for slot in first + draft.forms[form].required + draft.forms[form].optional where !order.contains(slot) {
+        let optional = first.isEmpty ? draft.forms[form].optional : []
+        for slot in first + draft.forms[form].required + optional where !order.contains(slot) {
             order.append(slot)
         }
         return order

@@ -16,10 +16,11 @@ enum UntestedFlow: Rule {
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let lines = bot.chats.flatMap(\.blocks).filter { $0.kind != .utterances }.flatMap(\.lines).map(\.content)
         guard !lines.isEmpty else { return [] }
+        let examples = intentsByExample(bot)
         let started = lines.flatMap { line -> [FlowID] in
             switch line {
             case .assertion(let assertion): return flows(named(by: assertion), bot)
-            case .user(let user): return flows(intents(of: user, bot), bot)
+            case .user(let user): return flows(intents(of: user, bot, examples), bot)
             default: return []
             }
         }
@@ -60,15 +61,22 @@ enum UntestedFlow: Rule {
         bot.graph.flows.indices.filter { id in bot.graph.flows[id].triggers.contains { intents.contains($0.intent) } }
     }
 
-    private static func intents(of line: UserLine, _ bot: CheckedScripts) -> [IntentID] {
+    /// The intents that each example belongs to, by its normal form.
+    private static func intentsByExample(_ bot: CheckedScripts) -> [String: [IntentID]] {
+        var found: [String: [IntentID]] = [:]
+        for (id, intent) in bot.bot.intents.enumerated() {
+            for example in intent.examples { found[NormalizedText(example.text).string, default: []].append(id) }
+        }
+        return found
+    }
+
+    private static func intents(
+        of line: UserLine, _ bot: CheckedScripts, _ examples: [String: [IntentID]]
+    ) -> [IntentID] {
         switch line {
-        case .examples(let name): return [bot.names.place(name.key, .intent)].compactMap { $0 }
-        case .text(let text), .tap(let text):
-            let said = NormalizedText(text.value).utf8
-            return bot.bot.intents.indices.filter { id in
-                bot.bot.intents[id].examples.contains { NormalizedText($0.text).utf8 == said }
-            }
-        case .image, .file: return []
+        case .examples(let name): [bot.names.place(name.key, .intent)].compactMap { $0 }
+        case .text(let text), .tap(let text): examples[NormalizedText(text.value).string] ?? []
+        case .image, .file: []
         }
     }
 }
