@@ -55,6 +55,7 @@ var targets: [Target] = [
     tests("Handoff", ["Handoff"]),
     tests("Workshop", ["Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
     tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+    tests("Language", ["Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
 ]
 
 // MARK: Product: settings, tables, command line
