@@ -32,7 +32,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 var dependencies: [Package.Dependency] = []
 var products: [Product] = [
-    .library(name: "HuashuEngine", targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"])
+    .library(
+        name: "HuashuEngine",
+        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"])
 ]
 var targets: [Target] = [
     .systemLibrary(
@@ -45,13 +47,23 @@ var targets: [Target] = [
     room("IntentMatching", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "CPCRE2"]),
     room("Handoff"),
     room("DialogueRuntime", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics", "Handoff"]),
-    room("Workshop", ["DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+    room(
+        "Workshop",
+        [
+            "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
+            "Handoff",
+        ]),
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
     tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
     tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
-    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ChineseText", "Diagnostics"]),
-    tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+    tests(
+        "DialogueRuntime",
+        [
+            "DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "Diagnostics", "Handoff",
+        ]),
 ]
 
 // MARK: Product: settings, tables, command line
@@ -73,8 +85,15 @@ if !engineOnly {
                 "Workshop", "ScriptChecking", "ScriptSyntax", "Diagnostics",
                 .product(name: "Yams", package: "Yams"),
             ]),
-        room("LookupTables", ["DialogueRuntime", "ScriptChecking", "ChineseText", .product(name: "SwiftCSV", package: "SwiftCSV")]),
-        room("Huashu", ["BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "Diagnostics", "Handoff"]),
+        room(
+            "LookupTables",
+            ["DialogueRuntime", "ScriptChecking", "ChineseText", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+        room(
+            "Huashu",
+            [
+                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
+                "Diagnostics", "Handoff",
+            ]),
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
