@@ -32,7 +32,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 var dependencies: [Package.Dependency] = []
 var products: [Product] = [
-    .library(name: "HuashuEngine", targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"])
+    .library(
+        name: "HuashuEngine",
+        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"])
 ]
 var targets: [Target] = [
     .systemLibrary(
@@ -44,8 +46,15 @@ var targets: [Target] = [
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
     room("IntentMatching", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "CPCRE2"]),
     room("Handoff"),
-    room("DialogueRuntime", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
-    room("Workshop", ["DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+    room(
+        "DialogueRuntime",
+        ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+    room(
+        "Workshop",
+        [
+            "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
+            "Handoff",
+        ]),
     tests("Architecture", []),
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
@@ -53,9 +62,24 @@ var targets: [Target] = [
     tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
-    tests("Workshop", ["Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
-    tests("DialogueRuntime", ["DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
-    tests("Language", ["Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+    tests(
+        "Workshop",
+        [
+            "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "Diagnostics", "Handoff",
+        ]),
+    tests(
+        "DialogueRuntime",
+        [
+            "DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "Diagnostics", "Handoff",
+        ]),
+    tests(
+        "Language",
+        [
+            "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "Diagnostics",
+        ]),
 ]
 
 // MARK: Product: settings, tables, command line
@@ -98,7 +122,9 @@ if !engineOnly {
             ],
             swiftSettings: strict),
         tests("BotDirectory", ["BotDirectory", "ScriptChecking", "Diagnostics"]),
-        tests("LookupTables", ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+        tests(
+            "LookupTables",
+            ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
         tests("Huashu", ["Huashu"]),
         tests("HuashuCommand", ["HuashuCommand", "Huashu"]),
     ]

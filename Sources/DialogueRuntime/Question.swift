@@ -76,6 +76,15 @@ extension Run {
         return fill(texts[min(frame.tries, texts.count) - 1])
     }
 
+    /// Where the question itself says nothing, the handler of the flow's own fallback after so many tries.
+    private func fallbackTarget(_ tries: Int) -> (flow: FlowID, place: Int)? {
+        guard let flow = session.frames.last.flatMap({ bot.index.flows[$0.flow] }),
+            let fallback = bot.fallbacks.first(where: { $0.flow == flow }), let handlers = fallback.handlers,
+            let target = fallback.after.first(where: { $0.tries == tries })
+        else { return nil }
+        return (handlers, target.target)
+    }
+
     private func buttons(of question: Question) -> [String] {
         guard question.buttons.isEmpty else { return question.buttons.map { fill($0) } }
         return bot.slots[question.slot].options.map(\.value)
@@ -132,6 +141,8 @@ extension Run {
         if let target = question.after.first(where: { $0.tries == tries }) {
             jump(to: target.target)
             run()
+        } else if question.after.isEmpty, let target = fallbackTarget(tries) {
+            begin(handler: target)
         } else if hasUsedUpTurns(question) || tries >= (question.after.last?.tries ?? bot.slots[question.slot].tries ?? limits.tries) {
             giveUp(question)
         } else {

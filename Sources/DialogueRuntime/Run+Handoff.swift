@@ -59,7 +59,7 @@ extension Run {
             id: id, idempotencyKey: matter, caseNumber: number, queue: opensCase ? nil : order.queue,
             form: form?.name, fields: fields(form), missing: missing(form), intent: intent?.name,
             type: hits.compactMap(\.type).first ?? intent?.type ?? "",
-            priority: order.priority ?? hits.compactMap(\.priority).max() ?? form?.priority ?? intent?.priority ?? .normal,
+            priority: priority(order, hits, form, intent),
             level: hits.compactMap(\.level).max(),
             ruleHits: hits.map {
                 .init(rule: $0.name, level: $0.level, because: $0.because, clause: $0.clause)
@@ -68,6 +68,14 @@ extension Run {
             tried: session.tried, transcript: transcript(form), messageCount: session.messageCount,
             flow: frame.map { flowName($0.flow) }, step: frame?.step, scriptVersion: session.scriptVersion,
             sessionID: session.id, channel: session.channel, customer: session.customer, isRepeat: known != nil)
+    }
+
+    /// What the script orders, else the form's or the intent's; a triage rule may raise it, never lower it.
+    private func priority(
+        _ order: HandoffOrder, _ hits: [TriageRule], _ form: FormDefinition?, _ intent: IntentDefinition?
+    ) -> PriorityLevel {
+        let ordered = order.priority ?? form?.priority ?? intent?.priority ?? .normal
+        return max(ordered, hits.compactMap(\.priority).max() ?? .low)
     }
 
     private func flowName(_ key: String) -> String {

@@ -150,15 +150,20 @@ extension Run {
             return
         }
         if let handlers = fallback.handlers, let target = fallback.after.first(where: { $0.tries == session.misses }) {
-            var frame = Frame(flow: bot.flows[handlers].key, isDigression: !session.frames.isEmpty)
-            frame.place = target.target
-            session.frames.append(frame)
-            run()
+            begin(handler: (handlers, target.target))
         } else if fallback.texts.isEmpty || (fallback.after.isEmpty && session.misses >= limits.misses) {
             missedWithoutFallback()
         } else {
             say(OutgoingMessage(text: fill(fallback.texts[min(session.misses, fallback.texts.count) - 1])))
         }
+    }
+
+    /// Runs a handler of a fallback; what it interrupts goes on afterwards.
+    mutating func begin(handler: (flow: FlowID, place: Int)) {
+        var frame = Frame(flow: bot.flows[handler.flow].key, isDigression: !session.frames.isEmpty)
+        frame.place = handler.place
+        session.frames.append(frame)
+        run()
     }
 
     private mutating func missedWithoutFallback() {

@@ -144,7 +144,8 @@ extension EvidenceReader {
         return outcome.examples.enumerated().compactMap { intent, nearest in
             guard let nearest else { return nil }
             let document = similarity.documents[nearest.document]
-            let example = intents[intent].examples.indices.contains(document.ordinal)
+            let example =
+                intents[intent].examples.indices.contains(document.ordinal)
                 ? intents[intent].examples[document.ordinal] : nil
             let candidate = Candidate(
                 intent: intent, evidence: .similarity, score: nearest.score, literalCharacters: 0, range: range,
@@ -165,7 +166,8 @@ extension EvidenceReader {
         }
         guard let other = outcome.background, other.score > nearest.score else { return nil }
         let ordinal = similarity.documents[other.document].ordinal
-        return .nearerBackground(text: background.indices.contains(ordinal) ? background[ordinal] : "", score: other.score)
+        return .nearerBackground(
+            text: background.indices.contains(ordinal) ? background[ordinal] : "", score: other.score)
     }
 
     /// The candidate of a finding, with the grams that counted most when similarity found it.

@@ -27,7 +27,7 @@ public struct Explanation: Sendable, Equatable, Codable {
         public let from: Int
         /// First character behind it.
         public let to: Int
-        /// The example, pattern or expression in its script: `intents/退款.dlg:31`.
+        /// The example, pattern or expression in its script: `intents/退款.dlg:31`; empty for the engine's own.
         public let place: String
         /// The nearest example, for similarity.
         public let example: String?

@@ -69,7 +69,8 @@ struct ExplanationBuilder {
     private func question(_ candidate: Candidate) -> Explanation.Reason {
         let upper = contest.thresholds.upper
         let isUncertain = !candidate.isCertain && candidate.score < upper - contest.thresholds.margin
-        return isUncertain ? Explanation.Reason(.uncertain, own: candidate.score, other: upper) : Explanation.Reason(.tie)
+        return isUncertain
+            ? Explanation.Reason(.uncertain, own: candidate.score, other: upper) : Explanation.Reason(.tie)
     }
 
     private func loss(of candidate: Candidate, among live: [Candidate]) -> Explanation.Reason {
@@ -98,10 +99,10 @@ struct ExplanationBuilder {
     private func reason(_ removal: Evidence.Removal, _ candidate: Candidate) -> Explanation.Reason {
         switch removal {
         case .counterExample(let text, let span):
-            Explanation.Reason(.counterExample, text: text, place: bot.sources.location(of: span))
+            Explanation.Reason(.counterExample, text: text, place: place(of: span))
         case .nearerCounterExample(let text, let span, let score):
             Explanation.Reason(
-                .counterExample, own: candidate.score, other: score, text: text, place: bot.sources.location(of: span))
+                .counterExample, own: candidate.score, other: score, text: text, place: place(of: span))
         case .nearerBackground(let text, let score):
             Explanation.Reason(.background, own: candidate.score, other: score, text: text)
         }
@@ -116,8 +117,12 @@ struct ExplanationBuilder {
             outcome: outcome, intent: intent.name, precedence: intent.precedence, evidence: candidate.evidence,
             score: candidate.score, literalCharacters: candidate.literalCharacters,
             text: reading.message.originalSlice(candidate.range), from: range.lowerBound, to: range.upperBound,
-            place: bot.sources.location(of: candidate.span), example: candidate.example, grams: candidate.grams,
+            place: place(of: candidate.span), example: candidate.example, grams: candidate.grams,
             reason: reason)
+    }
+
+    private func place(of span: SourceSpan) -> String {
+        bot.sources.file(of: span) == nil ? "" : bot.sources.location(of: span)
     }
 
     /// Patterns and expressions of the intents in the contest that did not hit.
@@ -133,7 +138,7 @@ struct ExplanationBuilder {
                 guard let span, !hits.contains(kind) else { return nil }
                 return Explanation.Line(
                     outcome: .missed, intent: intent.name, precedence: intent.precedence, evidence: kind, score: 0,
-                    literalCharacters: 0, text: "", from: 0, to: 0, place: bot.sources.location(of: span),
+                    literalCharacters: 0, text: "", from: 0, to: 0, place: place(of: span),
                     example: nil, grams: [], reason: Explanation.Reason(.missed))
             }
         }

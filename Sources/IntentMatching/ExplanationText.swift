@@ -9,7 +9,10 @@ extension Explanation {
         var text = words.heading(zh: "归一化", en: "normalised") + normalized + "\n"
         text += words.table(lines)
         if limitReached {
-            text += words.pick(zh: "注意  有的句式或正则太费时，本条消息未用它", en: "note  an expression was too expensive for this message and was not used") + "\n"
+            text +=
+                words.pick(
+                    zh: "注意  有的句式或正则太费时，本条消息未用它",
+                    en: "note  an expression was too expensive for this message and was not used") + "\n"
         }
         if !signals.isEmpty {
             text += words.heading(zh: "信号", en: "signals") + signals.map(words.signal).joined(separator: " · ") + "\n"
@@ -75,16 +78,20 @@ private struct ExplanationWords {
         let precedence = pick(zh: "优先\(line.precedence)", en: "precedence \(line.precedence)")
         switch line.outcome {
         case .missed:
-            return [mark(line), line.intent, "", kind, pick(zh: "未命中", en: "not hit"), line.place, ""]
+            return [mark(line), line.intent, "", kind, pick(zh: "未命中", en: "not hit"), place(line), ""]
         default:
             let isSimilar = line.evidence == .similarity
             let quoted = isSimilar ? "“\(line.example ?? "")”" : "“\(line.text)” \(line.from)–\(line.to)"
             let grams = line.grams.isEmpty ? "" : " [" + line.grams.joined(separator: " ") + "]"
             return [
                 mark(line), line.intent, precedence, isSimilar ? "\(kind) \(decimal(line.score))" : kind,
-                quoted + grams, line.place, line.reason.map { reason($0, line.outcome) } ?? "",
+                quoted + grams, place(line), line.reason.map { reason($0, line.outcome) } ?? "",
             ]
         }
+    }
+
+    private func place(_ line: Explanation.Line) -> String {
+        line.place.isEmpty ? pick(zh: "内置", en: "built in") : line.place
     }
 
     private func mark(_ line: Explanation.Line) -> String {

@@ -19,7 +19,9 @@ struct ExpressionChecks {
         for filler in Self.fillers {
             let text = NormalizedText(filler)
             guard case .hit(let hit) = expression.firstMatch(in: text) else { continue }
-            guard filler.isEmpty || hit.literalCharacters < filler.unicodeScalars.count, !isSpelled(hit, filler) else { continue }
+            guard filler.isEmpty || hit.literalCharacters < filler.unicodeScalars.count, !isSpelled(hit, filler) else {
+                continue
+            }
             let shown =
                 filler.isEmpty
                 ? DiagnosticArgument(zh: "空消息", en: "the empty message") : DiagnosticArgument("“\(filler)”")
@@ -40,7 +42,8 @@ struct ExpressionChecks {
             reason = DiagnosticArgument(zh: "有的间隔没有上限", en: "a gap has no upper bound")
         } else if literals < Self.leastLiterals {
             reason = DiagnosticArgument(
-                zh: "确定的字只有 \(literals) 个", en: "it asks for \(literals) literal character\(literals == 1 ? "" : "s") only")
+                zh: "确定的字只有 \(literals) 个",
+                en: "it asks for \(literals) literal character\(literals == 1 ? "" : "s") only")
         } else {
             return nil
         }
@@ -51,7 +54,8 @@ struct ExpressionChecks {
     func wordSigns(_ shape: RegexShape) -> [Diagnostic] {
         shape.wordSigns.compactMap { sign in
             guard let advice = advice(for: sign) else { return nil }
-            let written = DiagnosticArgument(sign.isBoundary ? (sign.isNegated ? "\\B" : "\\b") : (sign.isNegated ? "\\W" : "\\w"))
+            let written = DiagnosticArgument(
+                sign.isBoundary ? (sign.isNegated ? "\\B" : "\\b") : (sign.isNegated ? "\\W" : "\\w"))
             return Diagnostic(
                 ExpressionRules.wordSignBesideChinese, at: place.span(of: sign.range),
                 ["sign": written, "advice": advice.words], replacement: advice.replacement)

@@ -1,7 +1,8 @@
 /// A token of a text, or two neighbours, as a number: equal tokens have equal numbers.
 ///
 /// Tokens are single characters, runs of Latin letters, and runs of digits; all runs of six digits or more (order
-/// numbers, telephone numbers) are one and the same token. Marks part what stands on either side of them; spaces do not.
+/// numbers, telephone numbers) are one and the same token. Marks part what stands on either side of them; spaces do
+/// not.
 struct Gram: Hashable, Comparable, Sendable {
     private let raw: UInt64
 

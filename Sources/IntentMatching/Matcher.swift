@@ -64,7 +64,7 @@ public final class Matcher: Sendable {
         return slots[slot].read(message, now: now)
     }
 
-    /// Whether values of the slot are worth taking from a message that starts a flow: those that are not said by chance.
+    /// Whether values of the slot are worth taking from a message that starts a flow: those that nobody says by chance.
     public func prefillable(_ slot: SlotID) -> Bool {
         slots.indices.contains(slot) && slots[slot].isDistinctive
     }
@@ -87,7 +87,9 @@ public final class Matcher: Sendable {
         return findings.compactMap { finding in
             guard finding.candidate.evidence == .similarity else { return finding.candidate }
             similar += 1
-            guard similar <= Self.similarLimit || finding.candidate.score >= contest.thresholds.lower else { return nil }
+            guard similar <= Self.similarLimit || finding.candidate.score >= contest.thresholds.lower else {
+                return nil
+            }
             return evidence.candidate(of: finding, in: message)
         }
     }

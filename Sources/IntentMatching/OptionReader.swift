@@ -46,7 +46,7 @@ struct OptionReader: Sendable {
         let bytes = message.text.utf8
         var taken: [(range: Range<Int>, option: Int)] = []
         for word in words where word.characters >= 2 && word.bytes.count <= bytes.count {
-            for start in 0...(bytes.count - word.bytes.count) where bytes[start] == word.bytes[0] {
+            for start in 0...(bytes.count - word.bytes.count) where bytes[start] == word.bytes.first {
                 let range = start..<(start + word.bytes.count)
                 guard bytes[range].elementsEqual(word.bytes), isFree(range, bytes),
                     !taken.contains(where: { $0.range.overlaps(range) })

@@ -2,7 +2,7 @@ public import ChineseText
 public import Diagnostics
 public import ScriptChecking
 
-/// What a customer's words say, whichever way the conversation stands: every intent that they hit, each with its reason.
+/// What a customer's words say, however the conversation stands: every intent that they hit, each with its reason.
 public struct Reading: Sendable {
     /// The message in normal form, with the way back to the customer's own characters.
     public let message: NormalizedText

@@ -167,7 +167,10 @@ extension RegexShape {
                 position += 1
             } else if scalar == "[", at(position) == ":" {
                 isPlain = false
-                while let inner = at(position), inner != "]" { position += 1; _ = inner }
+                while let inner = at(position), inner != "]" {
+                    position += 1
+                    _ = inner
+                }
                 position += 1
             } else if scalar == "-" {
                 isPlain = false
@@ -291,7 +294,8 @@ extension RegexShape {
             WordSign(
                 range: bytes(start, position), isBoundary: isBoundary, isNegated: isNegated,
                 before: before.map { scalars[$0] }, after: after.map { scalars[$0] },
-                digitBefore: before.map(isDigit) ?? false, digitAfter: after.map { isDigit($0) || isDigitEscape($0) } ?? false))
+                digitBefore: before.map(isDigit) ?? false,
+                digitAfter: after.map { isDigit($0) || isDigitEscape($0) } ?? false))
     }
 
     /// A digit, or the d of `\d`.

@@ -16,7 +16,9 @@ public enum ExpressionRules {
         zh: DiagnosticWording("句式写法有误：{problem}", help: "句式可用 [甲|乙]、[甲]?、*、*{0,6}、@实体、~同义词、^、$；要匹配这些符号本身，请在前面加“\\”。"),
         en: DiagnosticWording(
             "the pattern is malformed: {problem}",
-            help: "Patterns have [a|b], [a]?, *, *{0,6}, @entity, ~synonyms, ^ and $; put “\\” before a sign that is meant as it stands."))
+            help:
+                "Patterns have [a|b], [a]?, *, *{0,6}, @entity, ~synonyms, ^, $; write “\\” before a sign meant as it is."
+        ))
 
     /// DS207: a pattern or expression matches what says nothing.
     public static let matchesNothing = DiagnosticCode(

@@ -86,7 +86,9 @@ enum Denial {
     static func covers(_ start: Int, in message: NormalizedText) -> Bool {
         let clause = message.slice(max(0, start - reach)..<start)
         var before = clause[...]
-        if let mark = before.lastIndex(where: { ",.!?;:".contains($0) }) { before = before[before.index(after: mark)...] }
+        if let mark = before.lastIndex(where: { ",.!?;:".contains($0) }) {
+            before = before[before.index(after: mark)...]
+        }
         for _ in 0..<3 {
             if let negation = longest(SignalWords.negations, endingAt: before) {
                 return !isFalse(before, negation)

@@ -45,8 +45,8 @@ struct SimilarityOutcome: Sendable {
 struct SimilarityIndex: Sendable {
     /// How much a gram that no text has counts in the length of the message. At 1 the score is the cosine times the
     /// root of the share of the message that is known, and too few messages reach the thresholds; at 0 a message full
-    /// of unknown words may be near to anything. On real shop messages (JDDC, 51 intents with 10 examples) and
-    /// requests to a voice assistant (xSID), clarified or answered: 0 → 49 % and 11 %, 0.4 → 38 % and 1 %, 1 → 30 % and 0 %.
+    /// of unknown words may be near to anything. Messages answered or clarified, of a shop's own (JDDC, 51 intents with
+    /// 10 examples) and of a voice assistant (xSID): 49 % and 11 % at 0, 38 % and 1 % at 0.4, 30 % and 0 % at 1.
     private static let unknownShare = 0.4
 
     let documents: [SimilarityDocument]

@@ -13,13 +13,13 @@ struct SlotReader: Sendable {
 
     private let source: Source
     /// Names of the slot and its entity, which may stand before a value.
-    private let names: [String]
+    private let names: [[UInt8]]
     /// Whether values are never said by chance.
     let isDistinctive: Bool
 
     init(_ slot: SlotDefinition, entity: EntityReader?) {
         let words = [slot.name] + (entity.map { [$0.name] } ?? [])
-        names = words.map { NormalizedText($0).string }
+        names = words.map { NormalizedText($0).utf8 }.filter { !$0.isEmpty }
         if let entity, entity.hasRules {
             source = .entity(entity.with(type: slot.type))
         } else if slot.type == .choice {
@@ -74,7 +74,7 @@ struct SlotReader: Sendable {
     }
 
     private func settle(
-        _ findings: [SlotValue], _ preference: Preference, _ message: SlotMessage, _ units: [String] = []
+        _ findings: [SlotValue], _ preference: Preference, _ message: SlotMessage, _ units: [[UInt8]] = []
     ) -> SlotReading {
         let meant = findings.filter { !message.isDenied($0.range) }
         guard let first = meant.first else { return .none }

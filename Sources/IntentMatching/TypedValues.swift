@@ -25,7 +25,7 @@ enum TypedValues {
     }
 
     /// Sums; a bare number is one when nothing but words such as 金额是 stands around it.
-    static func sums(_ message: SlotMessage, _ names: [String]) -> [SlotValue] {
+    static func sums(_ message: SlotMessage, _ names: [[UInt8]]) -> [SlotValue] {
         let marked = Money.all(in: message.text).map { message.value(.money($0.fen), at: $0.range) }
         guard marked.isEmpty else { return marked }
         return ChineseNumber.all(in: message.text).compactMap { finding in

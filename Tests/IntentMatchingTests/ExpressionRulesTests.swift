@@ -1,7 +1,9 @@
 import Diagnostics
 import IntentMatching
-import ScriptChecking
+import ScriptSyntax
 import Testing
+
+@testable import ScriptChecking
 
 @Suite("Rules for patterns and expressions")
 struct ExpressionRulesTests {
@@ -29,7 +31,10 @@ struct ExpressionRulesTests {
             ("退款|到账", []),
             (#"\b退款\b"#, [#"word-sign-beside-chinese \b -> "#, #"word-sign-beside-chinese \b -> "#]),
             (#"订单\w+号"#, [#"word-sign-beside-chinese \w -> [a-z0-9]"#, #"loose-expression 订单\w+号"#]),
-            (#"\b\d{10}\b退款"#, [#"word-sign-beside-chinese \b -> (?<!\d)"#, #"word-sign-beside-chinese \b -> (?!\d)"#]),
+            (
+                #"\b\d{10}\b退款"#,
+                [#"word-sign-beside-chinese \b -> (?<!\d)"#, #"word-sign-beside-chinese \b -> (?!\d)"#]
+            ),
             (#"\brefund\b"#, []),
             (".*", ["matches-filler .*"]),
             ("嗯*", ["matches-filler 嗯*"]),
@@ -46,8 +51,6 @@ struct ExpressionRulesTests {
     @Test(
         "patterns",
         arguments: [
-            ("我要@订单好", ["pattern-name-undefined @订单好"]),
-            ("~退款 多久", ["pattern-name-undefined ~退款"]),
             ("[想|要", ["malformed-pattern [想|要"]),
             ("*", ["matches-filler *"]),
             ("[退]?好*", ["loose-expression [退]?好*"]),
@@ -59,14 +62,14 @@ struct ExpressionRulesTests {
         #expect(Self.pattern(source).sorted() == expected.sorted())
     }
 
-    @Test("names that exist, with those that were probably meant")
+    @Test("names, also where they run into the words behind them")
     func names() {
         let script = """
             intent 甲
               patterns:
                 - 查一下@订单号
                 - ~退款 到账
-                - 查@订单
+                - 帮@订单号退回
             entity 订单号
               regex: /[A-Z]\\d{4}/
             synonyms 退款
@@ -74,9 +77,44 @@ struct ExpressionRulesTests {
             """
         let bot = BotFromText.bot(script)
         let (matcher, diagnostics) = Matcher.compile(bot)
+        #expect(diagnostics.isEmpty)
+        for message in ["帮我查一下A1234", "退钱到账没", "帮b5678退回"] {
+            #expect(matcher.read(message).decision == .intent(0))
+        }
+    }
+
+    @Test("a name that nothing has, with those that were probably meant")
+    func undefinedName() {
+        var draft = BotDraft()
+        let source = SourceText(path: "a.dlg", text: "我要@订单好")
+        draft.sources = SourceSet([source])
+        let sound = BotFromText.bot("entity 订单号\n  regex: /\\d{18}/\nintent 甲\n  examples:\n    - 你好\n")
+        draft.entities = sound.entities
+        let span = SourceSpan(file: 0, start: 0, end: source.text.utf8.count)
+        draft.intents = sound.intents.prefix(1).map {
+            IntentDefinition(
+                name: $0.name, key: $0.key, type: "", precedence: 50, priority: .normal, isGuard: false, builtin: nil,
+                answer: nil, examples: [], counterExamples: [], patterns: [Located(source.text, span)], regexes: [],
+                span: span)
+        }
+        let diagnostics = Matcher.compile(Bot(draft)).diagnostics
+        #expect(diagnostics.map(\.code) == [ExpressionRules.undefinedName])
+        #expect(diagnostics.map(\.span) == [SourceSpan(file: 0, start: 6, end: 16)])
         #expect(diagnostics.map(\.suggestions) == [["订单号"]])
-        #expect(matcher.read("帮我查一下A1234").decision == .intent(0))
-        #expect(matcher.read("退钱到账没").decision == .intent(0))
+    }
+
+    @Test("the engine's own expressions are neither loose for fillers nor expensive")
+    func builtins() {
+        let bot = BotFromText.bot("intent 甲\n  examples:\n    - 开发票\n")
+        let matcher = Matcher.compile(bot).matcher
+        #expect(bot.intents.contains { $0.builtin != nil })
+        for message in ["", "嗯", "好的", "在吗", "我要退款", "取消订单怎么弄"] {
+            #expect(matcher.read(message).candidates.filter { bot.intents[$0.intent].builtin != nil }.isEmpty)
+        }
+        for unit in ["人工", "不要", "转", "取消", "亲", "please", "talk to a ", "我要有"] {
+            let reading = matcher.read(String(repeating: unit, count: 300))
+            #expect(!reading.limitReached, "\(unit)")
+        }
     }
 
     @Test("every rule has words in both languages")

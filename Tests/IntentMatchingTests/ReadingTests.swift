@@ -1,5 +1,6 @@
 import ChineseText
 import Diagnostics
+import Foundation
 import IntentMatching
 import ScriptChecking
 import Testing
@@ -122,12 +123,11 @@ struct ReadingTests {
             intent 改地址
               examples:
                 - 我想改一下收货地址
-            """)
+            """
+        ) { $0.thresholds.upper = 0.95 }
         let matcher = Matcher.compile(bot).matcher
-        #expect(Self.decision("开发票", bot, matcher).first == "clarify" || Self.decision("开发票", bot, matcher).isEmpty)
-        #expect(Self.decision("想开一张增值税发票", bot, matcher) == ["发票"])
-        #expect(Self.decision("开一张发票", bot, matcher) == ["clarify", "发票"])
         #expect(Self.decision("今晚吃什么好呢", bot, matcher) == [])
+        #expect(Self.decision("开一张增值税发票", bot, matcher) == ["clarify", "发票"])
     }
 
     @Test("the order of definitions never counts")
@@ -176,6 +176,39 @@ struct ReadingTests {
             for slot in Self.shop.slots.indices { _ = Self.matcher.read(slot: slot, in: reading.message, now: now) }
         }
         #expect(spent < .seconds(2))
+    }
+
+    @Test(
+        "the specimens of the design",
+        arguments: [
+            ("我要退款", ["申请退款"]), ("退款到哪了", ["查询退款进度"]), ("再不处理打12315了", ["投诉"]),
+            ("订单号260301231512345678", []), ("怎么投诉物流", ["投诉"]), ("今天天气真好", []), ("转人工", ["转人工"]),
+            ("我的快递到哪了", ["查询物流"]), ("取消", ["取消"]), ("算了谢谢", ["取消"]), ("取消订单", []), ("不要转人工", []),
+        ])
+    func specimens(_ message: String, _ expected: [String]) throws {
+        let (bot, matcher) = try Self.specimenBot()
+        #expect(Self.decision(message, bot, matcher) == expected)
+        #expect(Matcher.compile(bot).diagnostics.isEmpty)
+    }
+
+    private static func specimenBot() throws -> (Bot, Matcher) {
+        let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Fixtures")
+        let logistics = """
+            对话 1
+            意图 查询物流
+              说法：
+                - 我的快递到哪了
+              回答：物流.状态
+            话术 物流.状态
+              - 您好，物流信息可以在“我的订单-查看物流”里看到～
+            """
+        let bot = BotFromText.bot(files: [
+            ("refund.dlg", try String(contentsOf: fixtures.appending(path: "refund.dlg"), encoding: .utf8)),
+            ("complaint.dlg", try String(contentsOf: fixtures.appending(path: "complaint.dlg"), encoding: .utf8)),
+            ("logistics.dlg", logistics),
+        ])
+        return (bot, Matcher.compile(bot).matcher)
     }
 
     @Test("background messages are negatives")
