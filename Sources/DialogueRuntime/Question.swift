@@ -143,7 +143,9 @@ extension Run {
             run()
         } else if question.after.isEmpty, let target = fallbackTarget(tries) {
             begin(handler: target)
-        } else if hasUsedUpTurns(question) || tries >= (question.after.last?.tries ?? bot.slots[question.slot].tries ?? limits.tries) {
+        } else if hasUsedUpTurns(question)
+            || tries >= (question.after.last?.tries ?? bot.slots[question.slot].tries ?? limits.tries)
+        {
             giveUp(question)
         } else {
             put(question, instead: text)

@@ -90,7 +90,8 @@ extension Run {
     // MARK: What was collected
 
     private func fields(_ form: FormDefinition?) -> [HandoffRequest.Field] {
-        let ids = form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
+        let ids =
+            form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
         return ids.compactMap { id in
             session.slots[bot.slots[id].key].map { state in
                 HandoffRequest.Field(
@@ -132,7 +133,8 @@ extension Run {
     }
 
     private mutating func forgetOldForms() {
-        guard session.forms.count > 8, let oldest = session.forms.min(by: { ($0.value.at, $0.key) < ($1.value.at, $1.key) })
+        guard session.forms.count > 8,
+            let oldest = session.forms.min(by: { ($0.value.at, $0.key) < ($1.value.at, $1.key) })
         else { return }
         session.forms.removeValue(forKey: oldest.key)
     }

@@ -143,8 +143,9 @@ extension Run {
         session.intent = nil
         note(.missed(count: session.misses))
         let running = session.frames.last.flatMap { bot.index.flows[$0.flow] }
-        guard let fallback = bot.fallbacks.first(where: { $0.flow != nil && $0.flow == running })
-            ?? bot.fallbacks.first(where: { $0.flow == nil })
+        guard
+            let fallback = bot.fallbacks.first(where: { $0.flow != nil && $0.flow == running })
+                ?? bot.fallbacks.first(where: { $0.flow == nil })
         else {
             missedWithoutFallback()
             return

@@ -24,7 +24,11 @@ enum UncheckedWrite: Rule {
 
     private static func runsAgain(_ lookup: LookupID, behind node: Int, _ bot: CheckedScripts) -> Bool {
         FlowGraph.reachable(from: bot.graph.successors(node), bot.graph.successors).contains { next in
-            if case .lookup(let point) = bot.graph.instruction(next)?.operation { point.lookup == lookup } else { false }
+            if case .lookup(let point) = bot.graph.instruction(next)?.operation {
+                point.lookup == lookup
+            } else {
+                false
+            }
         }
     }
 

@@ -11,7 +11,8 @@ enum UntestedFlow: Rule {
         "DS601", "untested-flow", .warning,
         zh: DiagnosticWording("没有测试走到流程“{name}”。", help: "在 scripts/tests 里加一个测试，用“> 流程 {name}”或“> 完成 {name}”检查。"),
         en: DiagnosticWording(
-            "No test runs the flow “{name}”.", help: "Add a test in scripts/tests that checks “> flow {name}” or “> done {name}”."))
+            "No test runs the flow “{name}”.",
+            help: "Add a test in scripts/tests that checks “> flow {name}” or “> done {name}”."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let lines = bot.chats.flatMap(\.blocks).filter { $0.kind != .utterances }.flatMap(\.lines).map(\.content)
