@@ -35,7 +35,10 @@ enum UntestedFlow: Rule {
     }
 
     private enum Mention {
-        case flow(String), step(String), intent(String), none
+        case flow(String)
+        case step(String)
+        case intent(String)
+        case none
     }
 
     private static func named(by assertion: ChatAssertion) -> Mention {
