@@ -2,6 +2,7 @@
 public struct DatePattern: Sendable, Equatable {
     private let pattern: String
 
+    /// Takes a pattern as it is written; there are no wrong ones.
     public init(_ pattern: String) {
         self.pattern = pattern
     }

@@ -1,7 +1,10 @@
 /// A day of the calendar, without a place or a time zone.
 public struct LocalDate: Sendable, Hashable, Comparable, Codable {
+    /// The year, 1 to 9999.
     public let year: Int
+    /// The month, 1 to 12.
     public let month: Int
+    /// The day of the month, from 1.
     public let day: Int
 
     /// Makes a date, or nil when the calendar has no such day in the years 1 to 9999.
@@ -71,6 +74,7 @@ public struct LocalDate: Sendable, Hashable, Comparable, Codable {
         }
     }
 
+    /// Whether a date comes before another.
     public static func < (left: LocalDate, right: LocalDate) -> Bool {
         left.daysSince1970 < right.daysSince1970
     }

@@ -2,12 +2,15 @@ public import Foundation
 
 /// A moment as milliseconds since 1 January 1970, 00:00 UTC.
 public struct Instant: Sendable, Hashable, Comparable, Codable {
+    /// The count of milliseconds.
     public var milliseconds: Int64
 
+    /// The moment so many milliseconds after the beginning of 1970.
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
 
+    /// Whether a moment comes before another.
     public static func < (left: Instant, right: Instant) -> Bool {
         left.milliseconds < right.milliseconds
     }
@@ -15,8 +18,11 @@ public struct Instant: Sendable, Hashable, Comparable, Codable {
 
 /// A time of day, without a date.
 public struct LocalTime: Sendable, Hashable, Comparable, Codable {
+    /// The hour, 0 to 23.
     public let hour: Int
+    /// The minute, 0 to 59.
     public let minute: Int
+    /// The second, 0 to 59.
     public let second: Int
 
     /// Makes a time, or nil when the clock never shows it.
@@ -38,6 +44,7 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
     /// How many seconds the time lies after midnight.
     public var secondOfDay: Int { hour * 3600 + minute * 60 + second }
 
+    /// Whether a time comes before another on the same day.
     public static func < (left: LocalTime, right: LocalTime) -> Bool {
         left.secondOfDay < right.secondOfDay
     }
@@ -45,9 +52,12 @@ public struct LocalTime: Sendable, Hashable, Comparable, Codable {
 
 /// A date and a time as a wall clock shows them.
 public struct LocalDateTime: Sendable, Hashable, Comparable, Codable {
+    /// The date.
     public var date: LocalDate
+    /// The time of day.
     public var time: LocalTime
 
+    /// Puts a date and a time together.
     public init(date: LocalDate, time: LocalTime) {
         self.date = date
         self.time = time
@@ -83,6 +93,7 @@ public struct LocalDateTime: Sendable, Hashable, Comparable, Codable {
         return LocalDateTime(secondsSince1970: secondsSince1970 + limited)
     }
 
+    /// Whether a moment comes before another on the same wall clock.
     public static func < (left: LocalDateTime, right: LocalDateTime) -> Bool {
         left.secondsSince1970 < right.secondsSince1970
     }

@@ -8,16 +8,30 @@ enum Normalizer {
         while position < bytes.count {
             let (scalar, end) = decode(bytes, at: position)
             let action = table.action(for: scalar)
-            let nextIsPlain = end >= bytes.count || isPlain(table.action(for: decode(bytes, at: end).scalar))
-            if nextIsPlain, action != CharacterTable.slow {
+            let next = indexOfNextVisible(bytes, from: end, table)
+            if action != CharacterTable.slow, next.isPlain {
                 if action != CharacterTable.dropped { writer.write(action, from: position..<end, linear: true) }
-                position = end
+                position = next.index
             } else {
                 let segmentEnd = endOfSegment(bytes, from: end, table)
                 normalizeSegment(bytes, position..<segmentEnd, table, into: &writer)
                 position = segmentEnd
             }
         }
+    }
+
+    /// Passes over invisible scalars; the end of the text counts as plain.
+    private static func indexOfNextVisible(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ table: CharacterTable
+    ) -> (index: Int, isPlain: Bool) {
+        var position = start
+        while position < bytes.count {
+            let (scalar, end) = decode(bytes, at: position)
+            let action = table.action(for: scalar)
+            if action != CharacterTable.dropped { return (position, action != CharacterTable.slow) }
+            position = end
+        }
+        return (position, true)
     }
 
     private static func isPlain(_ action: UInt32) -> Bool {

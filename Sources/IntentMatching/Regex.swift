@@ -1,0 +1,197 @@
+import CPCRE2
+public import ChineseText
+
+/// Why a regular expression cannot be used.
+public struct RegexError: Error, Sendable, Equatable {
+    /// What PCRE2 says.
+    public let message: String
+    /// Where in the expression, in bytes.
+    public let byteOffset: Int
+}
+
+/// How far a match may go before it is given up.
+public struct RegexLimits: Sendable, Equatable {
+    /// How many steps of matching.
+    public var match: UInt32
+    /// How many nested backtracking points.
+    public var depth: UInt32
+    /// How much heap, in kibibytes.
+    public var heap: UInt32
+
+    /// Sets the limits; the usual ones stop a runaway expression within a millisecond.
+    public init(match: UInt32 = 20_000, depth: UInt32 = 1_000, heap: UInt32 = 1_024) {
+        self.match = match
+        self.depth = depth
+        self.heap = heap
+    }
+}
+
+/// A compiled regular expression of PCRE2, always with the options UTF and UCP.
+///
+/// `@unchecked Sendable` is sound: the code and the match context are made, configured and JIT-compiled in `init`, are
+/// reached through constants, are only read while matching (PCRE2 promises that both may then be shared by threads),
+/// and are freed in `deinit`, when nobody holds the object. Everything that a match writes lives in match data
+/// which that call alone makes and frees.
+public final class Regex: @unchecked Sendable {
+    /// The text of the expression.
+    public let pattern: String
+    /// How many capturing groups it has.
+    public let groupCount: Int
+    /// Whether machine code is used for matching.
+    public let isJustInTime: Bool
+
+    private let code: OpaquePointer
+    private let context: OpaquePointer
+
+    /// Compiles an expression. Without `caseless` letters match as written, and normalised text is lower case.
+    public init(
+        _ pattern: String, caseless: Bool = false, limits: RegexLimits = RegexLimits(), justInTime: Bool = true
+    ) throws(RegexError) {
+        let code = try Self.compile(pattern, caseless: caseless)
+        guard let context = pcre2_match_context_create_8(nil) else {
+            pcre2_code_free_8(code)
+            throw RegexError(message: "out of memory", byteOffset: 0)
+        }
+        _ = pcre2_set_match_limit_8(context, limits.match)
+        _ = pcre2_set_depth_limit_8(context, limits.depth)
+        _ = pcre2_set_heap_limit_8(context, limits.heap)
+        var groups: UInt32 = 0
+        _ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &groups)
+        self.pattern = pattern
+        self.code = code
+        self.context = context
+        groupCount = Int(groups)
+        isJustInTime = justInTime && pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
+    }
+
+    deinit {
+        pcre2_match_context_free_8(context)
+        pcre2_code_free_8(code)
+    }
+
+    private static func compile(_ pattern: String, caseless: Bool) throws(RegexError) -> OpaquePointer {
+        var errorCode: Int32 = 0
+        var errorOffset = 0
+        var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
+        if caseless { options |= PCRE2_CASELESS }
+        var bytes = pattern
+        let code = bytes.withUTF8 { buffer in
+            // An empty buffer may have no address, which PCRE2 before 10.43 refuses.
+            guard let start = buffer.baseAddress else {
+                return pcre2_compile_8("", 0, options, &errorCode, &errorOffset, nil)
+            }
+            return pcre2_compile_8(start, buffer.count, options, &errorCode, &errorOffset, nil)
+        }
+        guard let code else {
+            throw RegexError(message: message(for: errorCode), byteOffset: min(errorOffset, pattern.utf8.count))
+        }
+        return code
+    }
+
+    private static func message(for errorCode: Int32) -> String {
+        var buffer = [UInt8](repeating: 0, count: 256)
+        let length = pcre2_get_error_message_8(errorCode, &buffer, buffer.count)
+        return String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self)
+    }
+
+    /// The number of the first group with a name, or nil when there is none.
+    func groupNumber(named name: String) -> Int? {
+        let number = pcre2_substring_number_from_name_8(code, Array(name.utf8) + [0])
+        return number > 0 ? Int(number) : nil
+    }
+}
+
+// MARK: - Matching
+
+extension Regex {
+    /// Where an expression matched, in bytes of the text.
+    public struct Match: Sendable, Equatable {
+        /// The ranges of the whole match and of each group; nil for a group that took no part.
+        public let groups: [Range<Int>?]
+
+        /// The range of the whole match.
+        public var range: Range<Int> { groups.first.flatMap { $0 } ?? 0..<0 }
+    }
+
+    /// What came of a match.
+    public enum Outcome: Sendable, Equatable {
+        /// It matched here.
+        case match(Match)
+        /// It matched nowhere.
+        case noMatch
+        /// The expression asked for too much work and was stopped.
+        case limitReached
+
+        /// The match, if there is one.
+        public var match: Match? {
+            if case .match(let match) = self { match } else { nil }
+        }
+    }
+
+    /// The first match in a normalised text.
+    public func firstMatch(in text: NormalizedText, from start: Int = 0) -> Outcome {
+        text.utf8.withUnsafeBufferPointer { search($0, from: start, options: PCRE2_NO_UTF_CHECK) }
+    }
+
+    /// The first match in any bytes; bytes that are not UTF-8 match nothing.
+    public func firstMatch(in bytes: [UInt8], from start: Int = 0) -> Outcome {
+        bytes.withUnsafeBufferPointer { search($0, from: start, options: 0) }
+    }
+
+    /// The first match in the bytes of a buffer; bytes that are not UTF-8 match nothing.
+    public func firstMatch(in bytes: UnsafeBufferPointer<UInt8>, from start: Int = 0) -> Outcome {
+        search(bytes, from: start, options: 0)
+    }
+
+    /// All matches in a normalised text that do not overlap; it ends early when a limit is reached.
+    public func allMatches(in text: NormalizedText) -> [Match] {
+        var matches: [Match] = []
+        var start = 0
+        while start <= text.utf8.count, let match = firstMatch(in: text, from: start).match {
+            matches.append(match)
+            start = match.range.isEmpty ? match.range.upperBound + 1 : match.range.upperBound
+        }
+        return matches
+    }
+
+    private func search(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, options: UInt32) -> Outcome {
+        var offset = max(0, start)
+        while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        guard offset <= bytes.count, let data = pcre2_match_data_create_from_pattern_8(code, nil) else {
+            return .noMatch
+        }
+        defer { pcre2_match_data_free_8(data) }
+        var result = run(bytes, from: offset, options: options, data)
+        if result == PCRE2_ERROR_JIT_STACKLIMIT {
+            result = run(bytes, from: offset, options: options | PCRE2_NO_JIT, data)
+        }
+        return outcome(of: result, data)
+    }
+
+    private func run(
+        _ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, options: UInt32, _ data: OpaquePointer
+    ) -> Int32 {
+        let path = isJustInTime ? options : options | PCRE2_NO_JIT
+        guard let start = bytes.baseAddress else { return pcre2_match_8(code, "", 0, 0, path, data, context) }
+        return pcre2_match_8(code, start, bytes.count, offset, path, data, context)
+    }
+
+    private func outcome(of result: Int32, _ data: OpaquePointer) -> Outcome {
+        switch result {
+        case 0...: .match(Match(groups: groups(of: data)))
+        case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY,
+            PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_RECURSELOOP:
+            .limitReached
+        default: .noMatch
+        }
+    }
+
+    private func groups(of data: OpaquePointer) -> [Range<Int>?] {
+        guard let vector = pcre2_get_ovector_pointer_8(data) else { return [] }
+        return (0..<min(groupCount + 1, Int(pcre2_get_ovector_count_8(data)))).map { group in
+            let (lower, upper) = (vector[2 * group], vector[2 * group + 1])
+            // A group that took no part holds the largest number; \K in a lookahead may turn a range around.
+            return lower <= upper && upper != Int.max && upper != -1 ? Int(clamping: lower)..<Int(clamping: upper) : nil
+        }
+    }
+}
