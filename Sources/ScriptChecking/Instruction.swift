@@ -41,7 +41,7 @@ public enum Operation: Sendable, Equatable {
     case call(FlowID)
     /// Goes back to the caller; ends the flow when there is none.
     case `return`
-    /// Ends the flow and resumes what it interrupted.
+    /// Ends the flow, its callers too, and resumes what it interrupted.
     case done
     /// Asks another system and waits for its answer.
     case lookup(LookupPoint)
@@ -65,7 +65,8 @@ public struct AskPoint: Sendable, Equatable {
     public let retries: [CompiledTemplate]
     /// Buttons below the words.
     public let buttons: [CompiledTemplate]
-    /// After so many failed tries, go to the target; in rising order of tries.
+    /// After so many failed tries, go to the target; in rising order of tries. When empty, the engine hands off to the
+    /// default queue after the slot's tries, or the bot's limit.
     public let after: [TriesTarget]
     /// Which intents may interrupt.
     public let allow: CompiledAllow
@@ -103,7 +104,7 @@ public struct FillPoint: Sendable, Equatable {
     public let prompts: [SlotID: CompiledTemplate]
     /// Customer's turns at the most; nil takes the bot's limit.
     public let maxTurns: Int?
-    /// Where to go when the customer will not, or when the turns are used up.
+    /// Where to go when the customer will not, or when the turns are used up; nil hands off to the default queue.
     public let onRefuse: Int?
     /// Which intents may interrupt.
     public let allow: CompiledAllow

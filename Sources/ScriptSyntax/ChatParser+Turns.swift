@@ -68,13 +68,22 @@ extension Cursor {
                 inner.reportTest(zh: "少了后面的星号", en: "the second asterisk is missing", example, at: message.span)
                 return .bot(.exact(message))
             }
+            inner.checkReply(words)
             return .bot(.contains(words))
         case "/", "／":
             let regex = inner.takeRegexToEnd()
             return .bot(regex.map { .regex($0) } ?? .exact(message))
         default:
+            inner.checkReply(message)
             return .bot(.exact(message))
         }
+    }
+
+    /// Reports braces without a partner and filters that do not exist in what the bot must say.
+    private mutating func checkReply(_ text: Phrase) {
+        var part = narrowed(text.span.start, text.span.end)
+        _ = part.takeTemplate()
+        adopt(part)
     }
 
     /// Reads how long nothing happens.

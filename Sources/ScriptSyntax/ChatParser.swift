@@ -7,14 +7,14 @@ public enum ChatParser {
     public static func parse(_ source: SourceText, file: Int) -> (ChatFile, [Diagnostic]) {
         var reader = ChatReader(SourceLines(source, file: file))
         let tree = reader.read()
-        return (tree, reader.diagnostics)
+        return (tree, reader.limitedDiagnostics())
     }
 }
 
 /// Reads the lines of a test file into blocks.
 private struct ChatReader {
     let lines: SourceLines
-    private(set) var diagnostics: [Diagnostic] = []
+    private var diagnostics: [Diagnostic] = []
     private var version: Line<Int>?
     private var blocks: [ChatBlock] = []
     /// Whether the conversation of the last block has begun.
@@ -31,6 +31,16 @@ private struct ChatReader {
             diagnostics.insert(Diagnostic(.noVersionLine, at: place), at: 0)
         }
         return ChatFile(version: version, blocks: blocks, trailing: lines.trailing)
+    }
+
+    /// What was wrong, in reading order, up to the number of problems that anyone would read.
+    func limitedDiagnostics() -> [Diagnostic] {
+        let limit = ScriptParser.problemLimit
+        let sorted = diagnostics.sorted(by: Diagnostic.inReadingOrder)
+        guard sorted.count > limit else { return sorted }
+        let shown = sorted.prefix(limit)
+        let last = shown.last?.span ?? lines.endSpan
+        return shown + [Diagnostic(.tooManyProblems, at: last, ["limit": DiagnosticArgument(String(limit))])]
     }
 
     private mutating func read(_ line: SourceLine) {

@@ -81,13 +81,18 @@ extension FormatStyle {
                 below: fill.clauses.map { job(for: $0, level: level + 1) })
         case .lookup(let lookup):
             LayoutWriter.Shape(
-                head: "\(word(Keyword.lookup)) \(lookup.name.text)(\(list(lookup.arguments)))",
+                head: "\(word(Keyword.lookup)) \(lookup.name.text)(\(arguments(lookup)))",
                 below: lookup.clauses.map { job(for: $0, level: level + 1) })
         case .branch(let branch):
             shape(of: branch, level: level)
         default:
             LayoutWriter.Shape(head: singleLine(kind))
         }
+    }
+
+    /// What a lookup is given: slots, and variables of the engine's own.
+    private func arguments(_ lookup: LookupStatement) -> String {
+        lookup.arguments.map(variable).joined(separator: comma)
     }
 
     /// `button TEXT`.

@@ -18,14 +18,20 @@ extension FormatStyle {
     private func rewritingBraces(in text: String, _ rewrite: (Substring) -> String) -> String {
         var result = ""
         var rest = text[...]
+        var mayClose = true
         while let character = rest.first {
             if character == "\\" {
                 result += rest.prefix(2)
                 rest = rest.dropFirst(2)
-            } else if Self.opening.contains(character), let close = Self.firstIndex(of: Self.closing, in: rest) {
+                continue
+            }
+            let isOpening = mayClose && Self.opening.contains(character)
+            let close = isOpening ? Self.firstIndex(of: Self.closing, in: rest) : nil
+            if let close {
                 result += "{" + rewrite(rest[..<close].dropFirst()) + "}"
                 rest = rest[close...].dropFirst()
             } else {
+                mayClose = mayClose && !isOpening
                 result.append(character)
                 rest = rest.dropFirst()
             }

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Writes scripts and tests in the one canonical layout (`docs/grammar.md` §1, "The canonical layout").
+/// Writes scripts and tests in the one canonical layout.
 ///
 /// Call it only on files without syntax errors: a node that could not be read keeps its line as typed, but what stood
 /// below such a line may be gone. Formatting what the formatter wrote gives the same text again.

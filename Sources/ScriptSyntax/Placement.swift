@@ -81,8 +81,7 @@ enum Placement {
     /// statements: what a misspelt word may have been.
     static func candidates(in kind: BlockKind?) -> [Keyword] {
         guard kind == .flow else { return allowed(in: kind) }
-        let below = clauses.filter { statements.contains($0.owner) }.flatMap(\.keywords)
-        return Keyword.allCases.filter { below.contains($0) || allowed(in: .flow).contains($0) }
+        return allowed(in: .flow) + clauses.filter { statements.contains($0.owner) }.flatMap(\.keywords)
     }
 
     /// What may start a line in a block of `kind` or, without one, outside any block.

@@ -28,6 +28,8 @@ struct ChatParserMistakeTests {
         ChatMistake("客服：", "DS605", "："),
         ChatMistake("bot: @", "DS605", "@"),
         ChatMistake("bot: *退款", "DS605", "*退款"),
+        ChatMistake("bot: 您好{昵称", "DS122", "{"),
+        ChatMistake("bot: *{昵称|mony}*", "DS123", "mony"),
         ChatMistake("bot: /退款", "DS126", "/退款"),
         ChatMistake("user: [图片]", "DS605", "]"),
         ChatMistake("user: [图片 a.jpg", "DS605", "[图片 a.jpg"),
@@ -110,11 +112,31 @@ struct ChatParserMistakeTests {
         #expect(problem(mistake, in: mistake.text) == nil)
     }
 
+    @Test("Every message is whole in both languages")
+    func wording() {
+        let names = ["problem", "example", "word", "words", "line", "advice", "value", "what"].map { "{\($0)}" }
+        for mistake in Self.inTests + Self.inTables + Self.ofFiles {
+            let source = SourceText(path: "a.chat", text: "dialogue 1\ntest: t\n\(mistake.text)\n")
+            let said = ChatParser.parse(source, file: 0).1.flatMap { problem in
+                MessageLanguage.allCases.flatMap { [problem.message(in: $0), problem.help(in: $0)] }
+            }
+            #expect(!said.contains { text in text.isEmpty || names.contains { text.contains($0) } })
+        }
+        #expect(Set(DiagnosticCode.testFileCodes.map(\.id)).count == 5)
+    }
+
     @Test("A mistyped word is answered with the nearest words")
     func suggestions() {
         let text = "dialogue 1\ntest: t\nusr: 你好\n> intnt 甲\n> priority hgih\n"
         let (_, diagnostics) = ChatParser.parse(SourceText(path: "a.chat", text: text), file: 0)
         #expect(diagnostics.map { $0.suggestions.first } == ["user", "intent", "high"])
+    }
+
+    @Test("A file with very many mistakes is reported up to a limit")
+    func limit() {
+        let text = "dialogue 1\ntest: t\n" + String(repeating: "usr: 你好\n", count: 2_000)
+        let codes = ChatParser.parse(SourceText(path: "a.chat", text: text), file: 0).1.map(\.code.id)
+        #expect(codes.count == 501 && codes.last == "DS129")
     }
 
     @Test("No text makes the parser fail or lose a line", arguments: 0..<200)

@@ -46,7 +46,7 @@ enum FlowFixture {
         关闭 30m 后
         # 到头了
         end
-        查询 查询订单（订单号，电话）
+        查询 查询订单（订单号，今天）
         出错时：done
         on empty:
         if 订单号 is empty
@@ -102,7 +102,7 @@ enum FlowFixture {
             close after 30m
             # 到头了
           end
-          lookup 查询订单(订单号, 电话)
+          lookup 查询订单(订单号, today)
             on error: done
             on empty
               if 订单号 is empty
@@ -158,7 +158,7 @@ enum FlowFixture {
             关闭 30分钟后
             # 到头了
           结束
-          查询 查询订单(订单号，电话)
+          查询 查询订单(订单号，今天)
             出错时：完成
             为空时
               如果 订单号 为空

@@ -37,7 +37,8 @@ struct FormatterGeneratedTests {
 
     /// Pieces that a careless writer puts anywhere.
     private static let pieces = [
-        " ", "：", "|", "、", "\\", "{", "}", "“", "\"", "(", "）", "=", "/", "且 ", " 或 ", "非 ", "是", "[", "]", "if ", "\u{3000}", "\u{FE0F}",
+        " ", "：", "|", "、", "\\", "{", "}", "“", "\"", "(", "）", "=", "/", "且 ", " 或 ", "非 ", "是", "[", "]", "if ",
+        "\u{3000}", "\u{FE0F}",
         "\n", "# ", "- ", "1", "结束\n", "end\n", "\u{200D}", "e\u{301}",
     ]
 
@@ -55,7 +56,7 @@ struct FormatterGeneratedTests {
         return String(letters)
     }
 
-    @Test("Any script without errors keeps its meaning", arguments: 0..<120)
+    @Test("Any script without errors keeps its meaning", arguments: 0..<60)
     func mutatedScripts(_ seed: Int) throws {
         let texts = try [
             ScriptFixture.messy, FlowFixture.messy, FlowFixture.chinese, ScriptFixture.english, Specimen.refund.text(),
@@ -69,6 +70,22 @@ struct FormatterGeneratedTests {
             let (again, left) = ScriptParser.parse(SourceText(path: "a.dlg", text: formatted), file: 0)
             #expect(left.filter { $0.severity == .error }.map { $0.message(in: .english) } == [])
             #expect(difference(TreeOutline.of(again), TreeOutline.of(tree)) == nil)
+            #expect(difference(formatter.format(again), formatted) == nil)
+        }
+    }
+
+    @Test("Any test file without errors keeps its layout", arguments: 0..<60)
+    func mutatedChats(_ seed: Int) throws {
+        let texts = try [ChatFixture.messy, ChatFixture.chinese, chatSpecimen()]
+        let text = mutated(texts[seed % texts.count], seed: seed)
+        let (tree, problems) = ChatParser.parse(SourceText(path: "a.chat", text: text), file: 0)
+        guard problems.isEmpty else { return }
+        let formatter = ScriptFormatter(style: .english)
+        let formatted = formatter.format(tree)
+        for language in KeywordLanguage.allCases {
+            let other = ScriptFormatter(style: language).format(tree)
+            let (again, left) = ChatParser.parse(SourceText(path: "a.chat", text: other), file: 0)
+            #expect(left.map { $0.message(in: .english) } == [])
             #expect(difference(formatter.format(again), formatted) == nil)
         }
     }

@@ -49,6 +49,17 @@ private struct SeededNumbers: RandomNumberGenerator {
         check("dialogue 1\nflow 深\nlookup x()\n" + String(repeating: piece, count: 10_000) + "\n")
     }
 
+    @Test(arguments: [
+        "bot: }", "bot: {a", "bot: {a|", "bot: \\", "if a 含 [", "if a = “", "if a and ", "if a matches /[", "set a = ",
+        "a",
+        "lookup a(b, ", "handoff a priority ", "说", "　", "- ", "ask a: {", "满", "9",
+    ]) func survivesLongLines(_ start: String) {
+        let piece = start.suffix(3)
+        check("dialogue 1\nflow 长\n" + start + String(repeating: String(piece), count: 5_000))
+        check("dialogue 1\nintent 长\nexamples:\n- " + String(repeating: String(piece), count: 5_000))
+        check("dialogue 1\nresponse 长\n- if " + String(repeating: String(piece), count: 5_000))
+    }
+
     @Test func listsNoMoreProblemsThanAnyoneReads() {
         let many = parse("dialogue 1\n" + String(repeating: "胡说八道\n", count: 20_000)).diagnostics
         #expect(many.count == ScriptParser.problemLimit + 1)

@@ -26,12 +26,12 @@ extension BuiltinIntent {
         }
     }
 
-    /// A message that is nothing but one of `words`, with politeness around it. Messages are matched in normal form:
+    /// A message that is nothing but one or two of `words`, with politeness around it. Messages are matched in normal form:
     /// simplified characters, half-width marks, small letters.
     private static func whole(_ words: String) -> String {
         let before = "(?:那|那就|嗯|哦|好的|好|亲|你好|您好|请|请问|麻烦|麻烦你|麻烦您|帮我|给我|我想|我要|我|please|pls)?"
         let after = "(?:了|吧|啊|呀|哦|呢|吗|一下|谢谢|谢谢你|谢谢您|thanks|please|pls)?"
-        return "^\(before)[ ,.!~]?(?:\(words))\(after)[ ,.!?~]*\(after)[ .!?~]*$"
+        return "^\(before)[ ,.!~]?(?:\(words))\(after)[ ,.!?~]*(?:\(words))?\(after)[ .!?~]*$"
     }
 
     private static let cancelWords =

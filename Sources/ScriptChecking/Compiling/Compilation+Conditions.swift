@@ -72,7 +72,9 @@ extension Compilation {
         return negated ? .not(.isEmpty(subject.operand)) : .isEmpty(subject.operand)
     }
 
+    /// A bare yes or no holds always or never; the parser puts one where it could not read a condition.
     private mutating func truth(_ left: Operand, _ checking: SlotID?) -> CompiledCondition? {
+        if case .flag(let flag) = left.kind { return .truth(.literal(.flag(flag))) }
         guard let subject = subject(left, checking) else { return nil }
         if subject.type == .yesNo { return .truth(subject.operand) }
         diagnostics.append(WrongType.truth(subject))

@@ -19,10 +19,19 @@ extension Compilation {
 
     private mutating func variant(_ line: Line<ListItem>) -> ResponseDefinition.Variant? {
         guard case .variant(let variant) = line.content else { return nil }
+        if let channel = variant.channel { expectChannel(channel) }
         return .init(
             condition: variant.condition.flatMap { compile($0) }, channel: variant.channel?.key,
-            locale: variant.locale?.key, text: compile(variant.text), buttons: variant.buttons.map { compile($0.content) },
+            locale: variant.locale?.key, text: compile(variant.text),
+            buttons: variant.buttons.map { compile($0.content) },
             span: line.span)
+    }
+
+    /// Reports a channel that the settings do not have; settings without channels let every name pass.
+    private mutating func expectChannel(_ name: Name) {
+        let channels = settings.channels.keys.sorted()
+        if channels.isEmpty || channels.contains(where: { nameKey($0) == name.key }) { return }
+        diagnostics.append(UndefinedName.diagnostic(name, .channel, among: channels))
     }
 
     mutating func compileForms() {
@@ -60,7 +69,9 @@ extension Compilation {
 
     mutating func compileTriage() {
         for (name, block) in names.written(.triage) {
-            guard case .condition(let written, _) = block.value(.when), let condition = compile(written) else { continue }
+            guard case .condition(let written, _) = block.value(.when), let condition = compile(written) else {
+                continue
+            }
             draft.triage.append(
                 TriageRule(
                     name: name.text, key: name.key, condition: condition, level: block.value(.level)?.number?.value,

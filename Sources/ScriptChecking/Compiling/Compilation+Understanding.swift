@@ -86,7 +86,8 @@ extension Compilation {
             if let place = PatternMentions.longestKnown(mention, names) {
                 usage.note(place, mention.kind)
             } else {
-                diagnostics.append(UndefinedName.diagnostic(mention.name, mention.kind, among: names.names(mention.kind)))
+                diagnostics.append(
+                    UndefinedName.diagnostic(mention.name, mention.kind, among: names.names(mention.kind)))
             }
         }
     }

@@ -46,7 +46,8 @@ struct Cycles {
         guard sound.contains(flow) else { return [] }
         switch operation {
         case .limitedJump: return bot.graph.node(flow, place + 1).map { [$0] } ?? []
-        case .enter, .call: return bot.graph.successors(node) + (bot.graph.target(operation).map { [$0] } ?? [])
+        // Calls that come back to themselves are for DS305.
+        case .enter: return bot.graph.target(operation).map { [$0] } ?? []
         default: return bot.graph.successors(node)
         }
     }
@@ -73,7 +74,7 @@ struct Cycles {
         }
     }
 
-    /// Whether every way through a flow passes a question.
+    /// Whether every way through a flow and back passes a question.
     private func asksAlways(_ flow: FlowID) -> Bool {
         guard let start = bot.graph.node(flow, 0) else { return false }
         let silent = FlowGraph.reachable(from: [start]) { node in
@@ -84,7 +85,7 @@ struct Cycles {
         }
         return !silent.contains { node in
             switch bot.graph.instruction(node)?.operation {
-            case .return, .done, .enter: true
+            case .return, .enter: true
             default: false
             }
         }

@@ -15,7 +15,7 @@ struct StronglyConnected {
     static func components(of nodes: [Int], edges: (Int) -> [Int]) -> [[Int]] {
         var search = StronglyConnected()
         for node in nodes where search.index[node] == nil { search.visit(node, edges) }
-        return search.found.filter { $0.count > 1 || edges($0[0]).contains($0[0]) }
+        return search.found.filter { loop in loop.count > 1 || loop.allSatisfy { edges($0).contains($0) } }
             .sorted { ($0.first ?? 0) < ($1.first ?? 0) }
     }
 

@@ -69,13 +69,16 @@ private struct ConstantReader {
             if values.contains(true) { return true }
             return values.allSatisfy { $0 == false } ? false : nil
         case .comparison(let left, let comparator, let right): return comparison(left, comparator, right)
+        case .truth(.literal(.flag(let flag))): return flag
         case .isEmpty(.reference(let reference)): return facts.holds(reference, in: known) ? false : nil
         default: return nil
         }
     }
 
     /// A slot compared with itself, or a length with a number that no length can have.
-    private func comparison(_ left: CompiledOperand, _ comparator: ScriptSyntax.Comparator, _ right: CompiledOperand) -> Bool? {
+    private func comparison(_ left: CompiledOperand, _ comparator: ScriptSyntax.Comparator, _ right: CompiledOperand)
+        -> Bool?
+    {
         if case .reference(let reference) = left, left == right, facts.holds(reference, in: known) {
             return comparator == .equal || comparator == .lessOrEqual || comparator == .greaterOrEqual
         }

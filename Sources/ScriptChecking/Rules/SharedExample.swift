@@ -19,7 +19,7 @@ enum SharedExample: Rule {
         var found: [Diagnostic] = []
         for intent in bot.bot.intents {
             for example in intent.examples {
-                let form = NormalizedText(example.text).utf8
+                let form = form(of: example.text)
                 guard let owner = owners[form] else {
                     owners[form] = (intent, example.span)
                     continue
@@ -33,5 +33,12 @@ enum SharedExample: Rule {
             }
         }
         return found
+    }
+
+    /// The normal form without marks at the end: 退款？ and 退款 are the same message.
+    private static func form(of text: String) -> [UInt8] {
+        var bytes = NormalizedText(text).utf8
+        while let last = bytes.last, ".!?~,; ".utf8.contains(last) { bytes.removeLast() }
+        return bytes
     }
 }

@@ -13,37 +13,58 @@ enum UnknownNameInTest: Rule {
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let blocks = bot.chats.flatMap(\.blocks)
-        let fragments = blocks.filter { $0.kind == .fragment }.map { Name(title: $0.title) }
+        let known = KnownNames(bot)
         return blocks.flatMap(\.lines).flatMap { line in
-            names(in: line.content).compactMap { missing($0, $1, fragments, bot) }
+            names(in: line.content).filter { !known.contains($0, $1) }.map { name, kind in
+                Diagnostic(
+                    code, at: name.span,
+                    ["kind": kind == .step ? stepWord : kind.word, "name": DiagnosticArgument(name.text)],
+                    suggestions: Suggestion.nearest(to: name.text, among: known.names(kind)))
+            }
         }
-    }
-
-    private static func missing(
-        _ name: Name, _ kind: NameKind, _ fragments: [Name], _ bot: CheckedScripts
-    ) -> Diagnostic? {
-        let known = known(kind, fragments, bot)
-        if known.isEmpty && (kind == .queue || kind == .channel) { return nil }
-        if known.contains(where: { Name(builtin: $0).key == name.key }) { return nil }
-        return Diagnostic(
-            code, at: name.span, ["kind": kind == .step ? stepWord : kind.word, "name": DiagnosticArgument(name.text)],
-            suggestions: Suggestion.nearest(to: name.text, among: known))
     }
 
     private static let stepWord = DiagnosticArgument(zh: "步骤", en: "step")
+}
 
-    private static func known(_ kind: NameKind, _ fragments: [Name], _ bot: CheckedScripts) -> [String] {
-        switch kind {
-        case .fragment: fragments.map(\.text)
-        case .queue:
-            bot.settings.queues.isEmpty ? [] : bot.settings.queues.keys.sorted() + [bot.settings.defaultQueue]
-        case .channel: bot.settings.channels.keys.sorted()
-        case .step:
-            bot.names.written(.flow).flatMap { flow, block in
-                StatementWalk.all(in: block).compactMap(\.stepName?.text).flatMap { [$0, "\(flow.text).\($0)"] }
-            }
-        default: bot.names.names(kind)
+/// What a test can name.
+private struct KnownNames {
+    private let bot: CheckedScripts
+    /// Names that the table of the scripts does not hold, by key: as typed.
+    private var others: [NameKind: [String: String]] = [:]
+
+    init(_ bot: CheckedScripts) {
+        self.bot = bot
+        let settings = bot.settings
+        for block in bot.chats.flatMap(\.blocks) where block.kind == .fragment { add(block.title.value, .fragment) }
+        for queue in settings.queues.isEmpty ? [] : settings.queues.keys.sorted() + [settings.defaultQueue] {
+            add(queue, .queue)
         }
+        for channel in settings.channels.keys.sorted() { add(channel, .channel) }
+        for (flow, block) in bot.names.written(.flow) {
+            for step in StatementWalk.all(in: block).compactMap(\.stepName) {
+                add(step.text, .step)
+                add("\(flow.text).\(step.text)", .step)
+            }
+        }
+    }
+
+    private mutating func add(_ name: String, _ kind: NameKind) {
+        others[kind, default: [:]][nameKey(name)] = name
+    }
+
+    /// Settings without queues or channels let every name pass.
+    func contains(_ name: Name, _ kind: NameKind) -> Bool {
+        switch kind {
+        case .queue, .channel: others[kind].map { $0[name.key] != nil } ?? true
+        case .fragment, .step: others[kind]?[name.key] != nil
+        default: bot.names.place(name.key, kind) != nil
+        }
+    }
+
+    /// All names of a kind, as typed.
+    func names(_ kind: NameKind) -> [String] {
+        others[kind].map { $0.values.sorted() } ?? bot.names.names(kind)
     }
 }
 

@@ -12,13 +12,29 @@ enum UnusedAnswer: Rule {
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let read = slotsRead(bot.bot)
         if bot.bot.forms.contains(where: { $0.attachments.contains { $0.kind == .slots } }) { return [] }
-        var seen: Set<SlotID> = []
-        return bot.soundFlows.flatMap(\.flow.code).compactMap { instruction in
-            guard case .ask(let point) = instruction.operation, !read.contains(.slot(point.slot)),
-                seen.insert(point.slot).inserted
-            else { return nil }
-            return Diagnostic(
-                code, at: instruction.span, ["slot": DiagnosticArgument(bot.name(of: .slot(point.slot)))])
+        return bot.soundFlows.flatMap { id, flow, _ in
+            flow.code.enumerated().compactMap { place, instruction in
+                guard case .ask(let point) = instruction.operation, !read.contains(.slot(point.slot)),
+                    !goesAlong(from: id, place + 1, bot)
+                else { return nil }
+                return Diagnostic(
+                    code, at: instruction.span, ["slot": DiagnosticArgument(bot.name(of: .slot(point.slot)))])
+            }
+        }
+    }
+
+    /// Whether a handoff or a case may follow: each takes everything along that was collected.
+    private static func goesAlong(from flow: FlowID, _ place: Int, _ bot: CheckedScripts) -> Bool {
+        let starts = [bot.graph.node(flow, place)].compactMap { $0 }
+        let ahead = FlowGraph.reachable(from: starts) { node in
+            let target = bot.graph.instruction(node).flatMap { bot.graph.target($0.operation) }
+            return bot.graph.successors(node) + (target.map { [$0] } ?? [])
+        }
+        return ahead.contains { node in
+            switch bot.graph.instruction(node)?.operation {
+            case .handoff, .openCase, .return: true
+            default: false
+            }
         }
     }
 
