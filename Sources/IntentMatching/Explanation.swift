@@ -16,9 +16,9 @@ public struct Explanation: Sendable, Equatable, Codable {
         public let outcome: Outcome
         /// Name of the intent.
         public let intent: String
-        /// Its precedence, 0–100.
+        /// Precedence of the intent.
         public let precedence: Int
-        /// How it was hit.
+        /// How it was hit, or was not.
         public let evidence: Candidate.Evidence
         /// 1 for exact, pattern and regex; 0–1 for similarity; 0 where nothing was hit.
         public let score: Double
@@ -70,7 +70,7 @@ public struct Explanation: Sendable, Equatable, Codable {
             case missed
         }
 
-        /// By which rule.
+        /// The rule.
         public let kind: Kind
         /// The competitor's own figure, where figures decide.
         public let own: Double?
@@ -101,7 +101,7 @@ public struct Explanation: Sendable, Equatable, Codable {
     public let normalized: String
     /// The competitors, best first.
     public let lines: [Line]
-    /// What the contest came to.
+    /// What it came to.
     public let verdict: Verdict
     /// The intent, or the intents to choose from.
     public let intents: [String]
@@ -128,8 +128,9 @@ public struct Explanation: Sendable, Equatable, Codable {
         case .clarify(let intents): (verdict, chosen) = (.clarify, intents)
         case .nothing: (verdict, chosen) = (.nothing, [])
         }
-        intents = chosen.map { bot.intents[$0].name }
-        let winner = verdict == .intent ? chosen.first.map { bot.intents[$0] } : nil
+        let known = chosen.filter { bot.intents.indices.contains($0) }.map { bot.intents[$0] }
+        intents = known.map(\.name)
+        let winner = verdict == .intent ? known.first : nil
         type = winner?.type ?? ""
         priority = winner?.priority.rawValue
     }
