@@ -75,7 +75,7 @@ extension Run {
             handOff(
                 HandoffOrder(
                     queue: point.queue, form: point.form, priority: point.priority, reason: point.reason ?? "",
-                    code: "policy"))
+                    code: reasonCode))
         default: advance()
         }
     }

@@ -1,4 +1,5 @@
 import ChineseText
+import IntentMatching
 import ScriptChecking
 import ScriptSyntax
 
@@ -25,6 +26,15 @@ extension Run {
         actions.append(.handOff(request))
     }
 
+    /// Why a script's own handoff comes about, in the words of `cases.md` §4.1.
+    var reasonCode: String {
+        let intent = session.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0] }
+        if intent?.builtin == .human { return "customer_asked" }
+        if session.signals.contains(where: { $0.kind == .risk }) { return "risk_word" }
+        if session.signals.contains(where: { $0.kind == .rejection }) { return "solution_rejected" }
+        return session.misses > 0 ? "low_confidence" : "policy"
+    }
+
     /// The customer is told, even when the turn's messages are used up.
     private mutating func announce() {
         let open = BusinessHours(bot.settings).isOpen(at: local)
@@ -37,7 +47,8 @@ extension Run {
 
     mutating func openCase(_ form: FormID, priority: PriorityLevel?, reason: String?) {
         let order = HandoffOrder(
-            queue: bot.settings.defaultQueue, form: form, priority: priority, reason: reason ?? "", code: "policy")
+            queue: bot.settings.defaultQueue, form: form, priority: priority, reason: reason ?? "",
+            code: reasonCode)
         let request = request(order, opensCase: true)
         session.caseNumber = request.caseNumber
         note(.caseOpened(form: bot.forms[form].key, number: request.caseNumber ?? ""))
