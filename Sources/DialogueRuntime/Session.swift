@@ -234,6 +234,44 @@ public struct TranscriptEntry: Codable, Sendable, Equatable {
     public var number: Int
 }
 
+// Sessions are many and lie in a store for long: what recurs in them is encoded as short arrays.
+
+extension TranscriptEntry {
+    /// Reads `[speaker, at, number, text]`.
+    public init(from decoder: any Decoder) throws {
+        var values = try decoder.unkeyedContainer()
+        from = try values.decode(Speaker.self)
+        at = try values.decode(Instant.self)
+        number = try values.decode(Int.self)
+        text = try values.decode(String.self)
+    }
+
+    /// Writes `[speaker, at, number, text]`.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.unkeyedContainer()
+        try values.encode(from)
+        try values.encode(at)
+        try values.encode(number)
+        try values.encode(text)
+    }
+}
+
+extension VariantMemory {
+    /// Reads `[last, count]`.
+    public init(from decoder: any Decoder) throws {
+        var values = try decoder.unkeyedContainer()
+        last = try values.decode(Int.self)
+        count = try values.decode(Int.self)
+    }
+
+    /// Writes `[last, count]`.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.unkeyedContainer()
+        try values.encode(last)
+        try values.encode(count)
+    }
+}
+
 /// A form that was sent.
 public struct FormMemory: Codable, Sendable, Equatable {
     /// Number of the case, where one was opened.
