@@ -36,12 +36,12 @@ struct FlowRulesTests {
             "`return` goes on in the caller, `done` ends both, `continue` goes on", jumping,
             """
             测试：返回
-            客户：外面 甲
+            客户：外面，走路线甲
             客服：里面
             客服：回来了
 
             测试：完成
-            客户：外面 乙
+            客户：外面，走路线乙
             客服：里面
               > 完成 外面
             客户：3
@@ -82,16 +82,17 @@ struct FlowRulesTests {
             客服：要几件？
             """),
         Story(
-            "what is too deep is put down with the flows it called", nesting, settings: limited { $0.depth = 2 },
+            "what is too deep is put down with the flows it called, which count as one", nesting,
+            settings: limited { $0.depth = 2 },
             """
-            测试：调用的流程一起放下
+            测试：一层，不算深
             客户：外面
             客服：几？
             客户：别的
             客服：多少？
             客户：1
             客服：别的完了
-            客户：外面
+            客服：@系统.恢复
             客服：几？
 
             测试：下面的还在
@@ -446,7 +447,7 @@ struct FlowRulesTests {
             客户：下午3点
             客服：什么码？
             客户：abcdef
-            客服：1234.50 ¥1,234.50 3月5日 2026年3月5日 15时00分 def ****ef ABCDEF 没有
+            客服：1234.50 ¥1234.50 3月5日 2026年3月5日 15时00分 def ****ef ABCDEF 没有
             """),
     ]
 
