@@ -1,3 +1,4 @@
+import IntentMatching
 import ScriptChecking
 
 /// A question that waits for an answer, whether an `ask` or a field of a `fill` put it.
@@ -149,8 +150,7 @@ extension Run {
         if question.isOptional {
             skip(question.slot)
         } else if let target = question.fill?.onRefuse {
-            jump(to: target)
-            run()
+            leaveFill(to: target)
         } else {
             let name = bot.slots[question.slot].name
             handOff(
@@ -158,6 +158,14 @@ extension Run {
                     queue: bot.settings.defaultQueue, form: question.fill?.form, reason: "未能收集：\(name)",
                     code: "beyond_ability"))
         }
+    }
+
+    /// Leaves a `fill` for what the script does then; another `fill` of the flow counts its own turns.
+    mutating func leaveFill(to target: Int) {
+        guard let top = session.frames.indices.last else { return }
+        session.frames[top].fillTurns = 0
+        jump(to: target)
+        run()
     }
 
     /// Goes on without an optional field.
@@ -177,5 +185,15 @@ extension Run {
         session.frames[top].place = place
         session.frames[top].tries = 0
         session.frames[top].waiting = .nothing
+    }
+}
+
+extension SlotReading {
+    /// The value, whether it is the whole message or stands inside.
+    var value: Value? {
+        switch self {
+        case .whole(let found), .inside(let found): found.value
+        case .none: nil
+        }
     }
 }
