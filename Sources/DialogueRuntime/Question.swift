@@ -71,10 +71,14 @@ extension Run {
 
     /// Where neither question nor slot has other wordings, the flow's own fallback speaks.
     private func fallbackText(_ frame: Frame) -> String? {
-        guard let flow = bot.index.flows[frame.flow],
-            let texts = bot.fallbacks.first(where: { $0.flow == flow })?.texts, !texts.isEmpty
-        else { return nil }
+        guard let texts = flowFallback?.texts, !texts.isEmpty else { return nil }
         return fill(texts[min(frame.tries, texts.count) - 1])
+    }
+
+    /// The fallback that the script writes for the running flow.
+    private var flowFallback: FallbackDefinition? {
+        guard let flow = session.frames.last.flatMap({ bot.index.flows[$0.flow] }) else { return nil }
+        return bot.fallbacks.first { $0.flow == flow }
     }
 
     private func buttons(of question: Question) -> [String] {
@@ -133,11 +137,18 @@ extension Run {
         if let target = question.after.first(where: { $0.tries == tries }) {
             jump(to: target.target)
             run()
-        } else if hasUsedUpTurns(question) || tries >= (question.after.last?.tries ?? bot.slots[question.slot].tries ?? limits.tries) {
+        } else if question.after.isEmpty, let fallback = flowFallback, runs(fallback, after: tries) {
+            return
+        } else if hasUsedUpTurns(question) || tries >= mostTries(question) {
             giveUp(question)
         } else {
             put(question, instead: text)
         }
+    }
+
+    /// Failed tries at which the engine gives up.
+    private func mostTries(_ question: Question) -> Int {
+        question.after.last?.tries ?? bot.slots[question.slot].tries ?? flowFallback?.after.last?.tries ?? limits.tries
     }
 
     /// Whether a running `fill` has taken as many of the customer's turns as it may.

@@ -109,8 +109,12 @@ extension Run {
 
     private mutating func clarify(_ intents: [IntentID], _ reading: Reading) {
         let choices = intents.filter(hasAnswer)
-        guard choices.count > 1 else {
-            if let only = choices.first { start(only, score: 1, .started) } else { missed() }
+        guard let first = choices.first else {
+            missed()
+            return
+        }
+        if choices.count == 1, let score = sureScore(of: first, reading) {
+            start(first, score: score, .started)
             return
         }
         session.misses = 0
@@ -119,6 +123,13 @@ extension Run {
             message: reading.message.original)
         note(.clarified(choices.map { bot.intents[$0].key }))
         say(system: .clarify, buttons: choices.map { bot.intents[$0].name })
+    }
+
+    /// The score of an intent that needs no confirming; nil below the upper threshold.
+    private func sureScore(of intent: IntentID, _ reading: Reading) -> Double? {
+        reading.candidates.first { candidate in
+            candidate.intent == intent && (candidate.isCertain || candidate.score >= bot.settings.thresholds.upper)
+        }?.score
     }
 
     /// Whether the message answers the question between intents; then that intent starts with the earlier message.
@@ -135,6 +146,7 @@ extension Run {
     private func choice(_ message: NormalizedText, among labels: [String]) -> Int? {
         let answer = message.slice(Politeness.stripped(message))
         if let place = labels.firstIndex(where: { NormalizedText($0).string == answer }) { return place }
+        if labels.count == 1, YesNo.read(message) == true { return 0 }
         let ordinals = [["1", "第一个", "第1个", "一"], ["2", "第二个", "第2个", "二"], ["3", "第三个", "第3个", "三"]]
         return ordinals.prefix(labels.count).firstIndex { $0.contains(answer) }
     }
@@ -153,16 +165,26 @@ extension Run {
             missedWithoutFallback()
             return
         }
-        if let handlers = fallback.handlers, let target = fallback.after.first(where: { $0.tries == session.misses }) {
-            var frame = Frame(flow: bot.flows[handlers].key, isDigression: !session.frames.isEmpty)
-            frame.place = target.target
-            session.frames.append(frame)
-            run()
+        if runs(fallback, after: session.misses) {
+            return
         } else if fallback.texts.isEmpty || (fallback.after.isEmpty && session.misses >= limits.misses) {
             missedWithoutFallback()
         } else {
             say(OutgoingMessage(text: fill(fallback.texts[min(session.misses, fallback.texts.count) - 1])))
         }
+    }
+
+    /// Does what the fallback says for so many misses, or failed tries; false when it says nothing for this number.
+    mutating func runs(_ fallback: FallbackDefinition, after count: Int) -> Bool {
+        guard let handlers = fallback.handlers, let target = fallback.after.first(where: { $0.tries == count }) else {
+            return false
+        }
+        var frame = Frame(
+            flow: bot.flows[handlers].key, isDigression: !session.frames.isEmpty, intent: session.frames.last?.intent)
+        frame.place = target.target
+        session.frames.append(frame)
+        run()
+        return true
     }
 
     private mutating func missedWithoutFallback() {
