@@ -69,7 +69,7 @@ extension Run {
         return HandoffRequest(
             id: id, idempotencyKey: matter, caseNumber: number, queue: opensCase ? nil : order.queue,
             form: form?.name, fields: fields(form), missing: missing(form), intent: intent?.name,
-            type: hits.compactMap(\.type).first ?? intent?.type ?? "",
+            type: gravestType(hits) ?? intent?.type ?? "",
             priority: priority(order, hits, form, intent),
             level: hits.compactMap(\.level).max(),
             ruleHits: hits.map {
@@ -91,6 +91,19 @@ extension Run {
 
     private func flowName(_ key: String) -> String {
         bot.index.flows[key].map { bot.flows[$0].name } ?? key
+    }
+
+    /// The type that the gravest of the rules gives, which has one.
+    private func gravestType(_ hits: [TriageRule]) -> String? {
+        var gravest: TriageRule?
+        for hit in hits where hit.type != nil {
+            guard let known = gravest else {
+                gravest = hit
+                continue
+            }
+            if (known.level ?? 0, known.priority ?? .low) < (hit.level ?? 0, hit.priority ?? .low) { gravest = hit }
+        }
+        return gravest?.type
     }
 
     private func ruleHits() -> [TriageRule] {

@@ -12,8 +12,6 @@ struct Run {
     var session: Session
     var actions: [Action] = []
     var trace = Trace()
-    /// Statements run in this turn.
-    var statements = 0
     /// What the bot said in this turn.
     var said: [OutgoingMessage] = []
     /// Whether a limit tripped; nothing more runs in this turn.
@@ -49,6 +47,7 @@ struct Run {
     /// Works one event through.
     mutating func handle(_ event: Event) {
         if session.scriptVersion != bot.version { migrate() }
+        if !goesOn(event) { session.spent = Spending() }
         switch event {
         case .message(let message): receive(message)
         case .timer(let id): timerRanOut(id)
@@ -58,6 +57,17 @@ struct Run {
             session.control = .human(agent: agent)
         case .humanGaveBack: humanGaveBack()
         case .caseStatus(let number, let status): caseNews(number, status)
+        }
+    }
+
+    /// Whether the event belongs to the turn before: the answer to a lookup.
+    private func goesOn(_ event: Event) -> Bool {
+        switch event {
+        case .lookupResult: return true
+        case .timer(let id):
+            if case .lookup = session.timers[id] { return true }
+            return false
+        default: return false
         }
     }
 

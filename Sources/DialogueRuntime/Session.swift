@@ -61,6 +61,8 @@ public struct Session: Codable, Sendable, Equatable {
     public var signals: [Signal] = []
     /// Deduplication keys of forms sent, with the case number and the instant.
     public var forms: [String: FormMemory] = [:]
+    /// What the limits of a turn count. A turn goes on while lookups are answered.
+    public var spent = Spending()
     /// Counts everything that needs a fresh number: lookups, forms, variants.
     public var counter = 0
 
@@ -74,6 +76,14 @@ public struct Session: Codable, Sendable, Equatable {
         startedAt = now
         lastActivityAt = now
     }
+}
+
+/// What the bot did since the customer spoke, or since something else but a lookup's answer woke it.
+public struct Spending: Codable, Sendable, Equatable {
+    /// Statements that ran.
+    public var statements = 0
+    /// Messages said.
+    public var messages = 0
 }
 
 /// Who the customer is, as far as the channel tells.
