@@ -72,7 +72,8 @@ private struct Chat {
                 throw CommandFailure(
                     .callIsWrong,
                     options.speech.say(
-                        zh: "--now 要写成 2026-03-02 10:00，不是“\(now)”。", en: "--now takes 2026-03-02 10:00, not “\(now)”."))
+                        zh: "--now 要写成 2026-03-02 10:00，不是“\(now)”。", en: "--now takes 2026-03-02 10:00, not “\(now)”.")
+                )
             }
             start = interpreter.instant(at: moment)
         } else {
@@ -104,7 +105,7 @@ private struct Chat {
             line += 1
             try keepTime()
             reloadIfChanged()
-            if try !handle(next) { return }
+            if try !handle(next) || Output.isClosed { return }
         }
         if isInteractive { Output.put("") }
     }
@@ -118,7 +119,8 @@ private struct Chat {
         let name = session.interpreter.bot.settings.name
         Output.put(
             speech.say(
-                zh: "和「\(name)」的机器人对话。:help 看命令，:quit 退出。", en: "Talking with the bot of \(name). :help lists commands, :quit ends."))
+                zh: "和「\(name)」的机器人对话。:help 看命令，:quit 退出。",
+                en: "Talking with the bot of \(name). :help lists commands, :quit ends."))
     }
 
     /// While nobody types, timers of the bot run out on time.
@@ -152,12 +154,17 @@ private struct Chat {
     private mutating func handle(_ next: StandardInput.Line) throws -> Bool {
         switch next {
         case .notText:
-            try refuse("not-utf8", speech.say(zh: "第 \(line) 行不是 UTF-8 文本，没有发给机器人。", en: "Line \(line) is not UTF-8 text; it was not sent."))
+            try refuse(
+                "not-utf8",
+                speech.say(
+                    zh: "第 \(line) 行不是 UTF-8 文本，没有发给机器人。", en: "Line \(line) is not UTF-8 text; it was not sent."))
         case .tooLong:
-            try refuse("too-long", speech.say(zh: "第 \(line) 行太长，没有发给机器人。", en: "Line \(line) is too long; it was not sent."))
+            try refuse(
+                "too-long", speech.say(zh: "第 \(line) 行太长，没有发给机器人。", en: "Line \(line) is too long; it was not sent."))
         case .text(let text) where text.allSatisfy(\.isWhitespace):
             if !isInteractive {
-                try refuse("empty", speech.say(zh: "第 \(line) 行是空的，没有发给机器人。", en: "Line \(line) is empty; it was not sent."))
+                try refuse(
+                    "empty", speech.say(zh: "第 \(line) 行是空的，没有发给机器人。", en: "Line \(line) is empty; it was not sent."))
             }
         case .text(let text): return try handle(text)
         }
@@ -218,7 +225,10 @@ private struct Chat {
             try Data(text.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
             Output.note(speech.say(zh: "已保存为测试：\(file)", en: "Saved as a test: \(file)"))
         } catch {
-            Output.note(speech.say(zh: "写不了 \(file)：\(error.localizedDescription)", en: "Cannot write \(file): \(error.localizedDescription)"))
+            Output.note(
+                speech.say(
+                    zh: "写不了 \(file)：\(error.localizedDescription)",
+                    en: "Cannot write \(file): \(error.localizedDescription)"))
         }
     }
 
@@ -235,7 +245,9 @@ private struct Chat {
             let changes = session.reload(interpreter)
             Output.note(speech.say(zh: "话术已更新。", en: "Scripts reloaded."))
             for change in changes {
-                Output.note("  \(change.input)\n  - \(change.before.joined(separator: " / "))\n  + \(change.after.joined(separator: " / "))")
+                Output.note(
+                    "  \(change.input)\n  - \(change.before.joined(separator: " / "))\n  + \(change.after.joined(separator: " / "))"
+                )
             }
         } catch {
             Output.note("\(error)")
