@@ -52,7 +52,8 @@ struct FormatCommand: ParsableCommand {
         return (formatter.format(tree), diagnostics.filter { $0.severity == .error })
     }
 
-    private func finish(_ changed: [(path: String, text: String)], _ broken: [Diagnostic], _ checked: CheckedBot) throws {
+    private func finish(_ changed: [(path: String, text: String)], _ broken: [Diagnostic], _ checked: CheckedBot) throws
+    {
         for change in changed {
             if !check { try write(change.text, to: change.path) }
             Output.put(change.path)
@@ -71,7 +72,8 @@ struct FormatCommand: ParsableCommand {
             throw CommandFailure(
                 .callIsWrong,
                 speech.say(
-                    zh: "写不了 \(path)：\(error.localizedDescription)", en: "Cannot write \(path): \(error.localizedDescription)"))
+                    zh: "写不了 \(path)：\(error.localizedDescription)",
+                    en: "Cannot write \(path): \(error.localizedDescription)"))
         }
     }
 }

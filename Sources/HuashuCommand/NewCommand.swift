@@ -24,7 +24,9 @@ struct NewCommand: ParsableCommand {
         Output.put(
             speech.say(
                 zh: "写好了 \(StarterBot.files.count) 个文件。接下来：\n  huashu chat \(directory)\n  huashu test \(directory)",
-                en: "Wrote \(StarterBot.files.count) files. Next:\n  huashu chat \(directory)\n  huashu test \(directory)"))
+                en:
+                    "Wrote \(StarterBot.files.count) files. Next:\n  huashu chat \(directory)\n  huashu test \(directory)"
+            ))
     }
 
     private func write(_ path: String, _ content: String) throws {
@@ -37,7 +39,8 @@ struct NewCommand: ParsableCommand {
             throw CommandFailure(
                 .callIsWrong,
                 speech.say(
-                    zh: "写不了 \(path)：\(error.localizedDescription)", en: "Cannot write \(path): \(error.localizedDescription)"))
+                    zh: "写不了 \(path)：\(error.localizedDescription)",
+                    en: "Cannot write \(path): \(error.localizedDescription)"))
         }
     }
 }
