@@ -80,6 +80,12 @@ var targets: [Target] = [
             "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
             "Diagnostics",
         ]),
+    tests(
+        "Fuzz",
+        [
+            "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "Diagnostics",
+        ]),
 ]
 
 // MARK: Product: settings, tables, command line

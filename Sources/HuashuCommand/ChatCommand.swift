@@ -105,7 +105,7 @@ private struct Chat {
             line += 1
             try keepTime()
             reloadIfChanged()
-            if try !handle(next) { return }
+            if try !handle(next) || Output.isClosed { return }
         }
         if isInteractive { Output.put("") }
     }
