@@ -153,7 +153,8 @@ extension Run {
 
     /// A long answer to a question for text tells something, even with 凭什么 or 隐私 in it.
     private func refuses(_ question: Question, _ reading: Reading) -> Bool {
-        if bot.slots[question.slot].isFreeText, reading.message.string.count > 10 { return false }
+        // A long text that mentions 凭什么 is a story, not a refusal: ten Chinese characters, or five English words.
+        if bot.slots[question.slot].isFreeText, reading.message.utf8.count > 30 { return false }
         return question.fill != nil && matcher.refusal(in: reading.message)
     }
 
