@@ -58,6 +58,16 @@ struct Run {
         case .humanGaveBack: humanGaveBack()
         case .caseStatus(let number, let status): caseNews(number, status)
         }
+        watchSilence(after: event)
+    }
+
+    /// From the last message on, a session in the bot's hands is closed after the time that the settings give.
+    private mutating func watchSilence(after event: Event) {
+        guard limits.idleClose > 0, session.control == .bot else { return }
+        switch event {
+        case .message, .humanGaveBack: setTimer("idle", .close, after: limits.idleClose)
+        case .timer, .lookupResult, .humanTookOver, .caseStatus: break
+        }
     }
 
     /// Whether the event belongs to the turn before: the answer to a lookup.
@@ -65,8 +75,10 @@ struct Run {
         switch event {
         case .lookupResult: return true
         case .timer(let id):
-            if case .lookup = session.timers[id] { return true }
-            return false
+            switch session.timers[id] {
+            case .lookup, nil: return true
+            case .quiet, .remind, .close: return false
+            }
         default: return false
         }
     }
@@ -81,10 +93,13 @@ struct Run {
         }
     }
 
-    /// The script speaks about a case's news when it has a response for that status.
+    /// The script speaks about a case's news when it has a response for that status, `工单.已解决`; where a person is
+    /// asked for or speaks, the news are theirs to tell.
     private mutating func caseNews(_ number: String, _ status: String) {
         session.caseNumber = number
-        guard let response = bot.index.responses[nameKey("系统.工单." + status)] else {
+        guard session.control == .bot || session.control == .closed,
+            let response = bot.index.responses[nameKey("工单." + status)]
+        else {
             note(.ignored("case status"))
             return
         }
