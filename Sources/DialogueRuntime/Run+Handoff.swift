@@ -59,7 +59,8 @@ extension Run {
             id: id, idempotencyKey: matter, caseNumber: number, queue: opensCase ? nil : order.queue,
             form: form?.name, fields: fields(form), missing: missing(form), intent: intent?.name,
             type: gravestType(hits) ?? intent?.type ?? "",
-            priority: order.priority ?? hits.compactMap(\.priority).max() ?? form?.priority ?? intent?.priority ?? .normal,
+            priority: order.priority ?? hits.compactMap(\.priority).max() ?? form?.priority ?? intent?.priority
+                ?? .normal,
             level: hits.compactMap(\.level).max(),
             ruleHits: hits.map {
                 .init(rule: $0.name, level: $0.level, because: $0.because, clause: $0.clause)
@@ -95,7 +96,8 @@ extension Run {
     // MARK: What was collected
 
     private func fields(_ form: FormDefinition?) -> [HandoffRequest.Field] {
-        let ids = form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
+        let ids =
+            form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
         return ids.compactMap { id in
             session.slots[bot.slots[id].key].map { state in
                 HandoffRequest.Field(
@@ -137,7 +139,8 @@ extension Run {
     }
 
     private mutating func forgetOldForms() {
-        guard session.forms.count > 8, let oldest = session.forms.min(by: { ($0.value.at, $0.key) < ($1.value.at, $1.key) })
+        guard session.forms.count > 8,
+            let oldest = session.forms.min(by: { ($0.value.at, $0.key) < ($1.value.at, $1.key) })
         else { return }
         session.forms.removeValue(forKey: oldest.key)
     }

@@ -155,12 +155,14 @@ extension Run {
 
     /// Nothing was understood: another wording each time, then what the script does (rule 5).
     mutating func missed() {
+        if isAskedAnew { return }
         session.misses += 1
         session.intent = nil
         note(.missed(count: session.misses))
         let running = session.frames.last.flatMap { bot.index.flows[$0.flow] }
-        guard let fallback = bot.fallbacks.first(where: { $0.flow != nil && $0.flow == running })
-            ?? bot.fallbacks.first(where: { $0.flow == nil })
+        guard
+            let fallback = bot.fallbacks.first(where: { $0.flow != nil && $0.flow == running })
+                ?? bot.fallbacks.first(where: { $0.flow == nil })
         else {
             missedWithoutFallback()
             return

@@ -13,7 +13,9 @@ extension Run {
         restartIfOver()
         record(.customer, incoming.content.display)
         session.lastActivityAt = now
-        for (id, timer) in session.timers.sorted(by: { $0.key < $1.key }) where timer.endsWithMessage { cancelTimer(id) }
+        for (id, timer) in session.timers.sorted(by: { $0.key < $1.key }) where timer.endsWithMessage {
+            cancelTimer(id)
+        }
         guard botAnswers() else { return }
         if session.lookup != nil {
             waitForLookup(incoming)

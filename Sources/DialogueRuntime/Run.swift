@@ -18,6 +18,8 @@ struct Run {
     var tripped = false
     /// Whether a flow began in this event: what it clears at its head may still be told by the message that began it.
     var justBegan = false
+    /// Whether changed scripts put a question in this event, which no message so far can have been meant for.
+    var isAskedAnew = false
     /// The message being answered, for values that a flow takes from it.
     var message: NormalizedText?
 
@@ -46,8 +48,8 @@ struct Run {
 
     /// Works one event through.
     mutating func handle(_ event: Event) {
-        if session.scriptVersion != bot.version { migrate() }
         if !goesOn(event) { session.spent = Spending() }
+        if session.scriptVersion != bot.version { migrate() }
         switch event {
         case .message(let message): receive(message)
         case .timer(let id): timerRanOut(id)
