@@ -22,11 +22,20 @@ extension Run {
             decide(reading)
             return
         }
-        if bot.slots[question.slot].isFreeText {
+        if isAskedAnew {
+            answerBeforeQuestion(question, reading)
+        } else if bot.slots[question.slot].isFreeText {
             answerTextQuestion(question, reading)
         } else {
             answerTypedQuestion(question, reading)
         }
+    }
+
+    /// The customer cannot have seen the question: only a command or an intent can be meant.
+    private mutating func answerBeforeQuestion(_ question: Question, _ reading: Reading) {
+        if obeys(reading) { return }
+        guard let hit = reading.candidates.first(where: { $0.isCertain && mayInterrupt($0, question) }) else { return }
+        start(hit.intent, score: hit.score, .interrupted)
     }
 
     private mutating func remember(_ signals: [Signal]) {

@@ -60,7 +60,7 @@ extension Run {
         let matter = matter(order, form)
         let known = recent(matter, form)
         let id = known?.handoff ?? HexDigest.of("handoff|\(session.id)|\(freshNumber())|\(now)|\(seed)")
-        let number = opensCase ? known?.caseNumber ?? caseNumber(id) : session.caseNumber
+        let number = known?.caseNumber ?? (opensCase ? caseNumber(id) : session.caseNumber)
         session.forms[matter] = FormMemory(caseNumber: number, handoff: id, at: known?.at ?? now)
         forgetOldForms()
         let hits = ruleHits()

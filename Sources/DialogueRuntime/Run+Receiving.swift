@@ -48,6 +48,8 @@ extension Run {
         session.signals = []
         session.intent = nil
         session.tried = []
+        session.caseNumber = nil
+        session.lastSaid = []
         session.slots = session.slots.filter { key, _ in
             bot.index.slots[key].map { bot.slots[$0].lifetime == .customer } ?? false
         }

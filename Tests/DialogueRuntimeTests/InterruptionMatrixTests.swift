@@ -239,7 +239,8 @@ struct Cell {
     }
 
     private mutating func expect<T: Equatable>(_ what: String, _ actual: T, _ wanted: T) {
-        if actual != wanted { faults.append("\(answer) allow \(permission) after \(limit): \(what) \(actual), not \(wanted)") }
+        guard actual != wanted else { return }
+        faults.append("\(answer) allow \(permission) after \(limit): \(what) \(actual), not \(wanted)")
     }
 }
 
