@@ -24,7 +24,9 @@ public struct TerminalRenderer: Sendable {
         }
         if !diagnostic.suggestions.isEmpty {
             let names = diagnostic.suggestions.map { language == .chinese ? "“\($0)”" : "“\($0)”" }
-            lines.append(language == .chinese ? "  是不是：\(names.joined(separator: "、"))？" : "  Did you mean \(names.joined(separator: ", "))?")
+            lines.append(
+                language == .chinese
+                    ? "  是不是：\(names.joined(separator: "、"))？" : "  Did you mean \(names.joined(separator: ", "))?")
         }
         if let related = diagnostic.related {
             let place = sources.location(of: related)

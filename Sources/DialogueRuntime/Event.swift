@@ -32,8 +32,10 @@ public struct Message: Sendable, Equatable, Codable {
 
     /// The channel's own id, for dropping repeats; empty when the channel has none.
     public var id: String
+    /// What it is made of.
     public var content: Content
 
+    /// A message; `id` drops repeats.
     public init(_ content: Content, id: String = "") {
         self.content = content
         self.id = id
@@ -69,11 +71,14 @@ public enum Action: Sendable, Equatable, Codable {
 
 /// A message of the bot.
 public struct OutgoingMessage: Sendable, Equatable, Codable {
+    /// The words, filled.
     public var text: String
+    /// Buttons below the words.
     public var buttons: [String]
     /// The response it comes from; nil for a text written in a flow.
     public var response: String?
 
+    /// A message of the bot.
     public init(text: String, buttons: [String] = [], response: String? = nil) {
         self.text = text
         self.buttons = buttons
@@ -91,6 +96,7 @@ public struct LookupRequest: Sendable, Equatable, Codable {
     public var inputs: [String: String]
     /// Names of the slots that it fills.
     public var outputs: [String]
+    /// Whether it changes anything outside.
     public var effect: LookupEffect
     /// When to give up.
     public var deadline: Instant

@@ -7,19 +7,27 @@ public import ScriptSyntax
 public struct HandoffRequest: Sendable, Equatable, Codable {
     /// One collected value.
     public struct Field: Sendable, Equatable, Codable {
+        /// Name of the slot.
         public var slot: String
         /// As shown to the shop's staff; masked where the script says so.
         public var value: String
+        /// Where the value came from.
         public var source: SlotState.Source
+        /// The customer's turn in which it was filled.
         public var turn: Int
+        /// Whether the form requires it.
         public var required: Bool
     }
 
     /// A triage rule that hit.
     public struct RuleHit: Sendable, Equatable, Codable {
+        /// Name of the rule.
         public var rule: String
+        /// Level 1–3 that it proposes.
         public var level: Int?
+        /// Its reason, in the shop's words.
         public var because: String
+        /// The clause of the regulations that it stands for.
         public var clause: String
     }
 
@@ -27,33 +35,51 @@ public struct HandoffRequest: Sendable, Equatable, Codable {
     public var id: String
     /// The same matter sends the same key.
     public var idempotencyKey: String
+    /// Number of the case, where there is one.
     public var caseNumber: String?
+    /// Queue that is to take over; nil when a case is opened.
     public var queue: String?
+    /// Name of the form; nil when none goes along.
     public var form: String?
+    /// What was collected.
     public var fields: [Field]
     /// Required fields without a value.
     public var missing: [String]
+    /// Name of the intent of the message being answered.
     public var intent: String?
+    /// Type of the matter, such as `售后/退款`; empty when unknown.
     public var type: String
+    /// How urgent.
     public var priority: PriorityLevel
     /// Level 1–3 that the triage rules propose.
     public var level: Int?
+    /// Triage rules that hit, in the order of the scripts.
     public var ruleHits: [RuleHit]
+    /// Why, in the script's words.
     public var reason: String
     /// One of the codes of `cases.md` §4.1: `customer_asked`, `beyond_ability` ….
     public var reasonCode: String
+    /// When it was made.
     public var createdAt: Instant
     /// When the case is due.
     public var due: Instant?
+    /// What the bot tried, oldest first.
     public var tried: [String]
+    /// The last messages of both sides.
     public var transcript: [TranscriptEntry]
     /// Messages in the whole conversation.
     public var messageCount: Int
+    /// Name of the flow that asked for it.
     public var flow: String?
+    /// Step of that flow.
     public var step: String?
+    /// Version of the scripts.
     public var scriptVersion: String
+    /// The conversation.
     public var sessionID: String
+    /// Key of the channel's name.
     public var channel: String
+    /// Who the customer is.
     public var customer: Customer
     /// Whether an open form about the same matter was found: then nothing new is opened.
     public var isRepeat: Bool

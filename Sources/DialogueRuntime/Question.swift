@@ -1,3 +1,4 @@
+import IntentMatching
 import ScriptChecking
 
 /// A question that waits for an answer, whether an `ask` or a field of a `fill` put it.
@@ -70,19 +71,14 @@ extension Run {
 
     /// Where neither question nor slot has other wordings, the flow's own fallback speaks.
     private func fallbackText(_ frame: Frame) -> String? {
-        guard let flow = bot.index.flows[frame.flow],
-            let texts = bot.fallbacks.first(where: { $0.flow == flow })?.texts, !texts.isEmpty
-        else { return nil }
+        guard let texts = flowFallback?.texts, !texts.isEmpty else { return nil }
         return fill(texts[min(frame.tries, texts.count) - 1])
     }
 
-    /// Where the question itself says nothing, the handler of the flow's own fallback after so many tries.
-    private func fallbackTarget(_ tries: Int) -> (flow: FlowID, place: Int)? {
-        guard let flow = session.frames.last.flatMap({ bot.index.flows[$0.flow] }),
-            let fallback = bot.fallbacks.first(where: { $0.flow == flow }), let handlers = fallback.handlers,
-            let target = fallback.after.first(where: { $0.tries == tries })
-        else { return nil }
-        return (handlers, target.target)
+    /// The fallback that the script writes for the running flow.
+    private var flowFallback: FallbackDefinition? {
+        guard let flow = session.frames.last.flatMap({ bot.index.flows[$0.flow] }) else { return nil }
+        return bot.fallbacks.first { $0.flow == flow }
     }
 
     private func buttons(of question: Question) -> [String] {
@@ -141,13 +137,18 @@ extension Run {
         if let target = question.after.first(where: { $0.tries == tries }) {
             jump(to: target.target)
             run()
-        } else if question.after.isEmpty, let target = fallbackTarget(tries) {
-            begin(handler: target)
-        } else if hasUsedUpTurns(question) || tries >= (question.after.last?.tries ?? bot.slots[question.slot].tries ?? limits.tries) {
+        } else if question.after.isEmpty, let fallback = flowFallback, runs(fallback, after: tries) {
+            return
+        } else if hasUsedUpTurns(question) || tries >= mostTries(question) {
             giveUp(question)
         } else {
             put(question, instead: text)
         }
+    }
+
+    /// Failed tries at which the engine gives up.
+    private func mostTries(_ question: Question) -> Int {
+        question.after.last?.tries ?? bot.slots[question.slot].tries ?? flowFallback?.after.last?.tries ?? limits.tries
     }
 
     /// Whether a running `fill` has taken as many of the customer's turns as it may.
@@ -160,8 +161,7 @@ extension Run {
         if question.isOptional {
             skip(question.slot)
         } else if let target = question.fill?.onRefuse {
-            jump(to: target)
-            run()
+            leaveFill(to: target)
         } else {
             let name = bot.slots[question.slot].name
             handOff(
@@ -169,6 +169,14 @@ extension Run {
                     queue: bot.settings.defaultQueue, form: question.fill?.form, reason: "未能收集：\(name)",
                     code: "beyond_ability"))
         }
+    }
+
+    /// Leaves a `fill` for what the script does then; another `fill` of the flow counts its own turns.
+    mutating func leaveFill(to target: Int) {
+        guard let top = session.frames.indices.last else { return }
+        session.frames[top].fillTurns = 0
+        jump(to: target)
+        run()
     }
 
     /// Goes on without an optional field.
@@ -188,5 +196,15 @@ extension Run {
         session.frames[top].place = place
         session.frames[top].tries = 0
         session.frames[top].waiting = .nothing
+    }
+}
+
+extension SlotReading {
+    /// The value, whether it is the whole message or stands inside.
+    var value: Value? {
+        switch self {
+        case .whole(let found), .inside(let found): found.value
+        case .none: nil
+        }
     }
 }

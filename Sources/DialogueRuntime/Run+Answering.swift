@@ -13,18 +13,29 @@ extension Run {
         remember(reading.signals)
         if choosesIntent(reading) { return }
         session.clarify = nil
+        countFillTurn()
+        if let guardian = guardian(in: reading) {
+            start(guardian.intent, score: guardian.score, question == nil ? .started : .interrupted)
+            return
+        }
         guard let question else {
             decide(reading)
             return
         }
-        countFillTurn()
-        if let guardian = reading.candidates.first(where: { isFreeGuard($0) }) {
-            start(guardian.intent, score: guardian.score, .interrupted)
+        if isAskedAnew {
+            answerBeforeQuestion(question, reading)
         } else if bot.slots[question.slot].isFreeText {
             answerTextQuestion(question, reading)
         } else {
             answerTypedQuestion(question, reading)
         }
+    }
+
+    /// The customer cannot have seen the question: only a command or an intent can be meant.
+    private mutating func answerBeforeQuestion(_ question: Question, _ reading: Reading) {
+        if obeys(reading) { return }
+        guard let hit = reading.candidates.first(where: { $0.isCertain && mayInterrupt($0, question) }) else { return }
+        start(hit.intent, score: hit.score, .interrupted)
     }
 
     private mutating func remember(_ signals: [Signal]) {
@@ -35,6 +46,14 @@ extension Run {
                 session.signals.append(signal)
             }
         }
+    }
+
+    /// The guard that goes before everything else. Where guards tie and nothing is asked, the customer is asked.
+    private func guardian(in reading: Reading) -> Candidate? {
+        if question == nil, case .clarify(let tied) = reading.decision, tied.allSatisfy({ bot.intents[$0].isGuard }) {
+            return nil
+        }
+        return reading.candidates.first { isFreeGuard($0) }
     }
 
     /// A guard that certainly hits and whose flow does not run already (§3.5 rule 2).
@@ -51,8 +70,8 @@ extension Run {
 
     /// Anything answers a question for text, so commands and refusals are tried first.
     private mutating func answerTextQuestion(_ question: Question, _ reading: Reading) {
-        if let command = command(in: reading) {
-            obey(command)
+        if obeys(reading) {
+            return
         } else if question.isOptional, matcher.skip(in: reading.message) {
             skip(question.slot)
         } else if refuses(question, reading) {
@@ -66,13 +85,15 @@ extension Run {
 
     private mutating func answerTypedQuestion(_ question: Question, _ reading: Reading) {
         let found = matcher.read(slot: question.slot, in: reading.message, now: local)
-        if case .whole(let answer) = found {
-            take(answer.value, question)
+        let check = found.value.flatMap { failedCheck($0, of: question.slot) }
+        if case .whole(let answer) = found, check == nil {
+            accept(answer.value, for: question.slot, source: .asked)
+            run()
         } else if let correction = correction(in: reading.message, besides: question.slot) {
-            correct(correction.slot, to: correction.value)
-        } else if let command = command(in: reading) {
-            obey(command)
-        } else if case .inside(let answer) = found {
+            correct(correction)
+        } else if obeys(reading) {
+            return
+        } else if case .inside(let answer) = found, check == nil {
             takeInside(answer.value, question, reading)
         } else if question.isOptional, matcher.skip(in: reading.message) {
             skip(question.slot)
@@ -81,16 +102,12 @@ extension Run {
         } else if refuses(question, reading) {
             refused(question)
         } else {
-            reject()
+            reject(instead: check?.message.map { fill($0) })
         }
     }
 
     /// A value stands inside the message: fill, and let an intent that also hits speak first (rule 3b).
     private mutating func takeInside(_ value: Value, _ question: Question, _ reading: Reading) {
-        if let check = failedCheck(value, of: question.slot) {
-            reject(instead: check.message.map { fill($0) })
-            return
-        }
         accept(value, for: question.slot, source: .extracted)
         let digression = reading.candidates.first { $0.isCertain && mayInterrupt($0, question) }
         if let digression {
@@ -122,34 +139,39 @@ extension Run {
 
     private func mayInterrupt(_ candidate: Candidate, _ question: Question) -> Bool {
         let intent = bot.intents[candidate.intent]
-        guard intent.builtin == nil || intent.builtin == .human, !isRunning(candidate.intent) else { return false }
-        guard hasAnswer(candidate.intent) else { return false }
+        guard intent.builtin == nil || intent.builtin == .human || scriptAnswers(candidate.intent) else { return false }
+        guard hasAnswer(candidate.intent), !isRunning(candidate.intent) else { return false }
         return switch question.allow {
         case .all: true
-        case .none: intent.isGuard
-        case .intents(let allowed): allowed.contains(candidate.intent) || intent.isGuard
+        case .none: false
+        case .intents(let allowed): allowed.contains(candidate.intent)
         }
     }
 
-    /// Whether a flow or a response answers the intent.
+    /// Whether a flow, a response or a command answers the intent, as things stand.
     func hasAnswer(_ intent: IntentID) -> Bool {
-        let definition = bot.intents[intent]
-        return definition.answer != nil || definition.builtin != nil
-            || !bot.index.flowsByIntent[intent, default: []].isEmpty
+        bot.intents[intent].builtin != nil || scriptAnswers(intent)
+    }
+
+    /// Whether a flow whose condition holds or a response answers the intent.
+    func scriptAnswers(_ intent: IntentID) -> Bool {
+        bot.intents[intent].answer != nil || flow(for: intent) != nil
     }
 
     // MARK: Refusals
 
+    /// A long answer to a question for text tells something, even with 凭什么 or 隐私 in it.
     private func refuses(_ question: Question, _ reading: Reading) -> Bool {
-        question.fill != nil && matcher.refusal(in: reading.message)
+        // A long text that mentions 凭什么 is a story, not a refusal: ten Chinese characters, or five English words.
+        if bot.slots[question.slot].isFreeText, reading.message.utf8.count > 30 { return false }
+        return question.fill != nil && matcher.refusal(in: reading.message)
     }
 
     private mutating func refused(_ question: Question) {
         if question.isOptional {
             skip(question.slot)
         } else if let target = question.fill?.onRefuse {
-            jump(to: target)
-            run()
+            leaveFill(to: target)
         } else {
             reject()
         }
@@ -158,43 +180,5 @@ extension Run {
     private mutating func countFillTurn() {
         guard question?.fill != nil, !session.frames.isEmpty else { return }
         session.frames[session.frames.count - 1].fillTurns += 1
-    }
-
-    // MARK: Corrections
-
-    /// An answer given earlier that the message takes back, with its new value (“订单号发错了，是…”).
-    private func correction(in message: NormalizedText, besides slot: SlotID?) -> (slot: SlotID, value: Value)? {
-        guard let frame = session.frames.last, matcher.correctionCue(in: message) else { return nil }
-        for answered in frame.answered.reversed() {
-            guard let id = bot.index.slots[answered.slot], id != slot, let old = session.slots[answered.slot] else {
-                continue
-            }
-            switch matcher.read(slot: id, in: message, now: local) {
-            case .whole(let found), .inside(let found):
-                if found.value != old.value, !bot.slots[id].isFreeText, failedCheck(found.value, of: id) == nil {
-                    return (id, found.value)
-                }
-            case .none: continue
-            }
-        }
-        return nil
-    }
-
-    /// Goes back to the question that the value answers, and on from there with everything else kept; confirmations
-    /// given since are asked again.
-    private mutating func correct(_ id: SlotID, to value: Value) {
-        guard !session.frames.isEmpty else { return }
-        let top = session.frames.count - 1
-        let key = bot.slots[id].key
-        guard let place = session.frames[top].answered.lastIndex(where: { $0.slot == key }) else { return }
-        let question = session.frames[top].answered[place]
-        for later in session.frames[top].answered[place...] {
-            if let other = bot.index.slots[later.slot], bot.slots[other].type == .yesNo { forget(other) }
-        }
-        store(value, in: id, source: .corrected)
-        say(system: .corrected)
-        jump(to: question.place)
-        session.misses = 0
-        run()
     }
 }

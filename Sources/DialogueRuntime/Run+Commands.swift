@@ -3,15 +3,17 @@ import ScriptChecking
 
 /// The commands that every bot understands (§3.5 3d).
 extension Run {
-    /// The command that the message certainly is.
-    func command(in reading: Reading) -> BuiltinIntent? {
-        guard let first = reading.candidates.first(where: { $0.isCertain && bot.intents[$0.intent].builtin != nil })
-        else { return nil }
-        return flowAnswers(first.intent) ? nil : bot.intents[first.intent].builtin
-    }
-
-    private func flowAnswers(_ intent: IntentID) -> Bool {
-        !bot.index.flowsByIntent[intent, default: []].isEmpty
+    /// Does what the message commands, if it certainly is a command; the script's own answer to it goes first.
+    mutating func obeys(_ reading: Reading) -> Bool {
+        let commands = reading.candidates.filter { $0.isCertain && bot.intents[$0.intent].builtin != nil }
+        guard let first = commands.first, let builtin = bot.intents[first.intent].builtin else { return false }
+        if !scriptAnswers(first.intent) {
+            obey(builtin)
+            return true
+        }
+        guard !isRunning(first.intent) else { return false }
+        start(first.intent, score: first.score, .interrupted)
+        return true
     }
 
     mutating func obey(_ command: BuiltinIntent) {
@@ -26,30 +28,23 @@ extension Run {
         }
     }
 
-    /// Ends the task that speaks, with the flows it called; what it interrupted goes on.
+    /// Ends the task that speaks; what it interrupted goes on.
     private mutating func cancel() {
         guard !session.frames.isEmpty else {
             say(system: .nothingToCancel)
             return
         }
-        while let frame = session.frames.popLast() {
-            forgetFlowSlots(of: frame)
-            if !frame.isCall { break }
-        }
+        dropTask()
         say(system: .cancelled)
         if !session.frames.isEmpty { resumeInterrupted() }
     }
 
-    /// Puts the question before this one again.
-    private mutating func goBack() {
-        guard let top = session.frames.indices.last, let before = session.frames[top].answered.popLast() else {
-            say(system: .nothingBefore)
-            askAgain()
-            return
+    /// Puts the task that speaks down, with the flows it called.
+    mutating func dropTask() {
+        while let frame = session.frames.popLast() {
+            forgetFlowSlots(of: frame)
+            if !frame.isCall { break }
         }
-        if let id = bot.index.slots[before.slot] { forget(id) }
-        jump(to: before.place)
-        run()
     }
 
     private mutating func sayAgain() {

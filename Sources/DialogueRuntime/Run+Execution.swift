@@ -5,8 +5,8 @@ import ScriptSyntax
 extension Run {
     mutating func run() {
         while let frame = session.frames.last, frame.waiting == .nothing, session.control == .bot, !tripped {
-            statements += 1
-            if statements > limits.statements {
+            session.spent.statements += 1
+            if session.spent.statements > limits.statements {
                 trip("statements")
                 return
             }
@@ -75,7 +75,7 @@ extension Run {
             handOff(
                 HandoffOrder(
                     queue: point.queue, form: point.form, priority: point.priority, reason: point.reason ?? "",
-                    code: "policy"))
+                    code: reasonCode))
         default: advance()
         }
     }
@@ -115,7 +115,7 @@ extension Run {
     }
 
     private mutating func call(_ flow: FlowID) {
-        guard session.frames.count < limits.depth * 2 else {
+        guard taskFrames.count <= limits.depth else {
             trip("depth")
             return
         }
@@ -138,22 +138,14 @@ extension Run {
         guard let frame = session.frames.popLast() else { return }
         note(.flowDone(frame.flow))
         forgetFlowSlots(of: frame)
-        guard !session.frames.isEmpty else { return }
+        guard let top = session.frames.indices.last else { return }
         if frame.isCall {
-            returnToCaller(frame)
-        } else if frame.isDigression, question != nil {
-            resumeInterrupted()
+            inherit(from: frame, in: top)
+            advance()
+        } else if frame.isDigression {
+            resumeIntent()
+            if question != nil { resumeInterrupted() }
         }
-    }
-
-    /// The caller goes on; what was answered in the called flow can be corrected by calling it once more.
-    private mutating func returnToCaller(_ callee: Frame) {
-        let top = session.frames.count - 1
-        let place = session.frames[top].place
-        session.frames[top].answered += callee.answered.map { AnsweredQuestion(slot: $0.slot, place: place) }
-        session.frames[top].taken = callee.taken
-        session.frames[top].waiting = .nothing
-        advance()
     }
 
     /// `done`: ends the task, with the flows that called this one.
@@ -193,7 +185,9 @@ extension Run {
             return
         }
         takeFromOpening(point.slot)
-        if let value = session.slots[key], !point.always || value.source == .extracted && value.turn == session.turn {
+        justBegan = false
+        if let value = session.slots[key], !point.always || isNew(value) {
+            noteTold(point.slot)
             advance()
             return
         }
@@ -202,10 +196,28 @@ extension Run {
         if let question { put(question) }
     }
 
+    /// Whether the customer told the value in this very turn, so that even `always` need not ask.
+    private func isNew(_ value: SlotState) -> Bool {
+        (value.source == .extracted || value.source == .corrected) && value.turn == session.turn
+    }
+
+    /// A value from the opening message counts as the answer to its question, so that it can be taken back.
+    private mutating func noteTold(_ id: SlotID) {
+        let key = bot.slots[id].key
+        guard let top = session.frames.indices.last, session.slots[key]?.source == .extracted else { return }
+        let frame = session.frames[top]
+        guard frame.taken.contains(key), !frame.answered.contains(where: { $0.slot == key }) else { return }
+        session.frames[top].answered.append(AnsweredQuestion(slot: key, place: frame.place))
+    }
+
     /// Asks for the next field of a form that has no value and was not skipped.
     private mutating func askNextField(_ point: FillPoint) {
         let top = session.frames.count - 1
-        for id in point.order { takeFromOpening(id) }
+        for id in point.order {
+            takeFromOpening(id)
+            noteTold(id)
+        }
+        justBegan = false
         let frame = session.frames[top]
         let open = point.order.first { id in
             let key = bot.slots[id].key

@@ -1,4 +1,5 @@
 import ChineseText
+import IntentMatching
 import ScriptChecking
 import ScriptSyntax
 
@@ -25,6 +26,15 @@ extension Run {
         actions.append(.handOff(request))
     }
 
+    /// Why a script's own handoff comes about, in the words of `cases.md` §4.1.
+    var reasonCode: String {
+        let intent = session.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0] }
+        if intent?.builtin == .human { return "customer_asked" }
+        if session.signals.contains(where: { $0.kind == .risk }) { return "risk_word" }
+        if session.signals.contains(where: { $0.kind == .rejection }) { return "solution_rejected" }
+        return session.misses > 0 ? "low_confidence" : "policy"
+    }
+
     /// The customer is told, even when the turn's messages are used up.
     private mutating func announce() {
         let open = BusinessHours(bot.settings).isOpen(at: local)
@@ -37,7 +47,8 @@ extension Run {
 
     mutating func openCase(_ form: FormID, priority: PriorityLevel?, reason: String?) {
         let order = HandoffOrder(
-            queue: bot.settings.defaultQueue, form: form, priority: priority, reason: reason ?? "", code: "policy")
+            queue: bot.settings.defaultQueue, form: form, priority: priority, reason: reason ?? "",
+            code: reasonCode)
         let request = request(order, opensCase: true)
         session.caseNumber = request.caseNumber
         note(.caseOpened(form: bot.forms[form].key, number: request.caseNumber ?? ""))
@@ -49,7 +60,7 @@ extension Run {
         let matter = matter(order, form)
         let known = recent(matter, form)
         let id = known?.handoff ?? HexDigest.of("handoff|\(session.id)|\(freshNumber())|\(now)|\(seed)")
-        let number = opensCase ? known?.caseNumber ?? caseNumber(id) : session.caseNumber
+        let number = known?.caseNumber ?? (opensCase ? caseNumber(id) : session.caseNumber)
         session.forms[matter] = FormMemory(caseNumber: number, handoff: id, at: known?.at ?? now)
         forgetOldForms()
         let hits = ruleHits()
@@ -58,7 +69,7 @@ extension Run {
         return HandoffRequest(
             id: id, idempotencyKey: matter, caseNumber: number, queue: opensCase ? nil : order.queue,
             form: form?.name, fields: fields(form), missing: missing(form), intent: intent?.name,
-            type: hits.compactMap(\.type).first ?? intent?.type ?? "",
+            type: gravestType(hits) ?? intent?.type ?? "",
             priority: priority(order, hits, form, intent),
             level: hits.compactMap(\.level).max(),
             ruleHits: hits.map {
@@ -82,6 +93,19 @@ extension Run {
         bot.index.flows[key].map { bot.flows[$0].name } ?? key
     }
 
+    /// The type that the gravest of the rules gives, which has one.
+    private func gravestType(_ hits: [TriageRule]) -> String? {
+        var gravest: TriageRule?
+        for hit in hits where hit.type != nil {
+            guard let known = gravest else {
+                gravest = hit
+                continue
+            }
+            if (known.level ?? 0, known.priority ?? .low) < (hit.level ?? 0, hit.priority ?? .low) { gravest = hit }
+        }
+        return gravest?.type
+    }
+
     private func ruleHits() -> [TriageRule] {
         let values = evaluation
         return bot.triage.filter { values.holds($0.condition) }
@@ -90,7 +114,8 @@ extension Run {
     // MARK: What was collected
 
     private func fields(_ form: FormDefinition?) -> [HandoffRequest.Field] {
-        let ids = form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
+        let ids =
+            form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
         return ids.compactMap { id in
             session.slots[bot.slots[id].key].map { state in
                 HandoffRequest.Field(
@@ -132,7 +157,8 @@ extension Run {
     }
 
     private mutating func forgetOldForms() {
-        guard session.forms.count > 8, let oldest = session.forms.min(by: { ($0.value.at, $0.key) < ($1.value.at, $1.key) })
+        guard session.forms.count > 8,
+            let oldest = session.forms.min(by: { ($0.value.at, $0.key) < ($1.value.at, $1.key) })
         else { return }
         session.forms.removeValue(forKey: oldest.key)
     }

@@ -19,22 +19,25 @@ extension Run {
     mutating func start(_ id: IntentID, score: Double, _ route: TraceEntry.Route) {
         let intent = bot.intents[id]
         session.intent = intent.key
+        let misses = session.misses
         session.misses = 0
         note(.intent(intent.key, type: intent.type, priority: intent.priority, score: score, route))
         if let flow = flow(for: id) {
             begin(flow, intent: intent.key)
-        } else if let builtin = intent.builtin {
-            obey(builtin)
         } else if let answer = intent.answer {
             say(response: answer)
+            resumeIntent()
             resumeInterrupted()
+        } else if let builtin = intent.builtin {
+            obey(builtin)
         } else {
+            session.misses = misses
             missed()
         }
     }
 
     /// The flow whose trigger holds; one with a condition before one without.
-    private func flow(for intent: IntentID) -> FlowID? {
+    func flow(for intent: IntentID) -> FlowID? {
         let values = evaluation
         var plain: FlowID?
         for flow in bot.index.flowsByIntent[intent, default: []] {
@@ -50,7 +53,7 @@ extension Run {
     }
 
     private mutating func begin(_ flow: FlowID, intent: String) {
-        if session.frames.count >= limits.depth, let ended = session.frames.popLast() { forgetFlowSlots(of: ended) }
+        if session.frames.count(where: { !$0.isCall }) >= limits.depth { dropTask() }
         let definition = bot.flows[flow]
         var frame = Frame(flow: definition.key, isDigression: !session.frames.isEmpty, intent: intent)
         frame.opening = message.map { String($0.original.prefix(200)) }
@@ -82,11 +85,13 @@ extension Run {
         let key = bot.slots[id].key
         guard !session.frames[top].taken.contains(key) else { return }
         session.frames[top].taken.append(key)
-        switch matcher.read(slot: id, in: NormalizedText(opening), now: local) {
-        case .whole(let found), .inside(let found):
-            if failedCheck(found.value, of: id) == nil { store(found.value, in: id, source: .extracted) }
-        case .none: break
-        }
+        let found = matcher.read(slot: id, in: NormalizedText(opening), now: local)
+        if let value = found.value, failedCheck(value, of: id) == nil { store(value, in: id, source: .extracted) }
+    }
+
+    /// After an aside, what is asked and what a form says belong to the flow's own intent again.
+    mutating func resumeIntent() {
+        if let intent = session.frames.last?.intent { session.intent = intent }
     }
 
     /// After an aside, back to the question that waits.
@@ -104,8 +109,12 @@ extension Run {
 
     private mutating func clarify(_ intents: [IntentID], _ reading: Reading) {
         let choices = intents.filter(hasAnswer)
-        guard !choices.isEmpty else {
+        guard let first = choices.first else {
             missed()
+            return
+        }
+        if choices.count == 1, let score = sureScore(of: first, reading) {
+            start(first, score: score, .started)
             return
         }
         session.misses = 0
@@ -114,6 +123,13 @@ extension Run {
             message: reading.message.original)
         note(.clarified(choices.map { bot.intents[$0].key }))
         say(system: .clarify, buttons: choices.map { bot.intents[$0].name })
+    }
+
+    /// The score of an intent that needs no confirming; nil below the upper threshold.
+    private func sureScore(of intent: IntentID, _ reading: Reading) -> Double? {
+        reading.candidates.first { candidate in
+            candidate.intent == intent && (candidate.isCertain || candidate.score >= bot.settings.thresholds.upper)
+        }?.score
     }
 
     /// Whether the message answers the question between intents; then that intent starts with the earlier message.
@@ -139,18 +155,20 @@ extension Run {
 
     /// Nothing was understood: another wording each time, then what the script does (rule 5).
     mutating func missed() {
+        if isAskedAnew { return }
         session.misses += 1
         session.intent = nil
         note(.missed(count: session.misses))
         let running = session.frames.last.flatMap { bot.index.flows[$0.flow] }
-        guard let fallback = bot.fallbacks.first(where: { $0.flow != nil && $0.flow == running })
-            ?? bot.fallbacks.first(where: { $0.flow == nil })
+        guard
+            let fallback = bot.fallbacks.first(where: { $0.flow != nil && $0.flow == running })
+                ?? bot.fallbacks.first(where: { $0.flow == nil })
         else {
             missedWithoutFallback()
             return
         }
-        if let handlers = fallback.handlers, let target = fallback.after.first(where: { $0.tries == session.misses }) {
-            begin(handler: (handlers, target.target))
+        if runs(fallback, after: session.misses) {
+            return
         } else if fallback.texts.isEmpty || (fallback.after.isEmpty && session.misses >= limits.misses) {
             missedWithoutFallback()
         } else {
@@ -158,12 +176,17 @@ extension Run {
         }
     }
 
-    /// Runs a handler of a fallback; what it interrupts goes on afterwards.
-    mutating func begin(handler: (flow: FlowID, place: Int)) {
-        var frame = Frame(flow: bot.flows[handler.flow].key, isDigression: !session.frames.isEmpty)
-        frame.place = handler.place
+    /// Does what the fallback says for so many misses, or failed tries; false when it says nothing for this number.
+    mutating func runs(_ fallback: FallbackDefinition, after count: Int) -> Bool {
+        guard let handlers = fallback.handlers, let target = fallback.after.first(where: { $0.tries == count }) else {
+            return false
+        }
+        var frame = Frame(
+            flow: bot.flows[handlers].key, isDigression: !session.frames.isEmpty, intent: session.frames.last?.intent)
+        frame.place = target.target
         session.frames.append(frame)
         run()
+        return true
     }
 
     private mutating func missedWithoutFallback() {

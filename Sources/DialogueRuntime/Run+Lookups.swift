@@ -65,16 +65,20 @@ extension Run {
             advance()
         case .empty:
             tried("\(lookup.name)：无结果")
-            if let target = point.onEmpty { jump(to: target) } else { advance() }
+            if let target = point.onEmpty { jump(to: target) } else { fail(point, lookup) }
         case .failed, .timedOut:
             tried("\(lookup.name)：失败")
-            if let target = point.onError {
-                jump(to: target)
-            } else {
-                handOff(
-                    HandoffOrder(
-                        queue: bot.settings.defaultQueue, reason: "\(lookup.name)不可用", code: "bot_failure"))
-            }
+            fail(point, lookup)
+        }
+    }
+
+    /// What the script does about a failure; without a word of it, a person takes over.
+    private mutating func fail(_ point: LookupPoint, _ lookup: LookupDefinition) {
+        if let target = point.onError {
+            jump(to: target)
+        } else {
+            handOff(
+                HandoffOrder(queue: bot.settings.defaultQueue, reason: "\(lookup.name)不可用", code: "bot_failure"))
         }
     }
 

@@ -13,7 +13,9 @@ extension Run {
         restartIfOver()
         record(.customer, incoming.content.display)
         session.lastActivityAt = now
-        for (id, timer) in session.timers.sorted(by: { $0.key < $1.key }) where timer.endsWithMessage { cancelTimer(id) }
+        for (id, timer) in session.timers.sorted(by: { $0.key < $1.key }) where timer.endsWithMessage {
+            cancelTimer(id)
+        }
         guard botAnswers() else { return }
         if session.lookup != nil {
             waitForLookup(incoming)
@@ -46,6 +48,8 @@ extension Run {
         session.signals = []
         session.intent = nil
         session.tried = []
+        session.caseNumber = nil
+        session.lastSaid = []
         session.slots = session.slots.filter { key, _ in
             bot.index.slots[key].map { bot.slots[$0].lifetime == .customer } ?? false
         }

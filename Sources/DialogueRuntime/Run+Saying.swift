@@ -5,7 +5,7 @@ import ScriptSyntax
 extension Run {
     mutating func say(_ message: OutgoingMessage) {
         guard !tripped, !message.text.isEmpty else { return }
-        if said.count >= limits.messages {
+        if session.spent.messages >= limits.messages {
             trip("messages")
             return
         }
@@ -15,6 +15,7 @@ extension Run {
     /// Says without counting; only for the lines that end a turn whose limit tripped.
     mutating func emit(_ message: OutgoingMessage) {
         said.append(message)
+        session.spent.messages += 1
         actions.append(.say(message))
         record(.bot, message.text)
     }
@@ -72,7 +73,7 @@ extension Run {
         var found: [Int] = []
         for (index, variant) in response.variants.enumerated() {
             if let channel = variant.channel, channel != session.channel { continue }
-            if let locale = variant.locale, locale != session.locale { continue }
+            if let locale = variant.locale, !speaks(locale) { continue }
             if let condition = variant.condition, !values.holds(condition) { continue }
             let weight =
                 (variant.channel == nil ? 0 : 4) + (variant.locale == nil ? 0 : 2) + (variant.condition == nil ? 0 : 1)
@@ -83,6 +84,11 @@ extension Run {
             if weight == best { found.append(index) }
         }
         return found.isEmpty && !response.variants.isEmpty ? [0] : found
+    }
+
+    /// Whether a variant's language is the session's: `en` serves `en-US`.
+    private func speaks(_ locale: String) -> Bool {
+        session.locale == locale || session.locale.lowercased().hasPrefix(locale.lowercased() + "-")
     }
 
     private func pick(_ fitting: [Int], _ response: ResponseDefinition, _ memory: VariantMemory?) -> Int {

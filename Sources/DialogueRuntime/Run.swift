@@ -12,14 +12,14 @@ struct Run {
     var session: Session
     var actions: [Action] = []
     var trace = Trace()
-    /// Statements run in this turn.
-    var statements = 0
     /// What the bot said in this turn.
     var said: [OutgoingMessage] = []
     /// Whether a limit tripped; nothing more runs in this turn.
     var tripped = false
     /// Whether a flow began in this event: what it clears at its head may still be told by the message that began it.
     var justBegan = false
+    /// Whether changed scripts put a question in this event, which no message so far can have been meant for.
+    var isAskedAnew = false
     /// The message being answered, for values that a flow takes from it.
     var message: NormalizedText?
 
@@ -48,6 +48,7 @@ struct Run {
 
     /// Works one event through.
     mutating func handle(_ event: Event) {
+        if !goesOn(event) { session.spent = Spending() }
         if session.scriptVersion != bot.version { migrate() }
         switch event {
         case .message(let message): receive(message)
@@ -58,6 +59,29 @@ struct Run {
             session.control = .human(agent: agent)
         case .humanGaveBack: humanGaveBack()
         case .caseStatus(let number, let status): caseNews(number, status)
+        }
+        watchSilence(after: event)
+    }
+
+    /// From the last message on, a session in the bot's hands is closed after the time that the settings give.
+    private mutating func watchSilence(after event: Event) {
+        guard limits.idleClose > 0, session.control == .bot else { return }
+        switch event {
+        case .message, .humanGaveBack: setTimer("idle", .close, after: limits.idleClose)
+        case .timer, .lookupResult, .humanTookOver, .caseStatus: break
+        }
+    }
+
+    /// Whether the event belongs to the turn before: the answer to a lookup.
+    private func goesOn(_ event: Event) -> Bool {
+        switch event {
+        case .lookupResult: return true
+        case .timer(let id):
+            switch session.timers[id] {
+            case .lookup, nil: return true
+            case .quiet, .remind, .close: return false
+            }
+        default: return false
         }
     }
 
@@ -71,10 +95,13 @@ struct Run {
         }
     }
 
-    /// The script speaks about a case's news when it has a response for that status.
+    /// The script speaks about a case's news when it has a response for that status, `工单.已解决`; where a person is
+    /// asked for or speaks, the news are theirs to tell.
     private mutating func caseNews(_ number: String, _ status: String) {
         session.caseNumber = number
-        guard let response = bot.index.responses[nameKey("系统.工单." + status)] else {
+        guard session.control == .bot || session.control == .closed,
+            let response = bot.index.responses[nameKey("工单." + status)]
+        else {
             note(.ignored("case status"))
             return
         }

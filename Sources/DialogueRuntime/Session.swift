@@ -7,18 +7,25 @@ public struct Session: Codable, Sendable, Equatable {
     /// Version of this encoding. Raised whenever an older program could misread it.
     public static let currentFormat = 1
 
+    /// Version that this session is encoded in.
     public var format = Session.currentFormat
+    /// Unique among the shop's conversations.
     public var id: String
     /// `Bot.version` of the scripts it is pinned to.
     public var scriptVersion: String
+    /// Who the customer is.
     public var customer: Customer
     /// Key of the channel's name.
     public var channel: String
+    /// Language in which the customer is answered.
     public var locale: String
+    /// When the conversation began.
     public var startedAt: Instant
+    /// When the customer last sent something.
     public var lastActivityAt: Instant
     /// Customer's turns so far.
     public var turn = 0
+    /// Who speaks for the shop.
     public var control = Control.bot
     /// Running flows, the interrupted ones below the one that speaks.
     public var frames: [Frame] = []
@@ -48,11 +55,14 @@ public struct Session: Codable, Sendable, Equatable {
     public var seen: [String] = []
     /// Intent of the message being answered.
     public var intent: String?
+    /// Number of the case opened last.
     public var caseNumber: String?
     /// Moods and risks that the customer showed, one of each kind and label, the strongest.
     public var signals: [Signal] = []
     /// Deduplication keys of forms sent, with the case number and the instant.
     public var forms: [String: FormMemory] = [:]
+    /// What the limits of a turn count. A turn goes on while lookups are answered.
+    public var spent = Spending()
     /// Counts everything that needs a fresh number: lookups, forms, variants.
     public var counter = 0
 
@@ -68,11 +78,22 @@ public struct Session: Codable, Sendable, Equatable {
     }
 }
 
+/// What the bot did since the customer spoke, or since something else but a lookup's answer woke it.
+public struct Spending: Codable, Sendable, Equatable {
+    /// Statements that ran.
+    public var statements = 0
+    /// Messages said.
+    public var messages = 0
+}
+
 /// Who the customer is, as far as the channel tells.
 public struct Customer: Codable, Sendable, Equatable {
+    /// The channel's id of the customer.
     public var id: String
+    /// Display name; nil where the channel has none.
     public var nickname: String?
 
+    /// A customer.
     public init(id: String, nickname: String? = nil) {
         self.id = id
         self.nickname = nickname
@@ -105,6 +126,7 @@ public struct Frame: Codable, Sendable, Equatable {
     public var place = 0
     /// Key of the step last entered.
     public var step: String?
+    /// What it waits for.
     public var waiting = Waiting.nothing
     /// Failed tries at the question that waits.
     public var tries = 0
@@ -114,6 +136,7 @@ public struct Frame: Codable, Sendable, Equatable {
     public var answered: [AnsweredQuestion] = []
     /// Turns of a running `fill`, and the fields that the customer skipped.
     public var fillTurns = 0
+    /// Keys of the form's fields that the customer skipped.
     public var skipped: [String] = []
     /// Whether it interrupted the flow below.
     public var isDigression: Bool
@@ -126,6 +149,7 @@ public struct Frame: Codable, Sendable, Equatable {
     /// Slots whose value was taken from `opening`; each is taken once.
     public var taken: [String] = []
 
+    /// A flow that begins.
     public init(flow: String, isDigression: Bool, intent: String? = nil) {
         self.flow = flow
         self.isDigression = isDigression
@@ -148,11 +172,14 @@ public struct SlotState: Codable, Sendable, Equatable {
         case asked, extracted, corrected, lookup, script, preset
     }
 
+    /// What it holds.
     public var value: Value
+    /// Where it came from.
     public var source: Source
     /// The customer's turn in which it was filled.
     public var turn: Int
 
+    /// A value that a slot holds.
     public init(value: Value, source: Source, turn: Int) {
         self.value = value
         self.source = source
@@ -180,6 +207,7 @@ public struct PendingClarify: Codable, Sendable, Equatable {
 
 /// A lookup that has not answered.
 public struct PendingLookup: Codable, Sendable, Equatable {
+    /// The lookup's id.
     public var id: String
     /// Key of the lookup's name.
     public var lookup: String
@@ -206,16 +234,60 @@ public struct TranscriptEntry: Codable, Sendable, Equatable {
         case customer, bot
     }
 
+    /// Who said it.
     public var from: Speaker
+    /// What was said, cut to 500 characters.
     public var text: String
+    /// When.
     public var at: Instant
     /// Number of the message in the conversation, from one.
     public var number: Int
 }
 
+// Sessions are many and lie in a store for long: what recurs in them is encoded as short arrays.
+
+extension TranscriptEntry {
+    /// Reads `[speaker, at, number, text]`.
+    public init(from decoder: any Decoder) throws {
+        var values = try decoder.unkeyedContainer()
+        from = try values.decode(Speaker.self)
+        at = try values.decode(Instant.self)
+        number = try values.decode(Int.self)
+        text = try values.decode(String.self)
+    }
+
+    /// Writes `[speaker, at, number, text]`.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.unkeyedContainer()
+        try values.encode(from)
+        try values.encode(at)
+        try values.encode(number)
+        try values.encode(text)
+    }
+}
+
+extension VariantMemory {
+    /// Reads `[last, count]`.
+    public init(from decoder: any Decoder) throws {
+        var values = try decoder.unkeyedContainer()
+        last = try values.decode(Int.self)
+        count = try values.decode(Int.self)
+    }
+
+    /// Writes `[last, count]`.
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.unkeyedContainer()
+        try values.encode(last)
+        try values.encode(count)
+    }
+}
+
 /// A form that was sent.
 public struct FormMemory: Codable, Sendable, Equatable {
+    /// Number of the case, where one was opened.
     public var caseNumber: String?
+    /// Id of the handoff.
     public var handoff: String
+    /// When the form was sent first.
     public var at: Instant
 }

@@ -5,8 +5,10 @@ public import ScriptSyntax
 public struct Trace: Sendable {
     /// How the message was read, where there was one.
     public var reading: Reading?
+    /// What happened, in order.
     public var entries: [TraceEntry] = []
 
+    /// An empty trace.
     public init() {}
 }
 
@@ -48,8 +50,11 @@ public enum TraceEntry: Sendable, Equatable {
 
 /// What one event made of a conversation.
 public struct Turn: Sendable {
+    /// The session afterwards.
     public var session: Session
+    /// What the shell is to do, in order.
     public var actions: [Action]
+    /// Why.
     public var trace: Trace
 
     /// What the bot says in this turn.

@@ -13,7 +13,8 @@ struct ValueText {
             text
         case .number(let number): Self.plain(number)
         case .money(let fen): Self.yuan(fen)
-        case .date(let iso): Self.moment(iso).map { DatePattern(isEnglish ? "yyyy-MM-dd" : "M月d日").string(from: $0) } ?? iso
+        case .date(let iso):
+            Self.moment(iso).map { DatePattern(isEnglish ? "yyyy-MM-dd" : "M月d日").string(from: $0) } ?? iso
         case .datetime(let iso):
             Self.moment(iso).map { DatePattern(isEnglish ? "yyyy-MM-dd HH:mm" : "M月d日 HH:mm").string(from: $0) } ?? iso
         case .flag(let flag): isEnglish ? (flag ? "yes" : "no") : (flag ? "是" : "否")

@@ -6,6 +6,20 @@ import ScriptChecking
 import ScriptSyntax
 import Synchronization
 
+/// A clock that somebody else sets; ledgers date their entries by it.
+final class SetClock: Sendable {
+    private let instant: Mutex<Instant>
+
+    /// A clock that shows `instant`.
+    init(_ instant: Instant) { self.instant = Mutex(instant) }
+
+    /// What it shows.
+    var now: Instant {
+        get { instant.withLock { $0 } }
+        set { instant.withLock { $0 = newValue } }
+    }
+}
+
 /// The bot's own tables, answering while the caller waits: the workbench runs one conversation at a time.
 struct BotLookups: Sendable {
     private let tables: TableLookups

@@ -52,6 +52,8 @@ private struct Chat {
     let isInteractive: Bool
     var session: ChatSession
     var input = StandardInput()
+    /// What ledgers take for the present: the chat's clock.
+    let clock: SetClock
     var fingerprint: BotFingerprint?
     /// Lines read so far, for telling which one was wrong.
     var line = 0
@@ -80,7 +82,9 @@ private struct Chat {
             start = Self.realTime
             clockOffset = 0
         }
-        let lookups = BotLookups(directory: directory, bot: interpreter.bot)
+        let clock = SetClock(start)
+        self.clock = clock
+        let lookups = BotLookups(directory: directory, bot: interpreter.bot, clock: { clock.now })
         let conversation = Conversation(
             interpreter, session: Self.session(options, interpreter.bot, start), now: start, seed: options.seed
         ) { lookups.answer($0) }
@@ -152,6 +156,7 @@ private struct Chat {
 
     /// Whether to go on.
     private mutating func handle(_ next: StandardInput.Line) throws -> Bool {
+        clock.now = session.now
         switch next {
         case .notText:
             try refuse(

@@ -44,8 +44,18 @@ struct EntityReader: Sendable {
         if found.isEmpty, normalization == .digits {
             let joined = JoinedDigits(message.text.utf8)
             found = matched(joined.bytes, message, joined.original)
+            if found.isEmpty { found = telephones(in: message) }
         }
         return found.filter { !excluded.contains(Self.comparable(message.text.slice($0.range))) }
+    }
+
+    /// Telephone numbers whose digits alone are a value, for those with a country code before them.
+    private func telephones(in message: SlotMessage) -> [SlotValue] {
+        PhoneNumber.all(in: message.text).compactMap { phone in
+            let digits = Array(phone.digits.utf8)
+            let isValue = regexes.contains { $0.firstMatch(in: digits).match?.range == 0..<digits.count }
+            return isValue ? value(of: phone.digits).map { message.value($0, at: phone.range) } : nil
+        }
     }
 
     private func listed(in message: SlotMessage) -> [SlotValue] {

@@ -12,10 +12,13 @@ public struct Explanation: Sendable, Equatable, Codable {
             case won, tied, lost, unused, missed
         }
 
+        /// What became of it.
         public let outcome: Outcome
         /// Name of the intent.
         public let intent: String
+        /// Precedence of the intent.
         public let precedence: Int
+        /// How it was hit, or was not.
         public let evidence: Candidate.Evidence
         /// 1 for exact, pattern and regex; 0–1 for similarity; 0 where nothing was hit.
         public let score: Double
@@ -67,6 +70,7 @@ public struct Explanation: Sendable, Equatable, Codable {
             case missed
         }
 
+        /// The rule.
         public let kind: Kind
         /// The competitor's own figure, where figures decide.
         public let own: Double?
@@ -97,6 +101,7 @@ public struct Explanation: Sendable, Equatable, Codable {
     public let normalized: String
     /// The competitors, best first.
     public let lines: [Line]
+    /// What it came to.
     public let verdict: Verdict
     /// The intent, or the intents to choose from.
     public let intents: [String]
@@ -104,6 +109,7 @@ public struct Explanation: Sendable, Equatable, Codable {
     public let type: String
     /// Priority of the intent that won.
     public let priority: String?
+    /// Signs of mood and risk.
     public let signals: [Signal]
     /// Whether an expression was given up because it was too expensive.
     public let limitReached: Bool
@@ -122,8 +128,9 @@ public struct Explanation: Sendable, Equatable, Codable {
         case .clarify(let intents): (verdict, chosen) = (.clarify, intents)
         case .nothing: (verdict, chosen) = (.nothing, [])
         }
-        intents = chosen.map { bot.intents[$0].name }
-        let winner = verdict == .intent ? chosen.first.map { bot.intents[$0] } : nil
+        let known = chosen.filter { bot.intents.indices.contains($0) }.map { bot.intents[$0] }
+        intents = known.map(\.name)
+        let winner = verdict == .intent ? known.first : nil
         type = winner?.type ?? ""
         priority = winner?.priority.rawValue
     }

@@ -22,6 +22,7 @@ struct ExplanationBuilder {
 
     /// The lines about findings in the order of the contest.
     mutating func lines(_ findings: [Evidence.Finding]) -> [Explanation.Line] {
+        let findings = findings.filter { bot.intents.indices.contains($0.candidate.intent) }
         let live = findings.filter { $0.removal == nil }.map(\.candidate)
         var judged = judge(live)
         for finding in findings {

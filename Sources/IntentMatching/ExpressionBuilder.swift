@@ -1,6 +1,5 @@
 import ChineseText
 import Diagnostics
-import Foundation
 import ScriptChecking
 import ScriptSyntax
 
@@ -63,7 +62,7 @@ struct ExpressionBuilder {
 
     private mutating func add(_ text: String, _ span: SourceSpan, to intent: IntentID) {
         let place = ExpressionPlace(text: text, span: span, sources: bot.sources)
-        let parsed = Pattern.parse(withNamesSetOff(text))
+        let parsed = Pattern.parse(text)
         for problem in parsed.problems {
             diagnostics.append(
                 Diagnostic(
@@ -111,26 +110,6 @@ struct ExpressionBuilder {
 // MARK: - Names in patterns
 
 extension ExpressionBuilder {
-    /// The pattern with names in braces where they run into the words behind them: `@订单号退款` names 订单号 when
-    /// nothing is called 订单号退款.
-    private func withNamesSetOff(_ text: String) -> String {
-        var bytes = Array(text.utf8)
-        for reference in Pattern.parse(text).pattern.references.reversed() {
-            let known = reference.isEntity ? bot.index.entities : bot.index.synonyms
-            guard known[reference.name] == nil, let run = String(bytes: bytes[reference.range], encoding: .utf8),
-                let mark = run.first
-            else { continue }
-            let words = run.dropFirst()
-            let lengths = stride(from: words.count - 1, to: 0, by: -1)
-            guard let length = lengths.first(where: { known[nameKey(String(words.prefix($0)))] != nil }) else {
-                continue
-            }
-            let setOff = "\(mark){\(words.prefix(length))}\(words.dropFirst(length))"
-            bytes.replaceSubrange(reference.range, with: Array(setOff.utf8))
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
     private func undefinedName(_ reference: Pattern.Reference, _ place: ExpressionPlace) -> Diagnostic? {
         let names = reference.isEntity ? bot.entities.map(\.key) : bot.synonyms.map(\.key)
         guard !names.contains(reference.name) else { return nil }

@@ -1,8 +1,8 @@
 /// A token of a text, or two neighbours, as a number: equal tokens have equal numbers.
 ///
-/// Tokens are single characters, runs of Latin letters, and runs of digits; all runs of six digits or more (order
-/// numbers, telephone numbers) are one and the same token. Marks part what stands on either side of them; spaces do
-/// not.
+/// Tokens are single characters, runs of Latin letters, and short runs of digits. Runs of six digits or more (order
+/// numbers, telephone numbers) say nothing of what a customer wants and are none. They and marks part what stands on
+/// either side of them; spaces do not.
 struct Gram: Hashable, Comparable, Sendable {
     private let raw: UInt64
 
@@ -51,7 +51,6 @@ private struct GramTokenReader {
     private static let longNumber = 6
     /// Above all characters; the numbers of words have this bit.
     private static let wordBit: UInt32 = 0x8000_0000
-    private static let anyLongNumber: UInt32 = 0x4000_0000
 
     private enum Kind {
         case space, mark, letter, digit, sign
@@ -80,7 +79,7 @@ private struct GramTokenReader {
             case .digit:
                 takeRun(of: .digit)
                 let isLong = position - start >= Self.longNumber
-                return (isLong ? Self.anyLongNumber : word(start..<position), start..<position)
+                return (isLong ? nil : word(start..<position), start..<position)
             }
         }
         return nil

@@ -12,8 +12,8 @@ public final class Matcher: Sendable {
 
     /// How many similarity hits below the lower threshold are still told.
     private static let similarLimit = 5
-    /// No character of a message is taken to have more scalars than this, on average.
-    private static let scalarsPerCharacter = 8
+    /// Scalars that are read for each character of the limit; a character can have any number of them.
+    private static let scalarsPerCharacter = 4
 
     /// Compiles all patterns, expressions, examples and entities of `bot`; what does not compile is reported and left
     /// out.

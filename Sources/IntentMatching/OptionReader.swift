@@ -77,7 +77,7 @@ struct OptionReader: Sendable {
 /// An answer by place: 1, ①, 第一个, 选 2, 最后一个.
 enum Ordinal {
     private static let prefixes = ["选择", "我选", "选", "我要", "要", "就", "那就", "是", "应该是", "(", "option ", "no."]
-    private static let suffixes = [")", ".", ",", "号", "项", "个", "条", "种", "类", "选项", "个选项", "那个", "\u{20E3}"]
+    private static let suffixes = [")", ".", ",", "号", "项", "个", "条", "种", "类", "选项", "个选项", "那个"]
     private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
     private static let last = ["最后一个", "最后那个", "最后一项", "最后一种", "最后", "last", "the last one"]
     private static let english = ["first", "second", "third", "fourth", "fifth"]
@@ -89,7 +89,8 @@ enum Ordinal {
         if let place = english.firstIndex(where: { text == $0 || text == "the \($0)" || text == "the \($0) one" }) {
             return inRange(place + 1, count)
         }
-        var core = text[...]
+        // 1️⃣ is a digit with a key drawn around it.
+        var core = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{20E3}" }))[...]
         for prefix in prefixes where core.hasPrefix(prefix) { core = core.dropFirst(prefix.count) }
         let isOrdinal = core.hasPrefix("第")
         if isOrdinal { core = core.dropFirst() }

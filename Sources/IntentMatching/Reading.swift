@@ -15,6 +15,7 @@ public struct Reading: Sendable {
     /// Whether a pattern was given up because it was too expensive on this message.
     public let limitReached: Bool
 
+    /// Says what a message was read as.
     public init(
         message: NormalizedText, candidates: [Candidate], decision: Decision, signals: [Signal], limitReached: Bool
     ) {
@@ -43,7 +44,9 @@ public struct Candidate: Sendable, Equatable {
         case exact, pattern, regex, similarity
     }
 
+    /// The intent.
     public let intent: IntentID
+    /// How it was hit.
     public let evidence: Evidence
     /// 1 for exact, pattern and regex; 0–1 for similarity.
     public let score: Double
@@ -58,6 +61,7 @@ public struct Candidate: Sendable, Equatable {
     /// Which n-grams counted most, for similarity, best first.
     public let grams: [String]
 
+    /// A hit of an intent.
     public init(
         intent: IntentID, evidence: Evidence, score: Double, literalCharacters: Int, range: Range<Int>,
         span: SourceSpan, example: String? = nil, grams: [String] = []
@@ -83,6 +87,7 @@ public struct Signal: Sendable, Equatable, Codable {
         case emotion, risk, `repeat`, rejection, thanks
     }
 
+    /// What it is about.
     public let kind: Kind
     /// Which emotion or risk, in Chinese: `愤怒`, `监管` …; empty for the others.
     public let label: String
@@ -91,6 +96,7 @@ public struct Signal: Sendable, Equatable, Codable {
     /// 0–1.
     public let strength: Double
 
+    /// A sign found in a message.
     public init(kind: Kind, label: String, evidence: String, strength: Double) {
         self.kind = kind
         self.label = label
@@ -111,12 +117,14 @@ public enum SlotReading: Sendable, Equatable {
 
 /// A value found in a message.
 public struct SlotValue: Sendable, Equatable {
+    /// The value.
     public let value: Value
     /// Bytes of the normalised message it was read from.
     public let range: Range<Int>
     /// The customer's own characters.
     public let original: String
 
+    /// A value that was read from a range of a message.
     public init(value: Value, range: Range<Int>, original: String) {
         self.value = value
         self.range = range

@@ -17,7 +17,7 @@ public enum ExpressionRules {
         en: DiagnosticWording(
             "the pattern is malformed: {problem}",
             help:
-                "Patterns have [a|b], [a]?, *, *{0,6}, @entity, ~synonyms, ^, $; write “\\” before a sign meant as it is."
+                "Patterns have [a|b], [a]?, *, *{0,6}, @entity, ~synonyms, ^, $; “\\” makes any of these signs literal."
         ))
 
     /// DS207: a pattern or expression matches what says nothing.

@@ -41,7 +41,7 @@ public enum Operation: Sendable, Equatable {
     case call(FlowID)
     /// Goes back to the caller; ends the flow when there is none.
     case `return`
-    /// Ends the flow and resumes what it interrupted.
+    /// Ends the flow, its callers too, and resumes what it interrupted.
     case done
     /// Asks another system and waits for its answer.
     case lookup(LookupPoint)

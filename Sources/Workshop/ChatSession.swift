@@ -179,8 +179,11 @@ public struct ChatSession: Sendable {
     // MARK: Showing
 
     /// What the bot said, for people; buttons are numbered for typing.
+    ///
+    /// A handoff or a new case shows its form, filled as far as it is.
     public func text(_ exchange: Exchange) -> String {
-        ExchangeText(words: words).text(exchange)
+        let form = ExchangeRecord.form(of: exchange, in: interpreter)?.text(in: language, color: color, transcriptLines: 0)
+        return ([ExchangeText(words: words).text(exchange)] + [form].compactMap { $0 }).joined(separator: "\n")
     }
 
     /// The last exchange as one line of JSON.

@@ -11,8 +11,7 @@ struct ExchangeText {
         for request in exchange.cases { lines.append(event("建单", "case opened", request.caseNumber ?? "")) }
         for request in exchange.handoffs {
             let reason = request.reason.isEmpty ? "" : " · \(request.reason)"
-            lines.append(
-                event("转人工", "handoff", (request.queue ?? "") + reason) + words.say("（:form 看表单）", " (:form shows it)"))
+            lines.append(event("转人工", "handoff", (request.queue ?? "") + reason))
         }
         if let reason = exchange.closed { lines.append(event("对话关闭", "conversation closed", reason)) }
         switch exchange.problem {

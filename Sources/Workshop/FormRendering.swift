@@ -1,6 +1,7 @@
 import ChineseText
 public import Diagnostics
 public import Handoff
+import ScriptSyntax
 
 extension HandoffForm {
     /// The filled form for people at a terminal: why, how grave, what is known and from where, what is missing, what
@@ -29,7 +30,7 @@ private struct FormText {
         lines.append(row("原因", "reason", form.reasonText.map { "\($0) (\(reason))" } ?? reason))
         if let group = form.target.group { lines.append(row("队列", "queue", "\(group) · \(tier)")) }
         if let intent = form.intent { lines.append(row("意图", "intent", intent.value + badge(intent.source))) }
-        if let urgency = form.urgency { lines.append(row("紧急度", "priority", urgency.value + badge(urgency.source))) }
+        if let urgency = form.urgency { lines.append(row("紧急度", "priority", level(urgency.value) + badge(urgency.source))) }
         let name = form.customer.displayName.map { " \($0)" } ?? ""
         lines.append(row("客户", "customer", form.customer.platformUserId + name + " · " + form.channel))
         return lines
@@ -82,7 +83,7 @@ private struct FormText {
     private var gaps: [String] {
         var lines: [String] = []
         if !form.missing.isEmpty {
-            lines.append(row("缺少", "missing", words.paint(words.list(form.missing), .yellow)))
+            lines.append(row("缺少", "missing", words.paint(words.list(form.missing.map(field)), .yellow)))
         }
         lines += form.notObtainable.map { "    \($0.field): \($0.reason)" }
         return lines
@@ -112,6 +113,29 @@ private struct FormText {
         let width = words.language == .chinese ? 8 : 11
         return "  " + words.paint(label, .cyan)
             + String(repeating: " ", count: max(1, width - displayWidth(of: label))) + value
+    }
+
+    /// A level of urgency in the reader's language.
+    private func level(_ word: String) -> String {
+        PriorityLevel(rawValue: word).map { words.say($0.chinese, $0.english) } ?? word
+    }
+
+    /// A field of the document in the reader's language; slots keep their names.
+    private func field(_ path: String) -> String {
+        switch path {
+        case "customer.platformUserId": words.say("客户编号", "customer id")
+        case "target.tier": words.say("受理级别", "tier")
+        case "summary": words.say("摘要", "summary")
+        case "earlierHandling": words.say("之前的处理", "earlier handling")
+        case "order.orderNo": words.say("订单号", "order number")
+        case "complaint.type": words.say("投诉类型", "type of complaint")
+        case "complaint.complainantKind": words.say("投诉人身份", "kind of complainant")
+        case "complaint.level": words.say("投诉等级", "level")
+        case "complaint.priority": words.say("优先级", "priority")
+        case "complaint.problem": words.say("问题描述", "problem")
+        case "complaint.demand": words.say("诉求", "demand")
+        default: path
+        }
     }
 
     private func badge(_ source: FieldSource) -> String {

@@ -25,7 +25,8 @@ enum BotFromText {
         let result = BotCompiler.compile(
             scripts: scripts, sources: sources, settings: settings, syntaxDiagnostics: found)
         guard let bot = result.bot else {
-            preconditionFailure(result.diagnostics.map { $0.message(in: .english) }.joined(separator: "\n"))
+            let errors = result.diagnostics.filter { $0.severity == .error }
+            preconditionFailure(errors.map { $0.message(in: .english) }.joined(separator: "\n"))
         }
         return bot
     }

@@ -17,7 +17,6 @@ struct ExplanationTests {
     @Test("the contest in Chinese")
     func chinese() {
         let text = Self.explain("我想知道退款到账了吗").rendered(in: .chinese)
-        print(text)
         #expect(text.contains("✔ 查询退款进度"))
         #expect(text.contains("输：优先 60 < 65"))
         #expect(text.contains("“退款到账” 4–8"))
@@ -30,11 +29,7 @@ struct ExplanationTests {
     @Test("the contest in English, and why others lost")
     func english() {
         let text = Self.explain("退款到账了吗").rendered(in: .english)
-        print(text)
         #expect(text.contains("lost: counter-example “退款到账了吗” intents/测试.dlg:"))
-        print(Self.explain("今天天气真好").rendered(in: .chinese))
-        print(Self.explain("你好，我要退款，垃圾").rendered(in: .chinese))
-        print(Self.explain("钱退不退").rendered(in: .chinese))
     }
 
     @Test("columns stand below each other")

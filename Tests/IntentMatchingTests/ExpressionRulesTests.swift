@@ -62,14 +62,14 @@ struct ExpressionRulesTests {
         #expect(Self.pattern(source).sorted() == expected.sorted())
     }
 
-    @Test("names, also where they run into the words behind them")
+    @Test("names, in braces where words run into them")
     func names() {
         let script = """
             intent 甲
               patterns:
                 - 查一下@订单号
                 - ~退款 到账
-                - 帮@订单号退回
+                - 帮@{订单号}退回
             entity 订单号
               regex: /[A-Z]\\d{4}/
             synonyms 退款

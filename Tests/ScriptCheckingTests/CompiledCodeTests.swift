@@ -112,7 +112,7 @@ private func listing(_ flow: String, _ name: String = "办事") throws -> String
             """)
 }
 
-@Test func `a form is filled in the writer's order, then required, then optional`() throws {
+@Test func `an order says which fields are asked; what is required beside it follows`() throws {
     let code = try listing(
         """
         流程 办事
@@ -128,7 +128,7 @@ private func listing(_ flow: String, _ name: String = "办事") throws -> String
         """)
     #expect(
         code == """
-            0 fill 工单 order [原因|单号|确认] turns 8 refuse→4
+            0 fill 工单 order [原因|单号] turns 8 refuse→4
             1 case 工单 high 客户要求
             2 say 工单 {$工单号} 已登记。
             3 done

@@ -52,7 +52,9 @@ private func words(_ result: CheckResult) -> String {
     let result = PageFiles(try #require(page.block("dialogue-fails"))).check()
     for diagnostic in result.diagnostics where diagnostic.code == code {
         for language in MessageLanguage.allCases {
-            for name in arguments(of: code.wording(in: language)) { #expect(diagnostic.arguments[name] != nil, "\(name)") }
+            for name in arguments(of: code.wording(in: language)) {
+                #expect(diagnostic.arguments[name] != nil, "\(name)")
+            }
         }
     }
 }

@@ -83,7 +83,8 @@ struct Listing {
         case .or(let parts): "(" + parts.map { self.condition($0) }.joined(separator: " or ") + ")"
         case .not(let inner): "not " + self.condition(inner)
         case .comparison(let left, let sign, let right): "\(operand(left)) \(sign.rawValue) \(operand(right))"
-        case .membership(let left, let values): "\(operand(left)) in [\(values.map { operand($0) }.joined(separator: "|"))]"
+        case .membership(let left, let values):
+            "\(operand(left)) in [\(values.map { operand($0) }.joined(separator: "|"))]"
         case .contains(let left, let words): "\(operand(left)) contains [\(words.joined(separator: "|"))]"
         case .matches(let left, let regex): "\(operand(left)) matches /\(bot.regexes[regex].source)/"
         case .isEmpty(let left): "\(operand(left)) is empty"

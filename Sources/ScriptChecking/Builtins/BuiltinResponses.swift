@@ -44,7 +44,8 @@ enum BuiltinResponses {
             name: "系统.帮助", chinese: "您可以直接说想办的事；随时可以说“取消”“上一步”或“转人工”。",
             english: "Just say what you need. “Cancel”, “back” and “human agent” work at any time."),
         BuiltinLine(name: "系统.无上一步", chinese: "前面没有可以返回的问题了哦～", english: "There is no earlier question to go back to."),
-        BuiltinLine(name: "系统.转接中", chinese: "正在为您转接人工客服，请稍等～", english: "Connecting you with a person, one moment please."),
+        BuiltinLine(
+            name: "系统.转接中", chinese: "正在为您转接人工客服，请稍等～", english: "Connecting you with a person, one moment please."),
         BuiltinLine(
             name: "系统.转接中.非工作时间", chinese: "现在是非工作时间，您的问题已经记下，{next_open}会有人工客服联系您～",
             english: "We are closed right now. Your request is noted; a person will answer {next_open}."),
@@ -54,15 +55,18 @@ enum BuiltinResponses {
             name: "系统.限制", chinese: "抱歉，这边处理不了，我为您转人工客服～",
             english: "Sorry, I cannot settle this. I am handing you over to a person."),
         BuiltinLine(
-            name: "系统.未识别", chinese: "抱歉，我没太明白，您可以换个说法吗？", english: "Sorry, I did not get that. Could you put it another way?"),
+            name: "系统.未识别", chinese: "抱歉，我没太明白，您可以换个说法吗？",
+            english: "Sorry, I did not get that. Could you put it another way?"),
         BuiltinLine(name: "系统.已更正", chinese: "好的，已经帮您改过来了～", english: "All right, I have corrected that."),
         BuiltinLine(name: "系统.收到图片", chinese: "图片收到啦～", english: "I have received your picture."),
         BuiltinLine(name: "系统.收到文件", chinese: "文件收到啦～", english: "I have received your file."),
         BuiltinLine(
             name: "系统.脚本更新", chinese: "抱歉，刚才的办理需要重新开始，请再说一下您的需求～",
             english: "Sorry, we have to start over. Please tell me again what you need."),
-        BuiltinLine(name: "系统.会话关闭", chinese: "这次会话先结束啦，需要时随时找我～", english: "I am closing this chat for now. Write any time."),
+        BuiltinLine(
+            name: "系统.会话关闭", chinese: "这次会话先结束啦，需要时随时找我～", english: "I am closing this chat for now. Write any time."),
         BuiltinLine(name: "系统.查询中", chinese: "正在为您查询，请稍等～", english: "Let me look that up, one moment please."),
-        BuiltinLine(name: "系统.人工结束", chinese: "人工服务已经结束，接下来由我为您服务～", english: "The person has left; I am back to help you."),
+        BuiltinLine(
+            name: "系统.人工结束", chinese: "人工服务已经结束，接下来由我为您服务～", english: "The person has left; I am back to help you."),
     ]
 }

@@ -22,7 +22,8 @@ extension Compilation {
         if let channel = variant.channel { expectChannel(channel) }
         return .init(
             condition: variant.condition.flatMap { compile($0) }, channel: variant.channel?.key,
-            locale: variant.locale?.key, text: compile(variant.text), buttons: variant.buttons.map { compile($0.content) },
+            locale: variant.locale?.key, text: compile(variant.text),
+            buttons: variant.buttons.map { compile($0.content) },
             span: line.span)
     }
 
@@ -68,7 +69,9 @@ extension Compilation {
 
     mutating func compileTriage() {
         for (name, block) in names.written(.triage) {
-            guard case .condition(let written, _) = block.value(.when), let condition = compile(written) else { continue }
+            guard case .condition(let written, _) = block.value(.when), let condition = compile(written) else {
+                continue
+            }
             draft.triage.append(
                 TriageRule(
                     name: name.text, key: name.key, condition: condition, level: block.value(.level)?.number?.value,

@@ -83,11 +83,7 @@ extension Compilation {
     private mutating func notePatternNames(_ item: ListItem) {
         guard case .pattern(let pattern) = item else { return }
         for mention in PatternMentions.all(in: pattern) {
-            if let place = PatternMentions.longestKnown(mention, names) {
-                usage.note(place, mention.kind)
-            } else {
-                diagnostics.append(UndefinedName.diagnostic(mention.name, mention.kind, among: names.names(mention.kind)))
-            }
+            _ = resolve(mention.name, mention.kind)
         }
     }
 }

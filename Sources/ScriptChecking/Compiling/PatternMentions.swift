@@ -2,12 +2,10 @@ import ChineseText
 import Diagnostics
 import ScriptSyntax
 
-/// The names in a pattern: `@entity` and `~synonyms`.
-///
-/// Chinese has no spaces, so a name may run into the words behind it (`@订单号退款`); the longest declared name at the
-/// start of such a run is meant.
+/// The names in a pattern: `@entity` and `~synonyms`. A name ends at a space or a mark; `@{entity}` sets it apart from
+/// words behind it. A `~` without a name is the customer's own wave.
 enum PatternMentions {
-    /// A mark and the run of characters behind it.
+    /// A mark and the name behind it.
     struct Mention {
         let kind: NameKind
         let name: Name
@@ -18,35 +16,30 @@ enum PatternMentions {
         var mentions: [Mention] = []
         let scalars = Array(pattern.value.unicodeScalars)
         var index = 0
-        var offset = pattern.span.start
         while index < scalars.count {
             let scalar = scalars[index]
-            index += 1
-            offset += scalar.utf8.count
-            if scalar == "\\" {
-                offset += index < scalars.count ? scalars[index].utf8.count : 0
-                index += 1
-            }
+            index += scalar == "\\" || scalar == "＼" ? 2 : 1
             guard let kind = kind(of: scalar) else { continue }
-            let run = scalars[index...].prefix { !endsName($0) }
-            let text = String(String.UnicodeScalarView(run))
-            let length = run.reduce(0) { $0 + $1.utf8.count }
-            let span = SourceSpan(file: pattern.span.file, start: offset, end: offset + length)
-            mentions.append(Mention(kind: kind, name: Name(text: text, key: nameKey(text), span: span)))
+            let isBraced = index < scalars.count && "{｛".unicodeScalars.contains(scalars[index])
+            if isBraced { index += 1 }
+            let run = Array(scalars[index...].prefix { !marks.contains($0) && (isBraced || $0 != " ") })
+            if let name = name(run, behind: scalars[..<index], of: pattern) {
+                mentions.append(Mention(kind: kind, name: name))
+            }
             index += run.count
-            offset += length
         }
         return mentions
     }
 
-    /// The place of the longest declared name that the run starts with.
-    static func longestKnown(_ mention: Mention, _ names: NameTable) -> Int? {
-        var run = mention.name.key
-        while !run.isEmpty {
-            if let place = names.place(run, mention.kind) { return place }
-            run.removeLast()
-        }
-        return nil
+    private static func name(
+        _ run: [Unicode.Scalar], behind before: ArraySlice<Unicode.Scalar>, of pattern: Phrase
+    ) -> Name? {
+        let text = String(String.UnicodeScalarView(run))
+        let key = nameKey(text)
+        if key.isEmpty { return nil }
+        let start = pattern.span.start + before.reduce(0) { $0 + $1.utf8.count }
+        let end = min(start + text.utf8.count, pattern.span.end)
+        return Name(text: text, key: key, span: SourceSpan(file: pattern.span.file, start: start, end: end))
     }
 
     private static func kind(of scalar: Unicode.Scalar) -> NameKind? {
@@ -57,7 +50,5 @@ enum PatternMentions {
         }
     }
 
-    private static func endsName(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || "[]［］|｜*＊?？^$@＠~～\\{}｛｝()（）".unicodeScalars.contains(scalar)
-    }
+    private static let marks = Set("[]［］【】()（）{}｛｝|｜*＊@＠~～^＾$＄?？\\＼".unicodeScalars)
 }

@@ -28,15 +28,15 @@ extension Assignment {
         return sets
     }
 
-    /// For each flow, the flows whose run ends with it: itself, and those that go to it.
-    static func enders(_ graph: FlowGraph) -> [FlowID: Set<FlowID>] {
+    /// For each flow, the flows that a `return` in it returns from: itself, and those that go to it.
+    static func returners(_ graph: FlowGraph) -> [FlowID: Set<FlowID>] {
         var sources: [FlowID: [FlowID]] = [:]
         for (id, flow) in graph.flows.enumerated() {
             for case .enter(let target, _) in flow.code.map(\.operation) { sources[target, default: []].append(id) }
         }
-        var enders: [FlowID: Set<FlowID>] = [:]
-        for id in graph.flows.indices { enders[id] = FlowGraph.reachable(from: [id]) { sources[$0] ?? [] } }
-        return enders
+        var returners: [FlowID: Set<FlowID>] = [:]
+        for id in graph.flows.indices { returners[id] = FlowGraph.reachable(from: [id]) { sources[$0] ?? [] } }
+        return returners
     }
 }
 

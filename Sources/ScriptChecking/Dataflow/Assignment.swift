@@ -4,18 +4,18 @@ import ScriptSyntax
 ///
 /// Flows start with nothing known but what their triggers say; what a `goto` or `call` knows goes along, without slots
 /// that live in one flow only. Behind a `call` stands what was known before and the called flow cannot clear, and what
-/// it surely knows at each of its ends.
+/// it surely knows at each `return`; `done` ends the caller too.
 struct Assignment {
     let facts: Facts
     /// What is known before each node; nil where nothing leads.
     private(set) var before: [FactSet?]
     private let graph: FlowGraph
     private let bot: BotDraft
-    private var atEnd: [FlowID: FactSet] = [:]
+    private var atReturn: [FlowID: FactSet] = [:]
     private let mayClear: [FactSet]
     private let callers: [FlowID: [Int]]
-    /// The flows whose run ends when this flow ends: itself, and those that can go to it.
-    private let enders: [FlowID: Set<FlowID>]
+    /// The flows that a `return` in this flow returns from: itself, and those that can go to it.
+    private let returners: [FlowID: Set<FlowID>]
     /// Flows that other flows go to or call.
     private let started: Set<FlowID>
     /// Slots that end with their flow.
@@ -27,7 +27,7 @@ struct Assignment {
         self.graph = graph
         before = Array(repeating: nil, count: graph.count)
         mayClear = Self.clearing(graph, facts, bot)
-        enders = Self.enders(graph)
+        returners = Self.returners(graph)
         started = Set(graph.flows.flatMap { $0.code.compactMap(\.operation.otherFlow) })
         var flowSlots = facts.none
         for (id, slot) in bot.slots.enumerated() where slot.lifetime == .flow { flowSlots.insert(id) }
@@ -98,16 +98,15 @@ struct Assignment {
         case .call:
             if let target = graph.target(operation) { merge(known, into: target, &waiting) }
         case .return:
-            // `done` ends the callers too, so nothing behind a call learns from it.
-            for ended in (enders[flow] ?? [flow]).sorted() { end(ended, known, &waiting) }
+            for ended in (returners[flow] ?? [flow]).sorted() { end(ended, known, &waiting) }
         default: return
         }
     }
 
     private mutating func end(_ flow: FlowID, _ known: FactSet, _ waiting: inout [Int]) {
-        let merged = atEnd[flow].map { $0.intersection(known) } ?? known
-        guard merged != atEnd[flow] else { return }
-        atEnd[flow] = merged
+        let merged = atReturn[flow].map { $0.intersection(known) } ?? known
+        guard merged != atReturn[flow] else { return }
+        atReturn[flow] = merged
         waiting += callers[flow] ?? []
     }
 
@@ -131,7 +130,7 @@ struct Assignment {
         case .clear(let slot): return [(next, without(known, .slot(slot)))]
         case .openCase: return [(next, with(known, .builtin(.caseNumber)))]
         case .call(let flow):
-            guard let end = atEnd[flow] else { return [] }
+            guard let end = atReturn[flow] else { return [] }
             return [(next, known.subtracting(mayClear[safely: flow] ?? facts.none).union(end))]
         case .jump(let target): return [(target, known)]
         case .limitedJump(let target, _): return [(target, known), (next, known)]
@@ -142,7 +141,7 @@ struct Assignment {
 
     private func answered(_ point: AskPoint, _ known: FactSet) -> FactSet {
         var set = with(known, .slot(point.slot))
-        if bot.slots[safely: point.slot]?.type == .yesNo { set.insert(facts.confirmed) }
+        if decides(point.slot) { set.insert(facts.confirmed) }
         guard let skip = point.skipIf else { return set }
         return set.intersection(known.union(facts.implied(by: skip, when: true)))
     }
@@ -151,9 +150,15 @@ struct Assignment {
         var set = known
         for slot in bot.forms[safely: point.form]?.required ?? [] {
             set.insert(slot)
-            if bot.slots[safely: slot]?.type == .yesNo { set.insert(facts.confirmed) }
+            if decides(slot) { set.insert(facts.confirmed) }
         }
         return set
+    }
+
+    /// Whether a slot's answer is a decision: yes or no, or one of two options.
+    private func decides(_ id: SlotID) -> Bool {
+        guard let slot = bot.slots[safely: id] else { return false }
+        return slot.type == .yesNo || (slot.type == .choice && slot.options.count == 2)
     }
 
     private func found(_ point: LookupPoint, _ known: FactSet) -> FactSet {

@@ -74,7 +74,7 @@ struct Cycles {
         }
     }
 
-    /// Whether every way through a flow passes a question.
+    /// Whether every way through a flow and back passes a question.
     private func asksAlways(_ flow: FlowID) -> Bool {
         guard let start = bot.graph.node(flow, 0) else { return false }
         let silent = FlowGraph.reachable(from: [start]) { node in
@@ -85,7 +85,7 @@ struct Cycles {
         }
         return !silent.contains { node in
             switch bot.graph.instruction(node)?.operation {
-            case .return, .done, .enter: true
+            case .return, .enter: true
             default: false
             }
         }

@@ -34,7 +34,9 @@ struct FactSet: Equatable, Sendable {
 
     private func combined(_ other: FactSet, _ combine: (UInt64, UInt64) -> UInt64) -> FactSet {
         var result = self
-        for index in result.words.indices { result.words[index] = combine(words[index], other.words[safely: index] ?? 0) }
+        for index in result.words.indices {
+            result.words[index] = combine(words[index], other.words[safely: index] ?? 0)
+        }
         return result
     }
 }

@@ -15,7 +15,7 @@ struct Facts {
     /// Nothing is known.
     var none: FactSet { FactSet(count: count) }
 
-    /// The customer said yes or no since the last write.
+    /// The customer said yes or no, or chose one of two, since the last write.
     var confirmed: Int { count - 1 }
 
     /// The number of a fact.

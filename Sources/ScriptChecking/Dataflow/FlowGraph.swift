@@ -24,7 +24,9 @@ struct FlowGraph {
     private static func entries(_ bot: BotDraft) -> [FlowID: Set<Int>] {
         var entries: [FlowID: Set<Int>] = [:]
         for fallback in bot.fallbacks {
-            if let handlers = fallback.handlers { entries[handlers, default: []].formUnion(fallback.after.map(\.target)) }
+            if let handlers = fallback.handlers {
+                entries[handlers, default: []].formUnion(fallback.after.map(\.target))
+            }
         }
         for instruction in bot.flows.flatMap(\.code) {
             guard case .enter(let flow, .some(let step)) = instruction.operation,
@@ -37,7 +39,8 @@ struct FlowGraph {
 
     /// The node of an instruction.
     func node(_ flow: FlowID, _ place: Int) -> Int? {
-        guard let offset = offsets[safely: flow], let code = flows[safely: flow]?.code, code.indices.contains(place) else {
+        guard let offset = offsets[safely: flow], let code = flows[safely: flow]?.code, code.indices.contains(place)
+        else {
             return nil
         }
         return offset + place

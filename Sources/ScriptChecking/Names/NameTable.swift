@@ -28,7 +28,9 @@ struct NameTable {
 
     /// The declaration of a name.
     func declaration(_ key: String, _ kind: NameKind) -> Declaration? {
-        guard let place = place(key, kind), let all = declarations[kind], all.indices.contains(place) else { return nil }
+        guard let place = place(key, kind), let all = declarations[kind], all.indices.contains(place) else {
+            return nil
+        }
         return all[place]
     }
 

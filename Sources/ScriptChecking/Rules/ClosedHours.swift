@@ -15,7 +15,9 @@ enum ClosedHours: Rule {
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let line = Name(builtin: "系统.转接中.非工作时间").key
-        guard !bot.settings.businessHours.isEmpty, bot.names.declaration(line, .response)?.block == nil else { return [] }
+        guard !bot.settings.businessHours.isEmpty, bot.names.declaration(line, .response)?.block == nil else {
+            return []
+        }
         return bot.soundFlows.compactMap { _, flow, _ in
             let thinksOfIt = flow.code.contains {
                 $0.operation.condition?.references.contains(.builtin(.inHours)) ?? false

@@ -15,7 +15,10 @@ enum ConfusableNames: Rule {
             pairs(bot.names.written(kind).map(\.name)).map { name, other in
                 Diagnostic(
                     code, at: name.span,
-                    ["kind": kind.word, "name": DiagnosticArgument(name.text), "other": DiagnosticArgument(other.text)],
+                    [
+                        "kind": kind.word, "name": DiagnosticArgument(name.text),
+                        "other": DiagnosticArgument(other.text),
+                    ],
                     related: other.span)
             }
         }

@@ -76,7 +76,9 @@ private struct ConstantReader {
     }
 
     /// A slot compared with itself, or a length with a number that no length can have.
-    private func comparison(_ left: CompiledOperand, _ comparator: ScriptSyntax.Comparator, _ right: CompiledOperand) -> Bool? {
+    private func comparison(_ left: CompiledOperand, _ comparator: ScriptSyntax.Comparator, _ right: CompiledOperand)
+        -> Bool?
+    {
         if case .reference(let reference) = left, left == right, facts.holds(reference, in: known) {
             return comparator == .equal || comparator == .lessOrEqual || comparator == .greaterOrEqual
         }

@@ -41,7 +41,9 @@ enum MaybeEmptyInText: Rule {
         }
         return values.enumerated().compactMap { index, value in
             let (reference, filters) = value
-            if bot.assignment.facts.holds(reference, in: use.known) || filters.contains(where: \.isDefault) { return nil }
+            if bot.assignment.facts.holds(reference, in: use.known) || filters.contains(where: \.isDefault) {
+                return nil
+            }
             return Diagnostic(
                 code, at: places[safely: index] ?? use.text.span,
                 ["slot": DiagnosticArgument(bot.name(of: reference))], related: use.saidAt)

@@ -29,7 +29,8 @@ enum NoWayToPerson: Rule {
         if let (_, flow, _) = silent.first {
             return [
                 diagnostic(
-                    at: flow.span, DiagnosticArgument(zh: "流程“\(flow.name)”没有转人工", en: "the flow “\(flow.name)” never hands off"),
+                    at: flow.span,
+                    DiagnosticArgument(zh: "流程“\(flow.name)”没有转人工", en: "the flow “\(flow.name)” never hands off"),
                     DiagnosticArgument(zh: "在流程里写“转人工 队列名”。", en: "Write “handoff QUEUE” in the flow."))
             ]
         }

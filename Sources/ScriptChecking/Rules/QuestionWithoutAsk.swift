@@ -6,7 +6,8 @@ enum QuestionWithoutAsk: Rule {
         "DS407", "question-without-ask", .info,
         zh: DiagnosticWording("这句话在提问，后面却没有“询问”来接客户的回答。", help: "把它写成“询问 槽位：…”，或改成陈述句。"),
         en: DiagnosticWording(
-            "This is a question, but no “ask” takes the answer.", help: "Make it “ask SLOT: …”, or word it as a statement."))
+            "This is a question, but no “ask” takes the answer.",
+            help: "Make it “ask SLOT: …”, or word it as a statement."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         bot.soundFlows.flatMap { id, flow, _ in

@@ -1,3 +1,4 @@
+import Diagnostics
 import ScriptSyntax
 
 /// A text that customers can be told, as the writer typed it.
@@ -47,7 +48,7 @@ struct ReplyText {
         switch statement.kind {
         case .bot(let text, let buttons): [ReplyText(template: text, buttons: buttons.map(\.content))]
         case .remind(_, let text): [ReplyText(template: text)]
-        case .ask(let ask): texts(of: ask)
+        case .ask(let ask): texts(of: ask, statement.span)
         case .fill(let fill):
             fill.clauses.compactMap { line in
                 if case .ask(_, let text) = line.content { ReplyText(template: text) } else { nil }
@@ -56,17 +57,16 @@ struct ReplyText {
         }
     }
 
-    private static func texts(of ask: AskStatement) -> [ReplyText] {
-        var texts = ask.prompt.map { [ReplyText(template: $0)] } ?? []
+    private static func texts(of ask: AskStatement, _ span: SourceSpan) -> [ReplyText] {
+        var question = ReplyText(template: ask.prompt ?? Template(parts: [], raw: Phrase("", span)))
+        var retries: [ReplyText] = []
         for line in ask.clauses {
             switch line.content {
-            case .retry(let text): texts.append(ReplyText(template: text))
-            case .button(let text):
-                if texts.isEmpty { texts.append(ReplyText(template: Template(parts: [], raw: Phrase("", line.span)))) }
-                texts[0].buttons.append(text)
+            case .retry(let text): retries.append(ReplyText(template: text))
+            case .button(let text): question.buttons.append(text)
             default: continue
             }
         }
-        return texts
+        return [question] + retries
     }
 }

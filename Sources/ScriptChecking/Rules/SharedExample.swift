@@ -15,7 +15,7 @@ enum SharedExample: Rule {
     static let canBeAllowed = true
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        var owners: [[UInt8]: (intent: IntentDefinition, span: SourceSpan)] = [:]
+        var owners: [String: (intent: IntentDefinition, span: SourceSpan)] = [:]
         var found: [Diagnostic] = []
         for intent in bot.bot.intents {
             for example in intent.examples {
@@ -35,10 +35,10 @@ enum SharedExample: Rule {
         return found
     }
 
-    /// The normal form without marks at the end: 退款？ and 退款 are the same message.
-    private static func form(of text: String) -> [UInt8] {
-        var bytes = NormalizedText(text).utf8
-        while let last = bytes.last, ".!?~,; ".utf8.contains(last) { bytes.removeLast() }
-        return bytes
+    /// What the matcher compares: the normal form, politeness aside.
+    private static func form(of text: String) -> String {
+        let normal = NormalizedText(text)
+        let core = normal.slice(Politeness.stripped(normal))
+        return core.isEmpty ? normal.string : core
     }
 }

@@ -13,7 +13,8 @@ enum SharedSynonym: Rule {
     static let canBeAllowed = true
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        let lists = bot.names.written(.slot).map { $0.block.items(.options) }
+        let lists =
+            bot.names.written(.slot).map { $0.block.items(.options) }
             + bot.names.written(.entity).map { $0.block.items(.values) }
         return lists.flatMap { shared(in: $0) }
     }

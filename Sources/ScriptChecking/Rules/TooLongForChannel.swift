@@ -11,7 +11,9 @@ enum TooLongForChannel: Rule {
             help: "Divide it, or write a variant for that channel."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        let channels = bot.settings.channels.sorted { ($0.value.maxTextLength, $0.key) < ($1.value.maxTextLength, $1.key) }
+        let channels = bot.settings.channels.sorted {
+            ($0.value.maxTextLength, $0.key) < ($1.value.maxTextLength, $1.key)
+        }
         return bot.texts.compactMap { text in
             let count = text.words.count
             let narrowest = channels.first { text.isFor(channel: $0.key) && $0.value.maxTextLength < count }

@@ -22,8 +22,12 @@ enum UnaskableField: Rule {
     ) -> [Diagnostic] {
         switch instruction.operation {
         case .ask(let point):
-            return [problem(point.slot, hasWords: point.prompt != nil, bot).map { report(point.slot, $0, instruction.span, bot) }]
-                .compactMap { $0 }
+            return [
+                problem(point.slot, hasWords: point.prompt != nil, bot).map {
+                    report(point.slot, $0, instruction.span, bot)
+                }
+            ]
+            .compactMap { $0 }
         case .fill(let point):
             let required = Set(bot.bot.forms[safely: point.form]?.required ?? [])
             return point.order.compactMap { slot in
@@ -76,7 +80,8 @@ enum UnaskableField: Rule {
         switch problem {
         case .noWords:
             why = DiagnosticArgument(zh: "没有写怎么问", en: "there are no words to ask for it")
-            advice = DiagnosticArgument(zh: "给槽位写“询问：…”，或在这里写“询问 \(name)：…”。", en: "Give the slot an “ask:”, or write “ask \(name): …” here.")
+            advice = DiagnosticArgument(
+                zh: "给槽位写“询问：…”，或在这里写“询问 \(name)：…”。", en: "Give the slot an “ask:”, or write “ask \(name): …” here.")
         case .fromLookup:
             why = DiagnosticArgument(zh: "它由查询填写，不向客户询问", en: "lookups fill it, customers are never asked")
             advice = DiagnosticArgument(zh: "先做查询，或去掉“来源：查询”。", en: "Do the lookup first, or remove “source: lookup”.")

@@ -24,7 +24,11 @@ enum UncheckedWrite: Rule {
 
     private static func runsAgain(_ lookup: LookupID, behind node: Int, _ bot: CheckedScripts) -> Bool {
         FlowGraph.reachable(from: bot.graph.successors(node), bot.graph.successors).contains { next in
-            if case .lookup(let point) = bot.graph.instruction(next)?.operation { point.lookup == lookup } else { false }
+            if case .lookup(let point) = bot.graph.instruction(next)?.operation {
+                point.lookup == lookup
+            } else {
+                false
+            }
         }
     }
 
@@ -36,7 +40,8 @@ enum UncheckedWrite: Rule {
         let advice =
             isConfirmed
             ? DiagnosticArgument(zh: "出错时转人工，不要重试写入。", en: "Hand off on error; do not repeat a write.")
-            : DiagnosticArgument(zh: "先询问一个“是否”类型的槽位。", en: "Ask for a slot of type yes/no first.")
+            : DiagnosticArgument(
+                zh: "先询问一个“是否”类型或两个选项的槽位。", en: "Ask for a yes/no slot, or one with two options, first.")
         return Diagnostic(
             code, at: span, ["lookup": DiagnosticArgument(lookup), "problem": problem, "advice": advice])
     }

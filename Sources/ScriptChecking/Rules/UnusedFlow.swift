@@ -7,7 +7,8 @@ enum UnusedFlow: Rule {
         "DS306", "unused-flow", .warning,
         zh: DiagnosticWording("流程“{name}”从来不会开始。", help: "加一行“触发 意图 …”，或从别的流程“转到”“调用”它。"),
         en: DiagnosticWording(
-            "The flow “{name}” never starts.", help: "Add a line “when intent …”, or “goto” or “call” it from another flow."))
+            "The flow “{name}” never starts.",
+            help: "Add a line “when intent …”, or “goto” or “call” it from another flow."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let used = Set(

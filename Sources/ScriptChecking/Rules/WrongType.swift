@@ -116,7 +116,8 @@ extension WrongType {
         }
         guard type != .choice, let first = choices.first else { return nil }
         return report(
-            first.span, zh: "“\(name.text)”是\(type.chinese)，不能有选项", en: "“\(name.text)” is of type \(type.english) and has options",
+            first.span, zh: "“\(name.text)”是\(type.chinese)，不能有选项",
+            en: "“\(name.text)” is of type \(type.english) and has options",
             DiagnosticArgument(zh: "把类型改成“选项”，或去掉选项。", en: "Make its type choice, or remove the options."))
     }
 
@@ -159,7 +160,8 @@ extension ValueType {
         case .time: DiagnosticArgument(zh: "照这样写：15:30", en: "Write it like 15:30.")
         case .datetime: DiagnosticArgument(zh: "照这样写：“2026-03-02 15:30”", en: "Write it like “2026-03-02 15:30”.")
         case .yesNo: DiagnosticArgument(zh: "写“是”或“否”。", en: "Write yes or no.")
-        case .image, .file: DiagnosticArgument(zh: "图片和文件只能看“为空”或“不为空”。", en: "Images and files are only empty or not empty.")
+        case .image, .file:
+            DiagnosticArgument(zh: "图片和文件只能看“为空”或“不为空”。", en: "Images and files are only empty or not empty.")
         case .text, .phone, .choice: DiagnosticArgument(zh: "写一个词。", en: "Write a word.")
         }
     }

@@ -1,0 +1,100 @@
+import ChineseText
+import IntentMatching
+import ScriptChecking
+import ScriptSyntax
+
+/// An answer given earlier that a message takes back.
+struct Correction {
+    /// Place of the frame in which it was answered.
+    var frame: Int
+    /// Place among what was answered there.
+    var answer: Int
+    var slot: SlotID
+    /// The value that it should have been.
+    var value: Value
+}
+
+/// Going back in the task that speaks: corrections (“订单号发错了，是…”) and 上一步.
+extension Run {
+    /// Places of the frames of the task that speaks: the flow on top, its caller and so on.
+    var taskFrames: [Int] {
+        var places: [Int] = []
+        for place in session.frames.indices.reversed() {
+            places.append(place)
+            if !session.frames[place].isCall { break }
+        }
+        return places
+    }
+
+    /// An answer given earlier that the message takes back, with its new value.
+    func correction(in message: NormalizedText, besides slot: SlotID?) -> Correction? {
+        guard matcher.correctionCue(in: message) else { return nil }
+        for frame in taskFrames {
+            for (place, answered) in session.frames[frame].answered.enumerated().reversed() {
+                guard let id = bot.index.slots[answered.slot], id != slot, !bot.slots[id].isFreeText,
+                    let value = newValue(of: id, in: message)
+                else { continue }
+                return Correction(frame: frame, answer: place, slot: id, value: value)
+            }
+        }
+        return nil
+    }
+
+    /// A value that the message tells for a slot which holds another.
+    private func newValue(of id: SlotID, in message: NormalizedText) -> Value? {
+        guard let old = session.slots[bot.slots[id].key] else { return nil }
+        let found = matcher.read(slot: id, in: message, now: local)
+        guard let value = found.value, value != old.value, failedCheck(value, of: id) == nil else { return nil }
+        return value
+    }
+
+    /// Goes back to the question that the value answers, and on from there with everything else kept; confirmations
+    /// given since are asked again.
+    mutating func correct(_ correction: Correction) {
+        while session.frames.count - 1 > correction.frame { leaveCallee() }
+        guard session.frames.indices.contains(correction.frame) else { return }
+        let answered = session.frames[correction.frame].answered
+        guard answered.indices.contains(correction.answer) else { return }
+        let confirmations = answered[correction.answer...].filter { later in
+            bot.index.slots[later.slot].map { bot.slots[$0].type == .yesNo } ?? false
+        }
+        for confirmation in confirmations {
+            if let id = bot.index.slots[confirmation.slot] { forget(id) }
+        }
+        session.frames[correction.frame].answered = answered.filter { !confirmations.contains($0) }
+        store(correction.value, in: correction.slot, source: .corrected)
+        say(system: .corrected)
+        jump(to: answered[correction.answer].place)
+        session.misses = 0
+        run()
+    }
+
+    /// Puts the question before this one again; in a called flow's first question, the caller's last.
+    mutating func goBack() {
+        guard let frame = taskFrames.first(where: { !session.frames[$0].answered.isEmpty }) else {
+            say(system: .nothingBefore)
+            askAgain()
+            return
+        }
+        while session.frames.count - 1 > frame { leaveCallee() }
+        guard let before = session.frames[frame].answered.popLast() else { return }
+        if let id = bot.index.slots[before.slot] { forget(id) }
+        jump(to: before.place)
+        run()
+    }
+
+    /// Leaves a called flow before its end; what was answered in it can be gone back to by calling it once more.
+    private mutating func leaveCallee() {
+        guard let callee = session.frames.popLast(), let top = session.frames.indices.last else { return }
+        forgetFlowSlots(of: callee)
+        inherit(from: callee, in: top)
+    }
+
+    /// The caller takes over what was answered in the flow that it called.
+    mutating func inherit(from callee: Frame, in caller: Int) {
+        let place = session.frames[caller].place
+        session.frames[caller].answered += callee.answered.map { AnsweredQuestion(slot: $0.slot, place: place) }
+        session.frames[caller].taken = callee.taken
+        session.frames[caller].waiting = .nothing
+    }
+}
