@@ -132,7 +132,7 @@ if !engineOnly {
             "LookupTables",
             ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
         tests("Huashu", ["Huashu"]),
-        tests("HuashuCommand", ["HuashuCommand", "Huashu"]),
+        tests("HuashuCommand", ["HuashuCommand", "Huashu", "Diagnostics"]),
     ]
 }
 

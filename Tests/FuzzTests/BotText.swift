@@ -52,11 +52,16 @@ struct BotText {
 
     var sources: SourceSet { SourceSet(files.map(\.source)) }
 
-    /// What `check` does, tables and settings apart.
-    func check() -> (bot: Bot?, matcher: Matcher?, diagnostics: [Diagnostic]) {
-        let result = BotCompiler.compile(
+    /// The bot without what reads messages for it.
+    func compiled() -> CheckResult {
+        BotCompiler.compile(
             scripts: files.compactMap(\.script), chats: files.compactMap(\.chat), sources: sources, settings: settings,
             syntaxDiagnostics: files.flatMap(\.diagnostics))
+    }
+
+    /// What `check` does, tables and settings apart.
+    func check() -> (bot: Bot?, matcher: Matcher?, diagnostics: [Diagnostic]) {
+        let result = compiled()
         guard let bot = result.bot else { return (nil, nil, result.diagnostics) }
         let (matcher, found) = Matcher.compile(bot)
         let isSound = !found.contains { $0.severity == .error }
@@ -122,9 +127,9 @@ extension BotText {
         var settings = BotSettings()
         var section = ""
         for line in yaml.split(separator: "\n") where !line.hasPrefix("#") {
-            let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
-            guard let key = parts.first, parts.count == 2 else { continue }
-            let value = parts[1].isEmpty ? "" : parts[1]
+            let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+            guard let key = parts.first, let value = parts.last, parts.count == 2 else { continue }
             if !line.hasPrefix(" ") { section = key }
             switch section {
             case "queues" where line.hasPrefix(" "): settings.queues[key] = value

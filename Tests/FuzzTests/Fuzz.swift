@@ -25,7 +25,7 @@ enum Fuzz {
 
     /// Reports all offenders at once.
     static func expectNone(_ offenders: [String], of cases: Int, sourceLocation: SourceLocation = #_sourceLocation) {
-        let shown = printable(offenders.prefix(12).joined(separator: "\n----\n"))
+        let shown = printable(offenders.prefix(isLong ? 100 : 12).joined(separator: "\n----\n"))
         let isFine = offenders.isEmpty
         #expect(
             isFine, "seed \(seed): \(offenders.count) of \(cases)\n\(shown)", sourceLocation: sourceLocation)

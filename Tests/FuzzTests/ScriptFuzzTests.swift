@@ -8,7 +8,7 @@ struct ScriptFuzzTests {
     @Test("what parses without errors is formatted once and for all, in either language")
     func formatting() throws {
         let files = try BotText.shipped().files + BotText.specimen().files
-        let cases = Fuzz.rounds(120)
+        let cases = Fuzz.rounds(80)
         var mutator = Mutator(numbers: SeededGenerator(seed: Fuzz.seed))
         var offenders: [String] = []
         for number in 0..<cases {
@@ -51,7 +51,7 @@ struct ScriptFuzzTests {
     @Test("broken bytes are reported, with places inside the file")
     func bytes() throws {
         let files = try BotText.specimen().files
-        let cases = Fuzz.rounds(60)
+        let cases = Fuzz.rounds(40)
         var mutator = Mutator(numbers: SeededGenerator(seed: Fuzz.seed))
         var offenders: [String] = []
         for number in 0..<cases {

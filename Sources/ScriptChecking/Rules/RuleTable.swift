@@ -6,6 +6,7 @@ enum RuleTable {
         TooLongForChannel.self,
         ForbiddenWord.self,
         RiskyPhrase.self,
+        DoubledMark.self,
         UndefinedName.self,
         DuplicateName.self,
         UnusedName.self,
