@@ -25,10 +25,8 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var bot: BotOptions
 
     func run() throws {
-        if let code = Catalogue.code(text) {
-            explain(code)
-            return
-        }
+        let codes = DiagnosticCatalogue.codes(text)
+        guard codes.isEmpty else { return codes.forEach(explain) }
         let interpreter = try CheckedBot.load(bot.directory, speech).interpreter(speech)
         if let state {
             try explain(interpreter, try session(state))

@@ -87,7 +87,7 @@ extension PatternProblem.Kind {
 
 extension Candidate.Evidence {
     /// The word for it, as scripts have it.
-    var words: DiagnosticArgument {
+    public var words: DiagnosticArgument {
         switch self {
         case .exact: DiagnosticArgument(zh: "说法", en: "example")
         case .pattern: DiagnosticArgument(zh: "句式", en: "pattern")
