@@ -34,7 +34,9 @@ var dependencies: [Package.Dependency] = []
 var products: [Product] = [
     .library(
         name: "HuashuEngine",
-        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"])
+        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"]),
+    // Transcripts, conversations with a clock of their own, stubbed lookups: for tests of scripts and adapters.
+    .library(name: "HuashuTesting", targets: ["Workshop"]),
 ]
 var targets: [Target] = [
     .systemLibrary(
