@@ -12,9 +12,10 @@ enum DoubledMark: Rule {
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let items = bot.scripts.flatMap(\.blocks).flatMap { block in
-            block.items + block.members.flatMap { member -> [Line<ListItem>] in
-                if case .field(let line) = member { line.content.items } else { [] }
-            }
+            block.items
+                + block.members.flatMap { member -> [Line<ListItem>] in
+                    if case .field(let line) = member { line.content.items } else { [] }
+                }
         }
         return (bot.texts.flatMap(\.templates).map(\.raw) + items.compactMap { text(of: $0.content) })
             .compactMap(diagnostic)
