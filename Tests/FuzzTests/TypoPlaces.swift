@@ -60,7 +60,9 @@ struct TypoPlaces {
             }
         case let operand as Operand:
             if !isVariable(operand) { mark(operand.span, true) }
-            if isVariable(operand) { for child in Mirror(reflecting: operand.kind).children { walk(child.value, &names) } }
+            if isVariable(operand) {
+                for child in Mirror(reflecting: operand.kind).children { walk(child.value, &names) }
+            }
         case Condition.contains(let operand, let phrases):
             walk(operand, &names)
             if let first = phrases.first?.span, let last = phrases.last?.span { mark(first.union(last), true) }

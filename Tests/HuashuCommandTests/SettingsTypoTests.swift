@@ -40,7 +40,8 @@ struct SettingsTypoTests {
         var start = 0
         for line in yaml.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.first.map({ !$0.isWhitespace }) == true { section = String(line.prefix { $0 != ":" }) }
-            let isFree = line.hasPrefix("#") || line.hasPrefix("  ") && section == "channels" || line.contains("ledger/")
+            let isFree =
+                line.hasPrefix("#") || line.hasPrefix("  ") && section == "channels" || line.contains("ledger/")
             let isText = section == "name" || section == "queues"
             let end = isText ? line.prefix { $0 != ":" }.unicodeScalars.count + 1 : line.unicodeScalars.count
             for (index, scalar) in line.unicodeScalars.enumerated() where !isFree && index < end {
