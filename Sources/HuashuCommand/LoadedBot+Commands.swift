@@ -19,10 +19,13 @@ struct CheckedBot {
     /// worse, but it runs, so only `check` asks for this.
     ///
     /// - Throws: `CommandFailure` where there is no bot to read.
-    static func load(_ directory: String, _ speech: SpeechOptions, classifying: Bool = false) throws -> CheckedBot {
+    static func load(
+        _ directory: String, _ speech: SpeechOptions, classifying: Bool = false,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> CheckedBot {
         let loaded: LoadedBot
         do {
-            loaded = try BotDirectory(directory).load(environment: ProcessInfo.processInfo.environment)
+            loaded = try BotDirectory(directory).load(environment: environment)
         } catch {
             throw CommandFailure(
                 .callIsWrong, error.message(in: speech.language) + "\n" + error.help(in: speech.language))
