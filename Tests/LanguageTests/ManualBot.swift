@@ -69,7 +69,8 @@ struct ManualSettings {
     /// Lines that could not be read.
     private(set) var unread: [String] = []
 
-    static func isEnglish(_ page: String) -> Bool { !page.contains("zh-CN") }
+    /// The READMEs show the Chinese shop in both languages.
+    static func isEnglish(_ page: String) -> Bool { !page.contains("zh-CN") && !page.hasPrefix("README") }
 
     init(_ blocks: [Manual.Block], page: String) {
         if Self.isEnglish(page) {
