@@ -34,7 +34,9 @@ var dependencies: [Package.Dependency] = []
 var products: [Product] = [
     .library(
         name: "HuashuEngine",
-        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"])
+        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"]),
+    // Transcripts, conversations with a clock of their own, stubbed lookups: for tests of scripts and adapters.
+    .library(name: "HuashuTesting", targets: ["Workshop"]),
 ]
 var targets: [Target] = [
     .systemLibrary(
@@ -59,13 +61,17 @@ var targets: [Target] = [
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
     tests("ScriptSyntax", ["ScriptSyntax", "Diagnostics"]),
-    tests("ScriptChecking", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+    .target(
+        name: "DiagnosticPages", dependencies: ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"],
+        path: "Tests/DiagnosticPages", swiftSettings: strict),
+    tests("ScriptChecking", ["DiagnosticPages", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
     tests(
         "Workshop",
         [
-            "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "DiagnosticPages", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax",
+            "ChineseText",
             "Diagnostics", "Handoff",
         ]),
     tests(
@@ -132,7 +138,7 @@ if !engineOnly {
             "LookupTables",
             ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
         tests("Huashu", ["Huashu"]),
-        tests("HuashuCommand", ["HuashuCommand", "Huashu", "Diagnostics"]),
+        tests("HuashuCommand", ["HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics"]),
     ]
 }
 

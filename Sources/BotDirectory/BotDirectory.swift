@@ -72,7 +72,8 @@ private struct Loading {
             scripts: scripts, chats: chats.map(\.tests), sources: sources, settings: settings.settings,
             settingsPlaces: settings.places, syntaxDiagnostics: syntax)
         let compiled = checked.bot.map { Matcher.compile($0) }
-        let diagnostics = asides + checked.diagnostics + (compiled?.diagnostics ?? [])
+        let suppressions = Suppressions(scripts: scripts, chats: chats.map(\.tests))
+        let diagnostics = asides + checked.diagnostics + suppressions.filter(compiled?.diagnostics ?? [])
         let isSound = !diagnostics.contains { $0.severity == .error }
         return LoadedBot(
             directory: directory, bot: isSound ? checked.bot : nil, matcher: isSound ? compiled?.matcher : nil,

@@ -33,6 +33,9 @@ public struct LoadedBot: Sendable {
     public let settings: BotSettings
     /// Places of the bindings of lookups in `huashu.yaml`, by the lookup's name as written.
     public let bindings: [String: SourceSpan]
+
+    /// The comments that silence diagnostics; `diagnostics` has gone through them.
+    public var suppressions: Suppressions { Suppressions(scripts: scripts, chats: chats.map(\.tests)) }
 }
 
 /// The state of a bot's files: equal as long as none was written, added or removed.

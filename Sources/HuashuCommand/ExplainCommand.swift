@@ -25,10 +25,8 @@ struct ExplainCommand: ParsableCommand {
     @OptionGroup var bot: BotOptions
 
     func run() throws {
-        if let code = Catalogue.code(text) {
-            explain(code)
-            return
-        }
+        let codes = DiagnosticCatalogue.codes(text)
+        guard codes.isEmpty else { return codes.forEach(explain) }
         let interpreter = try CheckedBot.load(bot.directory, speech).interpreter(speech)
         if let state {
             try explain(interpreter, try session(state))
@@ -41,7 +39,9 @@ struct ExplainCommand: ParsableCommand {
 
     private func explain(_ code: DiagnosticCode) {
         let words = code.wording(in: speech.language)
-        Output.put("\(code.id) \(code.slug) (\(code.severity.rawValue))\n\(words.message)\n\(words.help)")
+        // What a diagnostic names in each case is open here.
+        let text = (words.message + "\n" + words.help).replacing(/\{[a-z]+\}/, with: "…")
+        Output.put("\(code.id) \(code.slug) (\(code.severity.rawValue))\n\(text)")
     }
 
     private func encoded(_ explanation: Explanation) throws -> String {

@@ -4,6 +4,7 @@ import DialogueRuntime
 import Foundation
 import LookupTables
 import ScriptChecking
+import Workshop
 
 /// A bot that a command can work with, and everything that is wrong with it.
 struct CheckedBot {
@@ -14,20 +15,30 @@ struct CheckedBot {
 
     /// Loads and checks the bot in `directory`, its tables included.
     ///
+    /// With `classifying` its examples are read as tests too. An example that is read as something else makes a bot
+    /// worse, but it runs, so only `check` asks for this.
+    ///
     /// - Throws: `CommandFailure` where there is no bot to read.
-    static func load(_ directory: String, _ speech: SpeechOptions) throws -> CheckedBot {
+    static func load(
+        _ directory: String, _ speech: SpeechOptions, classifying: Bool = false,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> CheckedBot {
         let loaded: LoadedBot
         do {
-            loaded = try BotDirectory(directory).load(environment: ProcessInfo.processInfo.environment)
+            loaded = try BotDirectory(directory).load(environment: environment)
         } catch {
             throw CommandFailure(
                 .callIsWrong, error.message(in: speech.language) + "\n" + error.help(in: speech.language))
         }
         var sources = loaded.sources
-        var diagnostics = loaded.diagnostics
+        var found: [Diagnostic] = []
         if let bot = loaded.bot {
-            diagnostics += TableChecker.check(bot, directory: directory, bindings: loaded.bindings, in: &sources)
+            found += TableChecker.check(bot, directory: directory, bindings: loaded.bindings, in: &sources)
         }
+        if classifying, let bot = loaded.bot, let matcher = loaded.matcher {
+            found += ClassifyingChecks.check(bot, matcher)
+        }
+        let diagnostics = loaded.diagnostics + loaded.suppressions.filter(found)
         return CheckedBot(
             loaded: loaded, sources: sources, diagnostics: diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }

@@ -50,9 +50,13 @@ struct TestCommand: ParsableCommand {
         if update { try rewrite(checked, bench) }
         let report = TranscriptRunner(files, on: bench).run(filter: filter)
         try show(report, interpreter)
-        let low = filter == nil && report.coverage.share < (min ?? interpreter.bot.settings.minimumCoverage)
-        if low { sayTooLow(report, min ?? interpreter.bot.settings.minimumCoverage) }
-        if !update, !report.passed || low { throw ExitStatus.botIsWrong.code }
+        let low = filter == nil ? lowCoverage(report, interpreter.bot) : nil
+        if let low { Output.note(low.message(in: speech.language) + "\n" + low.help(in: speech.language)) }
+        if !update, !report.passed || low != nil { throw ExitStatus.botIsWrong.code }
+    }
+
+    private func lowCoverage(_ report: TestReport, _ bot: Bot) -> Diagnostic? {
+        CoverageCheck.check(report.coverage, least: min ?? bot.settings.minimumCoverage)
     }
 
     private func rewrite(_ checked: CheckedBot, _ bench: TestBench) throws {
@@ -81,14 +85,4 @@ struct TestCommand: ParsableCommand {
             report.coverage.text(in: speech.language, color: Output.hasColor, listingMissed: coverage))
         Output.put(report.text(in: speech.language, color: Output.hasColor, interpreter: interpreter))
     }
-
-    private func sayTooLow(_ report: TestReport, _ wanted: Double) {
-        let (share, least) = (percent(report.coverage.share), percent(wanted))
-        Output.note(
-            speech.say(
-                zh: "覆盖率 \(share) 低于要求的 \(least)；加 --coverage 看哪些没测到。",
-                en: "Coverage \(share) is below the wanted \(least); --coverage lists what was missed."))
-    }
-
-    private func percent(_ share: Double) -> String { "\((share * 1000).rounded() / 10)%" }
 }

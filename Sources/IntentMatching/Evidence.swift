@@ -26,6 +26,17 @@ struct Evidence: Sendable {
     var limitReached = false
 }
 
+/// What a message hits of the patterns, the expressions and the texts of a bot.
+struct Search: Sendable {
+    /// The message without its politeness, in bytes.
+    let core: Range<Int>
+    /// Every pattern and expression that hits.
+    var hits: [Candidate] = []
+    /// The nearest example of each intent.
+    var similar: [Evidence.Finding] = []
+    var limitReached = false
+}
+
 /// The texts that messages are compared with, and how near they are.
 struct EvidenceReader: Sendable {
     let examples: ExampleIndex
@@ -79,18 +90,40 @@ struct EvidenceReader: Sendable {
 
     /// All that the bot's texts say about a message.
     func evidence(for message: NormalizedText) -> Evidence {
-        guard !message.isEmpty else { return Evidence() }
-        let core = Politeness.stripped(message)
+        let search = search(message)
+        return Evidence(findings: findings(of: search, in: message), limitReached: search.limitReached)
+    }
+
+    /// What there is to find in a message, before examples and counter-examples that it is word for word take part.
+    func search(_ message: NormalizedText) -> Search {
+        var search = Search(core: Politeness.stripped(message))
+        guard !message.isEmpty else { return search }
+        search.hits = expressionHits(in: message, limitReached: &search.limitReached)
+        search.similar = similar(to: message, core: search.core)
+        return search
+    }
+
+    /// The findings of a search when the message stands among no examples and counter-examples.
+    func unlistedFindings(of search: Search) -> [Evidence.Finding] {
+        best(of: search.hits).map { Evidence.Finding(candidate: $0, removal: nil) } + search.similar
+    }
+
+    /// The findings of a search in a message.
+    func findings(of search: Search, in message: NormalizedText) -> [Evidence.Finding] {
         var excluded: [IntentID: Evidence.Removal] = [:]
-        for hit in counterExamples.hits(for: message, core: core) {
+        for hit in counterExamples.hits(for: message, core: search.core) {
             excluded[hit.entry.intent] = .counterExample(text: hit.entry.text, span: hit.entry.span)
         }
-        var evidence = Evidence()
-        var found = examples.hits(for: message, core: core).map { exact($0, in: message) }
-        found += expressionHits(in: message, limitReached: &evidence.limitReached)
-        evidence.findings = found.map { Evidence.Finding(candidate: $0, removal: excluded[$0.intent]) }
-        evidence.findings += similar(to: message, core: core, excluded)
-        return evidence
+        let spelled = examples.hits(for: message, core: search.core).map { exact($0, in: message) }
+        let certain = (spelled + best(of: search.hits)).map {
+            Evidence.Finding(candidate: $0, removal: excluded[$0.intent])
+        }
+        return certain
+            + search.similar.map { finding in
+                Evidence.Finding(
+                    candidate: finding.candidate, removal: excluded[finding.candidate.intent] ?? finding.removal,
+                    document: finding.document)
+            }
     }
 
     private func exact(_ hit: ExampleIndex.Hit, in message: NormalizedText) -> Candidate {
@@ -99,9 +132,9 @@ struct EvidenceReader: Sendable {
             literalCharacters: characterCount(of: hit.range, in: message), range: hit.range, span: hit.entry.span)
     }
 
-    /// The best hit of each intent by pattern and by expression: most literal characters, then leftmost.
+    /// Every pattern and expression that hits.
     private func expressionHits(in message: NormalizedText, limitReached: inout Bool) -> [Candidate] {
-        var best: [Candidate] = []
+        var hits: [Candidate] = []
         for expression in expressions {
             let hit: LiteralRegex.Hit
             switch expression.firstMatch(in: message) {
@@ -112,11 +145,18 @@ struct EvidenceReader: Sendable {
             case .hit(let found): hit = found
             }
             guard !hit.range.isEmpty else { continue }
-            let candidate = Candidate(
-                intent: expression.intent, evidence: expression.evidence, score: 1,
-                literalCharacters: hit.literalCharacters, range: hit.range, span: expression.span)
-            keepBetter(candidate, in: &best)
+            hits.append(
+                Candidate(
+                    intent: expression.intent, evidence: expression.evidence, score: 1,
+                    literalCharacters: hit.literalCharacters, range: hit.range, span: expression.span))
         }
+        return hits
+    }
+
+    /// The best hit of each intent by pattern and by expression: most literal characters, then leftmost.
+    private func best(of hits: [Candidate]) -> [Candidate] {
+        var best: [Candidate] = []
+        for hit in hits { keepBetter(hit, in: &best) }
         return best
     }
 
@@ -136,9 +176,7 @@ struct EvidenceReader: Sendable {
 // MARK: - Similarity
 
 extension EvidenceReader {
-    private func similar(
-        to message: NormalizedText, core: Range<Int>, _ excluded: [IntentID: Evidence.Removal]
-    ) -> [Evidence.Finding] {
+    private func similar(to message: NormalizedText, core: Range<Int>) -> [Evidence.Finding] {
         let range = core.isEmpty ? 0..<message.utf8.count : core
         let outcome = similarity.outcome(for: Array(message.utf8[range]))
         return outcome.examples.enumerated().compactMap { intent, nearest in
@@ -150,8 +188,8 @@ extension EvidenceReader {
             let candidate = Candidate(
                 intent: intent, evidence: .similarity, score: nearest.score, literalCharacters: 0, range: range,
                 span: example?.span ?? intents[intent].span, example: example?.text ?? document.text)
-            let removal = excluded[intent] ?? removal(of: intent, nearest, outcome)
-            return Evidence.Finding(candidate: candidate, removal: removal, document: nearest.document)
+            return Evidence.Finding(
+                candidate: candidate, removal: removal(of: intent, nearest, outcome), document: nearest.document)
         }
     }
 

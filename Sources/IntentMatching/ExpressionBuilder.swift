@@ -69,9 +69,7 @@ struct ExpressionBuilder {
                     ExpressionRules.malformedPattern, at: place.span(of: problem.range),
                     ["problem": problem.kind.words]))
         }
-        let undefined = parsed.pattern.references.compactMap { undefinedName($0, place) }
-        diagnostics += undefined
-        guard parsed.problems.isEmpty, undefined.isEmpty else { return }
+        guard parsed.problems.isEmpty else { return }
         do {
             let matcher = try PatternMatcher(
                 parsed.pattern, entities: { entitySource($0) }, synonyms: { synonyms($0) })
@@ -110,18 +108,6 @@ struct ExpressionBuilder {
 // MARK: - Names in patterns
 
 extension ExpressionBuilder {
-    private func undefinedName(_ reference: Pattern.Reference, _ place: ExpressionPlace) -> Diagnostic? {
-        let names = reference.isEntity ? bot.entities.map(\.key) : bot.synonyms.map(\.key)
-        guard !names.contains(reference.name) else { return nil }
-        let kind =
-            reference.isEntity
-            ? DiagnosticArgument(zh: "实体", en: "entity") : DiagnosticArgument(zh: "同义词", en: "synonym set")
-        return Diagnostic(
-            ExpressionRules.undefinedName, at: place.span(of: reference.range),
-            ["kind": kind, "name": DiagnosticArgument(reference.name), "mark": reference.isEntity ? "@" : "~"],
-            suggestions: Suggestion.nearest(to: reference.name, among: names))
-    }
-
     private func synonyms(_ key: String) -> [String]? {
         bot.index.synonyms[key].map { bot.synonyms[$0].words }
     }

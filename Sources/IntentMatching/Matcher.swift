@@ -6,6 +6,7 @@ public import ScriptChecking
 public final class Matcher: Sendable {
     private let evidence: EvidenceReader
     private let slots: [SlotReader]
+    private let entities: [SlotReader]
     private let conditions: [Regex?]
     private let inputCharacters: Int
     let contest: Contest
@@ -33,6 +34,7 @@ public final class Matcher: Sendable {
         slots = bot.slots.map { slot in
             SlotReader(slot, entity: slot.entity.flatMap { entities.indices.contains($0) ? entities[$0] : nil })
         }
+        self.entities = entities.map { SlotReader($0) }
         self.conditions = conditions
         inputCharacters = max(1, bot.settings.limits.inputCharacters)
         contest = Contest(
@@ -44,10 +46,25 @@ public final class Matcher: Sendable {
     public func read(_ message: String) -> Reading {
         let text = normalized(message)
         let found = evidence.evidence(for: text)
-        let candidates = told(contest.sorted(found.findings.filter { $0.removal == nil }), in: text)
+        return reading(of: text, found.findings, limitReached: found.limitReached)
+    }
+
+    /// Reads one message for the checks of a script: beside the reading, what would come of the message if no script
+    /// had it word for word.
+    public func inspect(_ message: String) -> Inspection {
+        let text = normalized(message)
+        let search = evidence.search(text)
+        let unlisted = contest.sorted(evidence.unlistedFindings(of: search).filter { $0.removal == nil })
+        return Inspection(
+            reading: reading(of: text, evidence.findings(of: search, in: text), limitReached: search.limitReached),
+            unlisted: contest.decision(among: unlisted.map(\.candidate)), hits: search.hits)
+    }
+
+    private func reading(of text: NormalizedText, _ findings: [Evidence.Finding], limitReached: Bool) -> Reading {
+        let candidates = told(contest.sorted(findings.filter { $0.removal == nil }), in: text)
         return Reading(
             message: text, candidates: candidates, decision: contest.decision(among: candidates),
-            signals: SignalReader.shared.signals(in: text), limitReached: found.limitReached)
+            signals: SignalReader.shared.signals(in: text), limitReached: limitReached)
     }
 
     /// The part of a message that is read, in normal form.
@@ -62,6 +79,12 @@ public final class Matcher: Sendable {
     public func read(slot: SlotID, in message: NormalizedText, now: LocalDateTime) -> SlotReading {
         guard slots.indices.contains(slot) else { return .none }
         return slots[slot].read(message, now: now)
+    }
+
+    /// What `message` says about an entity, whichever slot it fills; `now` as above.
+    public func read(entity: EntityID, in message: NormalizedText, now: LocalDateTime) -> SlotReading {
+        guard entities.indices.contains(entity) else { return .none }
+        return entities[entity].read(message, now: now)
     }
 
     /// Whether values of the slot are worth taking from a message that starts a flow: those that nobody says by chance.

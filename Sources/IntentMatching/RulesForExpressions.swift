@@ -2,14 +2,6 @@ public import Diagnostics
 
 /// What can be wrong with patterns and regular expressions.
 public enum ExpressionRules {
-    /// DS109: a pattern uses a name that nothing has.
-    public static let undefinedName = DiagnosticCode(
-        "DS109", "pattern-name-undefined", .error,
-        zh: DiagnosticWording("句式里用到的{kind}“{name}”没有定义", help: "先定义它，或改成已有的名字；如果“{mark}”只是普通字符，请写成“\\{mark}”。"),
-        en: DiagnosticWording(
-            "the pattern names the {kind} “{name}”, which is not defined",
-            help: "Define it, use a name that exists, or write “\\{mark}” if the sign is meant as it stands."))
-
     /// DS215: a pattern breaks the rules of patterns.
     public static let malformedPattern = DiagnosticCode(
         "DS215", "malformed-pattern", .error,
@@ -62,8 +54,7 @@ public enum ExpressionRules {
 
     /// All kinds, for the handbook.
     public static let all = [
-        undefinedName, malformedPattern, matchesNothing, looseExpression, invalidRegex, wordSignBesideChinese,
-        expensiveRegex,
+        malformedPattern, matchesNothing, looseExpression, invalidRegex, wordSignBesideChinese, expensiveRegex,
     ]
 }
 
@@ -87,7 +78,7 @@ extension PatternProblem.Kind {
 
 extension Candidate.Evidence {
     /// The word for it, as scripts have it.
-    var words: DiagnosticArgument {
+    public var words: DiagnosticArgument {
         switch self {
         case .exact: DiagnosticArgument(zh: "说法", en: "example")
         case .pattern: DiagnosticArgument(zh: "句式", en: "pattern")

@@ -30,6 +30,13 @@ struct SlotReader: Sendable {
         isDistinctive = !slot.fromLookup && Self.isDistinctive(source, slot)
     }
 
+    /// Reads an entity by itself.
+    init(_ entity: EntityReader) {
+        names = [NormalizedText(entity.name).utf8].filter { !$0.isEmpty }
+        source = entity.hasRules ? .entity(entity) : .type(entity.type ?? .text)
+        isDistinctive = true
+    }
+
     private static func isDistinctive(_ source: Source, _ slot: SlotDefinition) -> Bool {
         switch source {
         case .entity: true

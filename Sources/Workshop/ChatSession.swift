@@ -182,7 +182,8 @@ public struct ChatSession: Sendable {
     ///
     /// A handoff or a new case shows its form, filled as far as it is.
     public func text(_ exchange: Exchange) -> String {
-        let form = ExchangeRecord.form(of: exchange, in: interpreter)?.text(in: language, color: color, transcriptLines: 0)
+        let document = ExchangeRecord.form(of: exchange, in: interpreter)
+        let form = document?.text(in: language, color: color, transcriptLines: 0)
         return ([ExchangeText(words: words).text(exchange)] + [form].compactMap { $0 }).joined(separator: "\n")
     }
 

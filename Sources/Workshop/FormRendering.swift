@@ -30,7 +30,9 @@ private struct FormText {
         lines.append(row("原因", "reason", form.reasonText.map { "\($0) (\(reason))" } ?? reason))
         if let group = form.target.group { lines.append(row("队列", "queue", "\(group) · \(tier)")) }
         if let intent = form.intent { lines.append(row("意图", "intent", intent.value + badge(intent.source))) }
-        if let urgency = form.urgency { lines.append(row("紧急度", "priority", level(urgency.value) + badge(urgency.source))) }
+        if let urgency = form.urgency {
+            lines.append(row("紧急度", "priority", level(urgency.value) + badge(urgency.source)))
+        }
         let name = form.customer.displayName.map { " \($0)" } ?? ""
         lines.append(row("客户", "customer", form.customer.platformUserId + name + " · " + form.channel))
         return lines

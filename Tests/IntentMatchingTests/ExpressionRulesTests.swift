@@ -1,9 +1,7 @@
 import Diagnostics
 import IntentMatching
-import ScriptSyntax
+import ScriptChecking
 import Testing
-
-@testable import ScriptChecking
 
 @Suite("Rules for patterns and expressions")
 struct ExpressionRulesTests {
@@ -81,26 +79,6 @@ struct ExpressionRulesTests {
         for message in ["帮我查一下A1234", "退钱到账没", "帮b5678退回"] {
             #expect(matcher.read(message).decision == .intent(0))
         }
-    }
-
-    @Test("a name that nothing has, with those that were probably meant")
-    func undefinedName() {
-        var draft = BotDraft()
-        let source = SourceText(path: "a.dlg", text: "我要@订单好")
-        draft.sources = SourceSet([source])
-        let sound = BotFromText.bot("entity 订单号\n  regex: /\\d{18}/\nintent 甲\n  examples:\n    - 你好\n")
-        draft.entities = sound.entities
-        let span = SourceSpan(file: 0, start: 0, end: source.text.utf8.count)
-        draft.intents = sound.intents.prefix(1).map {
-            IntentDefinition(
-                name: $0.name, key: $0.key, type: "", precedence: 50, priority: .normal, isGuard: false, builtin: nil,
-                answer: nil, examples: [], counterExamples: [], patterns: [Located(source.text, span)], regexes: [],
-                span: span)
-        }
-        let diagnostics = Matcher.compile(Bot(draft)).diagnostics
-        #expect(diagnostics.map(\.code) == [ExpressionRules.undefinedName])
-        #expect(diagnostics.map(\.span) == [SourceSpan(file: 0, start: 6, end: 16)])
-        #expect(diagnostics.map(\.suggestions) == [["订单号"]])
     }
 
     @Test("the engine's own expressions are neither loose for fillers nor expensive")

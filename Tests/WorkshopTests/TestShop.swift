@@ -21,7 +21,7 @@ struct TestShop {
         let file = sources.add(source)
         let (tree, found) = ScriptParser.parse(source, file: file)
         var settings = settings
-        settings.queues = ["售后组": "", "在线客服": ""]
+        if settings.queues.isEmpty { settings.queues = ["售后组": "", "在线客服": ""] }
         let result = BotCompiler.compile(
             scripts: [tree], sources: sources, settings: settings, syntaxDiagnostics: found)
         guard let bot = result.bot else {
