@@ -63,6 +63,14 @@ struct TypoPlaces {
             if isVariable(operand) {
                 for child in Mirror(reflecting: operand.kind).children { walk(child.value, &names) }
             }
+        case StatementKind.step(let name):
+            // Labels: a name that nothing refers to may be any; one that something refers to is told there.
+            mark(name.span, true)
+        case let block as Block where block.kind == .triage:
+            for child in Mirror(reflecting: block.members).children { walk(child.value, &names) }
+            if let name = block.name { mark(name.span, true) }
+        case ListItem.alternatives(let parts):
+            if let first = parts.first?.span, let last = parts.last?.span { mark(first.union(last), true) }
         case Condition.contains(let operand, let phrases):
             walk(operand, &names)
             if let first = phrases.first?.span, let last = phrases.last?.span { mark(first.union(last), true) }

@@ -7,6 +7,7 @@ enum RuleTable {
         ForbiddenWord.self,
         RiskyPhrase.self,
         DoubledMark.self,
+        ConditionAsText.self,
         UndefinedName.self,
         DuplicateName.self,
         UnusedName.self,
