@@ -38,7 +38,7 @@ struct ExplainAndNewTests {
     @Test("a new bot is without a warning, in layout, tested, and ready to talk")
     func new() async throws {
         let bot = try await TemporaryFolder.starter()
-        let check = try await Program.run("check", "--json", bot.path)
+        let check = try await Program.run("check", "--json", "--quiet", bot.path)
         let format = try await Program.run("fmt", "--check", bot.path)
         let test = try await Program.run("test", bot.path)
         let chat = try await Program.run("chat", input: Data("你好\n".utf8), in: bot.path)
