@@ -179,7 +179,7 @@ private struct Chat {
     private mutating func handle(_ text: String) throws -> Bool {
         // A pipe carries messages; only a person types commands.
         let before = session.now
-        switch options.json ? .turn(session.send(.text(text))) : session.handle(text) {
+        switch options.json ? .turn(session.send(content(text))) : session.handle(text) {
         case .turn(let exchange): try show(exchange)
         case .text(let text): Output.put(text)
         case .reload: reload()
@@ -189,6 +189,11 @@ private struct Chat {
         }
         if let offset = clockOffset { clockOffset = offset + max(0, session.now - max(before, realNow)) }
         return true
+    }
+
+    /// What a line of a pipe sends: a picture, a file, a tap, or else the text itself; commands are for people.
+    private func content(_ line: String) -> Message.Content {
+        if case .message(let content) = ChatInput(line, buttons: []) { content } else { .text(line) }
     }
 
     private func show(_ exchange: Exchange) throws {

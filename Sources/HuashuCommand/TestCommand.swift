@@ -49,6 +49,10 @@ struct TestCommand: ParsableCommand {
         let files = checked.loaded.chats.map(\.tests)
         if update { try rewrite(checked, bench) }
         let report = TranscriptRunner(files, on: bench).run(filter: filter)
+        if let filter, report.outcomes.isEmpty {
+            throw CommandFailure(
+                .callIsWrong, speech.say(zh: "没有测试的标题里含“\(filter)”。", en: "No test has “\(filter)” in its title."))
+        }
         try show(report, interpreter)
         let low = filter == nil ? lowCoverage(report, interpreter.bot) : nil
         if let low { Output.note(low.message(in: speech.language) + "\n" + low.help(in: speech.language)) }

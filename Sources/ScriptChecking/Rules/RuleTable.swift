@@ -33,6 +33,7 @@ enum RuleTable {
         DuplicateStep.self,
         DeepCalls.self,
         GotoIntoFlow.self,
+        RivalFlows.self,
         UnknownSlotInText.self,
         MaybeEmptyInText.self,
         NoPlainVariant.self,
