@@ -30,6 +30,17 @@ struct ChatPipeTests {
         #expect(records[1]["handoff"] is [String: Any] && records[0]["handoff"] is NSNull, "\(result.story)")
     }
 
+    @Test("a line [图片 …] is a picture with --json as well")
+    func pictures() async throws {
+        let bot = try TemporaryFolder.shipped()
+        let input = Self.lines("[图片 cup.jpg]")
+        let plain = try await Program.run("chat", "--now", Self.now, bot.path, input: input)
+        let json = try await Program.run("chat", "--json", "--now", Self.now, bot.path, input: input)
+        let replies = try json.records().first?["replies"] as? [[String: Any]]
+        let said = replies?.compactMap { $0["text"] as? String } ?? []
+        #expect(!said.isEmpty && plain.lines == said.map { "客服：" + $0 }, "\(plain.story)\n\(json.story)")
+    }
+
     @Test("the same clock and seed give the same bytes; --bot is another way to say the directory")
     func determinism() async throws {
         let bot = try TemporaryFolder.shipped()
