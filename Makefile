@@ -58,7 +58,7 @@ coverage: setup ## Run the unit tests and report the lines they reach
 
 install: release ## Install the program under PREFIX (default /usr/local)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/huashu"
+	install -s -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/huashu"
 
 fuzz: setup ## Run the fuzz tests for longer (SEED=1 ROUNDS=2000)
 	HUASHU_FUZZ_SEED=$(SEED) HUASHU_FUZZ_ROUNDS=$(ROUNDS) swift test --filter Fuzz
