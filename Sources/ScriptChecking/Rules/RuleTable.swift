@@ -18,6 +18,7 @@ enum RuleTable {
         SharedExample.self,
         UnansweredIntent.self,
         SharedSynonym.self,
+        BraceInOption.self,
         UnreachableStatement.self,
         FallsOffTheEnd.self,
         EndlessCycle.self,
