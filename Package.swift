@@ -46,7 +46,11 @@ var targets: [Target] = [
     room("ChineseText"),
     room("ScriptSyntax", ["ChineseText", "Diagnostics"]),
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
-    room("IntentMatching", ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "CPCRE2"]),
+    room("RegexMatching", ["ChineseText", "CPCRE2"]),
+    room("TextClassification", ["ChineseText"]),
+    room(
+        "IntentMatching",
+        ["RegexMatching", "TextClassification", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     room("Handoff"),
     room(
         "DialogueRuntime",
@@ -54,8 +58,8 @@ var targets: [Target] = [
     room(
         "Workshop",
         [
-            "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
-            "Handoff",
+            "DialogueRuntime", "IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "Diagnostics", "Handoff",
         ]),
     tests("Architecture", []),
     tests("Diagnostics", ["Diagnostics"]),
@@ -65,7 +69,11 @@ var targets: [Target] = [
         name: "DiagnosticPages", dependencies: ["ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"],
         path: "Tests/DiagnosticPages", swiftSettings: strict),
     tests("ScriptChecking", ["DiagnosticPages", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
-    tests("IntentMatching", ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+    tests("RegexMatching", ["RegexMatching", "ChineseText"]),
+    tests("TextClassification", ["TextClassification", "ChineseText"]),
+    tests(
+        "IntentMatching",
+        ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
     tests(
         "Workshop",
@@ -128,7 +136,8 @@ if !engineOnly {
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
-                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
+                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "RegexMatching",
+                "TextClassification", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -3,6 +3,7 @@ import ChineseText
 import DialogueRuntime
 import Foundation
 import IntentMatching
+import RegexMatching
 import ScriptChecking
 import Workshop
 

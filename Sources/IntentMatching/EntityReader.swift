@@ -1,5 +1,6 @@
 import ChineseText
 import Foundation
+import RegexMatching
 import ScriptChecking
 import ScriptSyntax
 

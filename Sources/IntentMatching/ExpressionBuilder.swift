@@ -1,5 +1,6 @@
 import ChineseText
 import Diagnostics
+import RegexMatching
 import ScriptChecking
 import ScriptSyntax
 

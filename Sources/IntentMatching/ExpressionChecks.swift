@@ -1,5 +1,6 @@
 import ChineseText
 import Diagnostics
+import RegexMatching
 import ScriptChecking
 
 /// Says of one pattern or expression what is wrong with it.

@@ -1,5 +1,6 @@
 import ChineseText
 import Diagnostics
+import RegexMatching
 
 /// A writer's regular expression that can tell how many characters of a match its literals took.
 struct LiteralRegex: Sendable {

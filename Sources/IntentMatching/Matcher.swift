@@ -1,5 +1,6 @@
 public import ChineseText
 public import Diagnostics
+import RegexMatching
 public import ScriptChecking
 
 /// Reads customers' messages for one bot: compiled once, then immutable and shared by all conversations.

@@ -1,4 +1,5 @@
 public import ChineseText
+public import RegexMatching
 
 /// A writer's pattern, ready to match.
 public struct PatternMatcher: Sendable {

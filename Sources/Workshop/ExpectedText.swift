@@ -1,6 +1,7 @@
 import ChineseText
 import DialogueRuntime
 import IntentMatching
+import RegexMatching
 import ScriptSyntax
 
 /// The text of a `bot:` line, with escapes resolved and slots filled.

@@ -1,5 +1,6 @@
 import ChineseText
 import IntentMatching
+import RegexMatching
 import Testing
 
 @Suite struct PatternTests {

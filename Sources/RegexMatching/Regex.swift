@@ -7,6 +7,12 @@ public struct RegexError: Error, Sendable, Equatable {
     public let message: String
     /// Where in the expression, in bytes.
     public let byteOffset: Int
+
+    /// Says what is wrong, and where.
+    public init(message: String, byteOffset: Int) {
+        self.message = message
+        self.byteOffset = byteOffset
+    }
 }
 
 /// How far a match may go before it is given up.
@@ -95,7 +101,7 @@ public final class Regex: @unchecked Sendable {
     }
 
     /// The number of the first group with a name, or nil when there is none.
-    func groupNumber(named name: String) -> Int? {
+    public func groupNumber(named name: String) -> Int? {
         let number = pcre2_substring_number_from_name_8(code, Array(name.utf8) + [0])
         return number > 0 ? Int(number) : nil
     }

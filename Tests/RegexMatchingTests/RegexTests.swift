@@ -1,5 +1,5 @@
 import ChineseText
-import IntentMatching
+import RegexMatching
 import Testing
 
 @Suite struct RegexTests {
