@@ -166,9 +166,7 @@ extension EvidenceReader {
 
     /// The part of a message that examples are compared with: all of it when politeness is all there is.
     private func compared(_ message: NormalizedText, _ core: Range<Int>) -> (text: NormalizedText, range: Range<Int>) {
-        let whole = 0..<message.utf8.count
-        guard !core.isEmpty, core != whole else { return (message, whole) }
-        return (NormalizedText(message.slice(core)), core)
+        (ExampleClassifier.comparable(message, core: core), core.isEmpty ? 0..<message.utf8.count : core)
     }
 
     /// The nearest examples of the likeliest intents.
@@ -185,7 +183,7 @@ extension EvidenceReader {
     /// A candidate with the nearest example and the grams that counted most, when similarity found it.
     func shown(_ candidate: Candidate, in message: NormalizedText) -> Candidate {
         guard candidate.evidence == .similarity else { return candidate }
-        let text = NormalizedText(message.slice(candidate.range))
+        let text = ExampleClassifier.comparable(message, core: candidate.range)
         let nearest = classifier.nearest(of: candidate.intent, to: text)
         let reasons = classifier.reasons(for: candidate.intent, in: text, limit: Self.gramLimit)
         return Candidate(

@@ -59,12 +59,33 @@ struct ExampleClassifier: Sendable {
         return classifier?.explain(text, label: label, limit: limit) ?? []
     }
 
-    /// The part of a text that is compared: without its politeness, unless that is all there is.
+    /// The part of a text that is compared: without its politeness, unless that is all there is, and without numbers
+    /// of six digits or more: those of orders and telephones say nothing of what a customer wants.
     static func comparable(_ text: String) -> NormalizedText {
         let whole = NormalizedText(text)
-        let core = Politeness.stripped(whole)
-        return core.isEmpty || core.count == whole.utf8.count ? whole : NormalizedText(whole.slice(core))
+        return comparable(whole, core: Politeness.stripped(whole))
     }
+
+    /// The same for a text whose part without politeness is known.
+    static func comparable(_ text: NormalizedText, core: Range<Int>) -> NormalizedText {
+        let part = core.isEmpty ? text.utf8[...] : text.utf8[core.clamped(to: 0..<text.utf8.count)]
+        var kept: [UInt8] = []
+        kept.reserveCapacity(part.count)
+        var digits = 0
+        for byte in part {
+            digits = isDigit(byte) ? digits + 1 : 0
+            switch digits {
+            case ..<longNumber: kept.append(byte)
+            case longNumber: kept.replaceSubrange(kept.count - longNumber + 1..<kept.count, with: [0x20])
+            default: continue
+            }
+        }
+        return kept.count == text.utf8.count ? text : NormalizedText(String(decoding: kept, as: UTF8.self))
+    }
+
+    private static let longNumber = 6
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private static func texts(
         _ intents: [IntentDefinition], _ texts: KeyPath<IntentDefinition, [IntentDefinition.Example]>

@@ -6,7 +6,10 @@ struct Calibration: Sendable, Equatable {
 
     /// What held on average over several sets; used where there is too little to measure.
     static let typical = Calibration(slope: 4, offset: -3)
-    static let typicalThresholds = Thresholds(lower: 0.3, upper: 0.6, origin: .defaults)
+    static let typicalThresholds = Thresholds(lower: 0.4, upper: 0.65, origin: .defaults)
+
+    /// What is as likely wrong as right is never answered, however well cross-validation went.
+    private static let leastUpper: Float = 0.5
 
     init(slope: Float, offset: Float) {
         self.slope = slope
@@ -66,6 +69,7 @@ struct Calibration: Sendable, Equatable {
             if isLast, Double(hits) >= 0.9 * Double(index + 1) { upper = one.confidence }
         }
         let low = probability(lower)
-        return Thresholds(lower: low, upper: max(low, probability(upper)), origin: .crossValidation)
+        return Thresholds(
+            lower: low, upper: max(low, probability(upper), Self.leastUpper), origin: .crossValidation)
     }
 }

@@ -108,7 +108,9 @@ struct TrainingTests {
     @Test("what is forgotten leaves no trace")
     func forgetting() throws {
         var rows = SparseRows()
-        for row in 0..<6 { rows.append([(place: row % 3, value: Float(0.8)), (place: 3 + row % 2, value: Float(0.6))]) }
+        for row in 0..<6 {
+            rows.append([(place: row % 3, value: Float(0.8)), (place: 3 + row % 2, value: Float(0.6))])
+        }
         let sides = (0..<6).map { TrainingBlock.Side(own: $0 % 2) }
         var block = try #require(
             TrainingBlock(rows, sides, classes: 2, features: 5, .init(others: 0.5, own: 0.5)))
