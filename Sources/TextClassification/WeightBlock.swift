@@ -22,7 +22,7 @@ struct WeightBlock: Sendable, Equatable {
         var (starts, scales, weights) = ([UInt32](), [Float](), [Int8]())
         starts.reserveCapacity(trained.features)
         for feature in 0..<trained.features {
-            let row = trained.row(of: feature)
+            let row = trained.lanes(of: feature)
             let largest = row.reduce(0) { max($0, abs($1)) }
             guard largest > least else {
                 starts.append(Self.absent)
@@ -30,12 +30,14 @@ struct WeightBlock: Sendable, Equatable {
             }
             starts.append(UInt32(scales.count))
             scales.append(largest / 127)
-            weights += row.map { Int8(($0 * 127 / largest).rounded()) }
+            for weight in row { weights.append(Int8((weight * 127 / largest).rounded())) }
+            for _ in row.count..<Self.width { weights.append(0) }
         }
         self.starts = starts
         self.scales = scales
         self.weights = weights
-        bias = trained.row(of: trained.features)
+        let bias = trained.lanes(of: trained.features)
+        self.bias = bias + Array(repeating: 0, count: Self.width - bias.count)
     }
 
     /// Weights from elsewhere; nil if they do not fit together.
