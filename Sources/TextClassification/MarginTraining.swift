@@ -17,12 +17,12 @@ struct MarginTraining {
     func train(
         _ rows: SparseRows, _ roles: [Corpus.Role], features: Int, folds: [Fold],
         judge: (Int, Int, [Float]) -> Void, progress: (Double) -> Void
-    ) -> [WeightBlock] {
+    ) -> WeightTable {
         let negative = 1 / (2 * options.cost)
         let costs = TrainingBlock.Costs(others: negative, own: negative / options.positiveWeight)
         let orders = orders(rows.count)
         let foldOrders = folds.map { self.orders(orders, without: $0) }
-        var blocks: [WeightBlock] = []
+        var blocks: [RoundedBlock] = []
         for first in stride(from: 0, to: classes, by: TrainingBlock.width) {
             let sides = roles.map { Self.side($0, first) }
             guard
@@ -30,11 +30,11 @@ struct MarginTraining {
                     rows, sides, classes: classes - first, features: features, costs)
             else { continue }
             for (pass, order) in orders.enumerated() { block.pass(order, all: Self.looksAtAll(pass)) }
-            blocks.append(WeightBlock(block))
+            blocks.append(RoundedBlock(block))
             for (fold, orders) in zip(folds, foldOrders) { judgeFold(fold, orders, block, first, judge) }
             progress(Double(first + TrainingBlock.width) / Double(max(classes, first + TrainingBlock.width)))
         }
-        return blocks
+        return WeightTable(blocks, features: features)
     }
 
     private func judgeFold(
