@@ -141,14 +141,14 @@ extension ClockTerms {
             case .closeOfBusiness:
                 return BilingualPhrase(
                     zh: "\(days) 个工作日，当天不算，到第 \(days) 个工作日下班",
-                    en: "\(days) working days, the first day not counted, until close of business")
+                    en: "\(Self.count(days)), the first day not counted, until close of business")
             case .sameTime:
                 return BilingualPhrase(
                     zh: "\(days) 个工作日，到第 \(days) 个工作日同一时间",
-                    en: "\(days) working days, until the same time of day")
+                    en: "\(Self.count(days)), until the same time of day")
             case .businessHours:
                 return BilingualPhrase(
-                    zh: "\(days) 个工作日的营业时间", en: "the opening hours of \(days) regular working days")
+                    zh: "\(days) 个工作日的营业时间", en: "the opening hours of \(Self.count(days))")
             }
         case .firstOpenDay(let time):
             let clock = OpeningSpan.clockText(time.secondOfDay)
@@ -158,4 +158,6 @@ extension ClockTerms {
             return BilingualPhrase(zh: "约定的 \(day) 下班前", en: "by close of business on the agreed day \(day)")
         }
     }
+
+    private static func count(_ days: Int) -> String { days == 1 ? "1 working day" : "\(days) working days" }
 }

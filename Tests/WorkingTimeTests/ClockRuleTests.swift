@@ -110,7 +110,8 @@ struct ClockRuleTests {
         let short = try due("C-CONTACT", .ordinary, "2026-02-13 15:00", counting: .sameTime, in: splitShop)
         #expect(short == "2026-02-14 12:00", "the make-up Saturday closes at noon")
         let hours = try due("C-CONTACT", .ordinary, "2026-02-13 15:00", counting: .businessHours, in: splitShop)
-        #expect(hours == "2026-02-24 10:30", "three hours on Friday, three on Saturday, one and a half after the holiday")
+        #expect(
+            hours == "2026-02-24 10:30", "three hours on Friday, three on Saturday, one and a half after the holiday")
     }
 
     @Test("I13: a later start never gives an earlier due instant", arguments: DayCounting.allCases)

@@ -131,7 +131,8 @@ struct ServiceClockTests {
         #expect(running.refusal(.rebase(at: start, terms: terms, calendar: plainShop, reason: " ")) == .reasonNeeded)
         let tooLong = ClockTerms(.workingDays(400), in: .workday)
         #expect(
-            running.refusal(.rebase(at: start, terms: tooLong, calendar: plainShop, reason: "x")) == .allowanceOutOfRange)
+            running.refusal(.rebase(at: start, terms: tooLong, calendar: plainShop, reason: "x"))
+                == .allowanceOutOfRange)
         running.calendar = splitShop
         let other = ClockRefusal.otherCalendar(needed: plainShop.version, given: splitShop.version)
         #expect(running.refusal(.tick(at: start)) == other && running.refusal(.stop(at: start)) == other)
