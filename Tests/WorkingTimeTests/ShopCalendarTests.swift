@@ -86,4 +86,24 @@ struct ShopCalendarTests {
         ]
         #expect(wrong.filter { OpeningSpan($0) != nil }.isEmpty)
     }
+
+    @Test("a stored version is read as the same version, and a damaged one is refused")
+    func storage() throws {
+        let shop = try splitShop.overriding(
+            DayOverride(day("2026-03-09"), hours: spans("10:00-24:00"), reason: typhoon))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let stored = try String(decoding: encoder.encode(shop), as: UTF8.self)
+        let read = try JSONDecoder().decode(ShopCalendar.self, from: Data(stored.utf8))
+        #expect(read == shop && read.version == shop.version)
+        let damages = [
+            ("Shanghai", "Atlantis"), ("10:00-24:00", "24:00-10:00"), ("2026-03-09", "2026-02-30"),
+            ("2026-02-23", "2026-02-01"), ("08:00-23:00", "8-23"), ("\"year\":2026", "\"year\":2025"),
+        ]
+        for (part, other) in damages {
+            let damaged = stored.replacingOccurrences(of: part, with: other)
+            #expect(
+                damaged != stored && (try? JSONDecoder().decode(ShopCalendar.self, from: Data(damaged.utf8))) == nil)
+        }
+    }
 }
