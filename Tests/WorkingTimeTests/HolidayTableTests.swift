@@ -56,6 +56,26 @@ struct HolidayTableTests {
         #expect(open == [true, true, true, false, false, true])
     }
 
+    @Test("where two years speak of one day, the later year's order holds")
+    func twoYearsOnOneDay() throws {
+        func year(_ number: Int, off: String, makeUp: String) throws -> HolidayYear {
+            let json = """
+                {"year": \(number), "source": "test", "holidays": [{"name": "x", "english": "x", "from": "\(off)",
+                 "to": "\(off)", "makeUp": ["\(makeUp)"]}]}
+                """
+            return try HolidayYear(json: Data(json.utf8))
+        }
+        let years = [
+            try year(2026, off: "2026-12-27", makeUp: "2026-12-26"),
+            try year(2027, off: "2026-12-26", makeUp: "2026-12-27"),
+        ]
+        for table in [HolidayTable(years), HolidayTable(years.reversed())] {
+            let shop = plainShop.with(holidays: table)
+            #expect(
+                !shop.day(day("2026-12-26"), in: .workday).isOpen && shop.day(day("2026-12-27"), in: .workday).isOpen)
+        }
+    }
+
     /// The share of receipt days on which a shop that knows less computes another due date, in tenths of a per cent;
     /// measured by the project's research with other software.
     @Test(
