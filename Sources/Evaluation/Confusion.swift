@@ -1,3 +1,5 @@
+import TextClassification
+
 /// One intent taken for another.
 public struct Confusion: Sendable, Equatable, Encodable {
     /// The intent that is right; the out-of-scope label where there is none.

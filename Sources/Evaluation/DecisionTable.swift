@@ -1,3 +1,5 @@
+import TextClassification
+
 /// What becomes of customers: answered, asked which they mean, or told that nothing fits.
 public struct DecisionTable: Sendable, Equatable, Encodable {
     /// One of the three ends.

@@ -1,3 +1,5 @@
+import TextClassification
+
 /// Every figure of an evaluation. Shares are from 0 to 1; a figure that could not be measured is nil.
 public struct EvaluationReport: Sendable {
     /// How cases and examples were paired.
