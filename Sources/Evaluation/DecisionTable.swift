@@ -44,7 +44,9 @@ public struct DecisionTable: Sendable, Equatable, Encodable {
             if case .answer(let intent) = verdict.judgement.decision { intent == verdict.truth } else { false }
         }
         clarified = Row(ends.clarified, of: verdicts.count) { verdict in
-            guard case .clarify(let intents) = verdict.judgement.decision, let truth = verdict.truth else { return false }
+            guard case .clarify(let intents) = verdict.judgement.decision, let truth = verdict.truth else {
+                return false
+            }
             return intents.contains(truth)
         }
         fallback = Row(ends.fallback, of: verdicts.count) { !$0.isRight }

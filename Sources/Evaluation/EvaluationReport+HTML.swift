@@ -84,7 +84,8 @@ struct ReportPage {
         return picture(
             words.calibrationTitle, chart,
             words.say(
-                zh: "每个点是同样多的测试句；越靠近虚线越可信。", en: "Each dot is equally many rows; the nearer to the dashed line, the better."))
+                zh: "每个点是同样多的测试句；越靠近虚线越可信。",
+                en: "Each dot is equally many rows; the nearer to the dashed line, the better."))
     }
 
     private var sweep: String {
@@ -146,7 +147,8 @@ struct ReportPage {
         let rest = report.confusions.count - shown.count
         let more =
             rest > 0
-            ? Markup.element("p", [:], words.say(zh: "另有 \(rest) 对没有列出。", en: "\(rest) more pairs are not listed.")) : ""
+            ? Markup.element("p", [:], words.say(zh: "另有 \(rest) 对没有列出。", en: "\(rest) more pairs are not listed."))
+            : ""
         return section(words.confusionTitle, table(body: Array(rows)) + more)
     }
 
@@ -155,7 +157,8 @@ struct ReportPage {
         let sorted = report.intents.sorted { ($0.f1, $0.name) < ($1.f1, $1.name) }
         let rows = sorted.map { score in
             let cells = words.intentRow(score)
-            return Markup.element("tr", [:], header(cells[0]) + figures(cells.dropFirst(), of: 4) + bar(score.f1, "good"))
+            return Markup.element(
+                "tr", [:], header(cells[0]) + figures(cells.dropFirst(), of: 4) + bar(score.f1, "good"))
         }
         let columns = words.intentColumns.enumerated().map { place, name in
             Markup.element("th", ["scope": "col", "class": place == 0 ? "" : "n"], Markup.escaped(name))

@@ -49,9 +49,8 @@ extension TextTable {
 }
 
 extension String {
-    /// The first characters, with a sign where more follow; line ends and controls become spaces.
+    /// The first characters, with a sign where more follow.
     func clipped(to count: Int) -> String {
-        let flat = String(prefix(count).map { $0.isNewline || $0.isWhitespace ? " " : $0 })
-        return self.dropFirst(count).isEmpty ? flat : flat + "…"
+        dropFirst(count).isEmpty ? self : prefix(count) + "…"
     }
 }

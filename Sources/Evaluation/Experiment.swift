@@ -70,7 +70,8 @@ public struct Experiment {
             seconds.append(spent)
             trial.models.append(
                 ModelFacts(
-                    thresholds: classifier.thresholds, features: classifier.featureCount, bytes: classifier.memoryBytes))
+                    thresholds: classifier.thresholds, features: classifier.featureCount, bytes: classifier.memoryBytes)
+            )
             trial.verdicts.append(judge(split.cases, of: material.cases, by: classifier))
             trial.validation.append(judge(Array(material.validation.indices), of: material.validation, by: classifier))
             timings += time(split.cases, by: classifier, atMost: limit)

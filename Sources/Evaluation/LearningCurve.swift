@@ -36,7 +36,8 @@ public struct LearningCurve: Sendable, Equatable {
     /// Trains on ever more of the examples of `material` and judges the same cases; the last point is `whole`, which is
     /// measured already. `progress` hears shares of the work, from 0 to 1.
     public init(
-        _ material: Material, whole: Trial, options: TrainingOptions, clocks: Clocks, progress: (Double) -> Void = { _ in }
+        _ material: Material, whole: Trial, options: TrainingOptions, clocks: Clocks,
+        progress: (Double) -> Void = { _ in }
     ) throws(TrainingError) {
         let counts = Dictionary(material.texts.examples.map { ($0.label, 1) }, uniquingKeysWith: +)
         let sizes = Self.sizes.filter { $0 < counts.values.max() ?? 0 }

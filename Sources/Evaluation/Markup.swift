@@ -26,7 +26,8 @@ enum Markup {
     }
 
     /// An element with its content, which is markup already.
-    static func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: String) -> String {
+    static func element(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ content: String) -> String
+    {
         "<\(name)\(list(attributes))>\(content)</\(name)>"
     }
 

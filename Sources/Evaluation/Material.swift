@@ -16,7 +16,9 @@ public struct Material: Sendable, Equatable {
     /// Judges each of `cases` by what all examples teach, or, with `draw`, by what each of some small draws teaches.
     ///
     /// The names begin with the labels of `texts`.
-    public init(texts: LabelledTexts, names: [String], cases: [TestCase], validation: [TestCase] = [], draw: FewShotDraw? = nil) {
+    public init(
+        texts: LabelledTexts, names: [String], cases: [TestCase], validation: [TestCase] = [], draw: FewShotDraw? = nil
+    ) {
         self.texts = texts
         self.validation = validation
         self.names = names
@@ -50,7 +52,9 @@ public struct Material: Sendable, Equatable {
     }
 
     /// The same, learnt from small draws of the examples of each split.
-    func drawn(_ draw: FewShotDraw) -> Material { Material(self, splits: splits.flatMap { draw.splits(of: $0, texts) }) }
+    func drawn(_ draw: FewShotDraw) -> Material {
+        Material(self, splits: splits.flatMap { draw.splits(of: $0, texts) })
+    }
 
     private init(_ other: Material, splits: [Split]) {
         names = other.names

@@ -26,7 +26,8 @@ struct ReportWords {
             en: "\(rows.inScope) rows judged, and \(rows.outOfScope) out of scope")
         let taught = say(
             zh: "\(rows.intents) 个意图，\(rows.training) 条例句", en: "\(rows.intents) intents, \(rows.training) examples")
-        return "\(method(report.method))\(language == .chinese ? "：" : ": ")\(taught)\(language == .chinese ? "；" : "; ")\(judged)"
+        return
+            "\(method(report.method))\(language == .chinese ? "：" : ": ")\(taught)\(language == .chinese ? "；" : "; ")\(judged)"
     }
 
     private func method(_ method: EvaluationReport.Method) -> String {
@@ -50,7 +51,9 @@ struct ReportWords {
         if let shots = report.shots {
             let range = "\(Figure.share(shots.accuracy.least)) … \(Figure.share(shots.accuracy.most))"
             rows.append([
-                say(zh: "每个意图 \(shots.size) 条，抽 \(shots.draws) 次", en: "\(shots.size) examples an intent, \(shots.draws) draws"),
+                say(
+                    zh: "每个意图 \(shots.size) 条，抽 \(shots.draws) 次",
+                    en: "\(shots.size) examples an intent, \(shots.draws) draws"),
                 range,
             ])
         }
@@ -137,14 +140,16 @@ struct ReportWords {
             notes.append(
                 say(
                     zh: "交叉验证偏乐观：真实客户的说法和例句不同，实际准确率往往低十几个百分点。",
-                    en: "Cross-validation is hopeful: customers do not talk like the examples, and often ten points are lost."
+                    en:
+                        "Cross-validation is hopeful: customers do not talk like the examples, and often ten points are lost."
                 ))
         }
         if report.paperBasis == .halves {
             notes.append(
                 say(
                     zh: "没有验证集：论文阈值在一半测试数据上选定，在另一半上评测。",
-                    en: "Without validation rows the paper's threshold was chosen on one half of the test rows and judged on the other."
+                    en:
+                        "Without validation rows the paper's threshold was chosen on one half of the test rows and judged on the other."
                 ))
         }
         if rows.conflicting > 0 {
@@ -157,7 +162,9 @@ struct ReportWords {
             notes.append(
                 say(
                     zh: "有 \(rows.seenInTraining) 条测试句与例句一字不差，准确率因此偏高。",
-                    en: "\(rows.seenInTraining) test rows stand word for word among the examples, which flatters the figures."))
+                    en:
+                        "\(rows.seenInTraining) test rows stand word for word among the examples, which flatters the figures."
+                ))
         }
         if rows.untaught > 0 {
             notes.append(

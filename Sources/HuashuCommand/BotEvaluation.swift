@@ -54,7 +54,8 @@ struct BotEvaluation {
     private func story(of rows: [LabelledRow], in path: String, _ bot: Bot) -> String {
         var seen: Set<String> = []
         return rows.filter { seen.insert($0.label).inserted }.map { row in
-            let near = Suggestion.nearest(to: row.label, among: bot.intents.map(\.name))
+            let names = bot.intents.map(\.name)
+            let near = Suggestion.nearest(to: row.label, among: names) + names.filter { $0.contains(row.label) }
             let hint = near.first.map { speech.say(zh: "是不是“\($0)”？", en: " Did you mean “\($0)”?") } ?? ""
             return speech.say(
                 zh: "\(path):\(row.line):1: 机器人没有意图“\(row.label)”。\(hint)",

@@ -23,6 +23,11 @@ struct ClassifierEvaluation {
         let input = try read()
         let draw = command.shots.map { FewShotDraw(size: $0, draws: command.draws ?? Self.defaultDraws) }
         let material = material(input, draw)
+        guard !material.splits.isEmpty else {
+            throw CommandFailure(
+                .botIsWrong,
+                command.speech.say(zh: "例句太少，不能交叉验证。", en: "There are too few examples to cross-validate."))
+        }
         var options = TrainingOptions()
         if let folds = command.cv { options.folds = folds }
 
