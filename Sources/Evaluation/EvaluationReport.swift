@@ -179,9 +179,11 @@ public struct RowCounts: Sendable, Equatable, Encodable {
     public var seenInTraining = 0
     /// Cases whose intent has no example.
     public var untaught = 0
+    /// Cases into which a typo was put.
+    public var typos = 0
 
     private enum CodingKeys: String, CodingKey {
-        case training, intents, background, repeated, conflicting, untaught
+        case training, intents, background, repeated, conflicting, untaught, typos
         case inScope = "in_scope"
         case outOfScope = "oos"
         case seenInTraining = "seen_in_training"

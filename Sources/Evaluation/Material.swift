@@ -64,6 +64,15 @@ public struct Material: Sendable, Equatable {
         self.splits = splits
     }
 
+    /// Other words for the same cases.
+    init(_ other: Material, cases: [TestCase]) {
+        names = other.names
+        texts = other.texts
+        self.cases = cases
+        validation = other.validation
+        splits = other.splits
+    }
+
     /// What a split learns from.
     func texts(of split: Split) -> LabelledTexts {
         var chosen = texts

@@ -166,6 +166,12 @@ struct ReportWords {
                         "\(rows.seenInTraining) test rows stand word for word among the examples, which flatters the figures."
                 ))
         }
+        if rows.typos > 0 {
+            notes.append(
+                say(
+                    zh: "有 \(rows.typos) 条测试句各放进了一个同音错字。",
+                    en: "One sound-alike typo was put into each of \(rows.typos) test rows."))
+        }
         if rows.untaught > 0 {
             notes.append(
                 say(

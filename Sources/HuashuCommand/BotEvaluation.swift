@@ -15,14 +15,16 @@ struct BotEvaluation {
     private var speech: SpeechOptions { files.speech }
 
     /// Every figure that can be had of a bot; the cases are the rows of `test` and `oos`.
-    func report(test: String?, oos: String?, validation: String?) throws -> EvaluationReport {
+    func report(test: String?, oos: String?, validation: String?, typos: Bool) throws -> EvaluationReport {
         let interpreter = try CheckedBot.load(directory, speech).interpreter(speech)
         let bot = interpreter.bot
         let names = bot.intents.map(\.name)
         let strangers = try files.rows(oos, .unlabelled).map { TestCase(truth: nil, text: $0.text) }
         let cases = try cases(test, bot) + strangers
-        let material = Material(
+        var material = Material(
             texts: LabelledTexts(bot), names: names, cases: cases, validation: try self.cases(validation, bot))
+        var rows = counts(material)
+        if typos { (material, rows.typos) = material.withTypos() }
 
         let subject = BotSubject(matcher: interpreter.matcher)
         let trial = Experiment(material, clocks: .process).run(subject) { share in
@@ -30,7 +32,7 @@ struct BotEvaluation {
         }
         let thresholds = bot.settings.thresholds
         var report = EvaluationReport(
-            trial, of: material, method: .bot, rows: counts(material), thresholds: (thresholds.lower, thresholds.upper))
+            trial, of: material, method: .bot, rows: rows, thresholds: (thresholds.lower, thresholds.upper))
         report.memoryMegabytes = ProcessFigures.residentMegabytes
         if !material.texts.examples.isEmpty {
             let alone = try Experiment(material, clocks: .process).run { share in

@@ -22,7 +22,9 @@ struct ClassifierEvaluation {
     func report() throws -> EvaluationReport {
         let input = try read()
         let draw = command.shots.map { FewShotDraw(size: $0, draws: command.draws ?? Self.defaultDraws) }
-        let material = material(input, draw)
+        var material = material(input, draw)
+        var rows = counts(input, material)
+        if command.typos { (material, rows.typos) = material.withTypos() }
         guard !material.splits.isEmpty else {
             throw CommandFailure(
                 .botIsWrong,
@@ -34,7 +36,7 @@ struct ClassifierEvaluation {
         let whole = try Experiment(material, options: options, clocks: .process).run { share in
             bar.show(share, command.speech.say(zh: "训练和评测", en: "training and judging"))
         }
-        var report = EvaluationReport(whole, of: material, method: method, rows: counts(input, material))
+        var report = EvaluationReport(whole, of: material, method: method, rows: rows)
         report.shots = draw.flatMap { EvaluationReport.Shots($0, whole, names: material.names) }
         // Before further trainings, so that it is the memory of what is told.
         report.memoryMegabytes = ProcessFigures.residentMegabytes

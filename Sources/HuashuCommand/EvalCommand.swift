@@ -40,6 +40,9 @@ struct EvalCommand: ParsableCommand {
     @Option(help: "Parts of cross-validation: judges the examples where there is no --test, and sets the thresholds.")
     var cv: Int?
 
+    @Flag(help: "Put one sound-alike typo into every Chinese row that is judged.")
+    var typos = false
+
     @Flag(inversion: .prefixedNo, help: "Measure how accuracy grows with the examples.")
     var curve = true
 
@@ -84,7 +87,7 @@ struct EvalCommand: ParsableCommand {
         do {
             if let bot {
                 return try BotEvaluation(directory: bot, files: files, bar: bar).report(
-                    test: test, oos: oos, validation: validation)
+                    test: test, oos: oos, validation: validation, typos: typos)
             }
             return try ClassifierEvaluation(command: self, files: files, bar: bar).report()
         } catch let error as TrainingError {

@@ -67,3 +67,23 @@ import TextClassification
         #expect(names == ["退款", "开票", "换货"] && cases.map(\.truth) == [1, nil, 2, 2])
     }
 }
+
+@Suite struct SoundAlikesTests {
+    @Test("one character becomes another of the same sound; what has none stays")
+    func typo() {
+        let alikes = SoundAlikes(["我要退款", "推荐", "腿", "hello"])
+        var generator = SeededGenerator(seed: 1)
+        let typos = Set((0..<40).compactMap { _ in alikes.typo(in: "要退款", &generator) })
+        #expect(typos == ["要推款", "要腿款"])
+        #expect(["hello", "荐款", ""].allSatisfy { alikes.typo(in: $0, &generator) == nil })
+    }
+
+    @Test("cases keep their truth and their length, and the same seed makes the same typos")
+    func material() {
+        let texts = LabelledTexts(labels: ["a"], examples: [.init(label: 0, text: "推荐")])
+        let cases = ["我要退款", "ok", "退了吗"].map { TestCase(truth: 0, text: $0) }
+        let (changed, count) = Material(texts: texts, names: ["a"], cases: cases).withTypos()
+        #expect(count == 2 && changed.cases.map(\.text) == ["我要推款", "ok", "推了吗"])
+        #expect(changed == Material(texts: texts, names: ["a"], cases: cases).withTypos().material)
+    }
+}

@@ -108,6 +108,15 @@ struct EvalCommandTests {
             "\(strange.story)")
     }
 
+    @Test("typos are put in and counted")
+    func typos() async throws {
+        let folder = try folder()
+        let result = try await Program.run(
+            "eval", "--train", "train.tsv", "--test", "test.tsv", "--typos", "--json", in: folder.path)
+        let counts = try object(result)["rows"] as? [String: Int]
+        #expect(result.status == 0 && (counts?["typos"] ?? 0) > 0, "\(result.story)")
+    }
+
     @Test("ten thousand rows are judged")
     func many() async throws {
         let folder = try folder()
