@@ -13,22 +13,22 @@ struct Calibration: Sendable, Equatable {
         self.offset = offset
     }
 
-    /// A text judged in cross-validation.
-    struct Judged {
+    /// What came of a text in cross-validation.
+    struct Verdict {
         let confidence: Float
         let isRight: Bool
     }
 
     /// Fits the curve by Newton's method with Platt's smoothed targets; nil where it would not rise.
-    init?(_ judged: [Judged]) {
-        let right = Double(judged.count { $0.isRight })
-        let wrong = Double(judged.count) - right
-        guard !judged.isEmpty else { return nil }
+    init?(_ verdicts: [Verdict]) {
+        let right = Double(verdicts.count { $0.isRight })
+        let wrong = Double(verdicts.count) - right
+        guard !verdicts.isEmpty else { return nil }
         let (high, low) = ((right + 1) / (right + 2), 1 / (wrong + 2))
         var (slope, offset) = (0.0, Elementary.logarithm((right + 1) / (wrong + 1)))
         for _ in 0..<40 {
             var (g1, g0, h11, h10, h00) = (0.0, 0.0, 1e-9, 0.0, 1e-9)
-            for one in judged {
+            for one in verdicts {
                 let x = Double(one.confidence)
                 let probability = Elementary.logistic(slope * x + offset)
                 let error = probability - (one.isRight ? high : low)
@@ -53,11 +53,11 @@ struct Calibration: Sendable, Equatable {
     }
 
     /// The lower threshold keeps 95 % of the right answers; from the upper one on 90 % of the answers are right.
-    func thresholds(_ judged: [Judged]) -> Thresholds {
-        let right = judged.filter(\.isRight).map(\.confidence).sorted()
+    func thresholds(_ verdicts: [Verdict]) -> Thresholds {
+        let right = verdicts.filter(\.isRight).map(\.confidence).sorted()
         guard !right.isEmpty else { return Self.typicalThresholds }
         let lower = right[Int(Double(right.count) * 0.05)]
-        let falling = judged.sorted { $0.confidence > $1.confidence }
+        let falling = verdicts.sorted { $0.confidence > $1.confidence }
         var upper = falling.first.map(\.confidence) ?? lower
         var hits = 0
         for (index, one) in falling.enumerated() {

@@ -25,7 +25,7 @@ public struct Classification: Sendable, Equatable {
         case fallback
     }
 
-    /// The labels with examples, best first; equal scores in the order of the labels.
+    /// The best labels that have examples, best first, eight at most; equal scores in the order of the labels.
     public let ranked: [Ranked]
     /// How much of the text the examples have words for, from 0 to 1.
     public let coverage: Float

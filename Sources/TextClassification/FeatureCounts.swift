@@ -2,7 +2,7 @@
 struct FeatureCounts: FeatureSink {
     /// A feature, how often it comes, and the bytes where it first comes.
     struct Entry {
-        let feature: UInt64
+        let feature: Feature
         var count: Int
         let range: Range<Int>
     }
@@ -13,13 +13,13 @@ struct FeatureCounts: FeatureSink {
     private(set) var entries: [Entry] = []
     private var slots = [UInt16](repeating: .max, count: 256)
 
-    init(_ text: [UInt8]) {
+    init(_ text: [UInt8], synonyms: SynonymTable) {
         entries.reserveCapacity(128)
-        FeatureReader.read(text, into: &self)
+        FeatureReader.read(text, synonyms: synonyms, into: &self)
     }
 
-    mutating func take(_ feature: UInt64, _ range: Range<Int>) {
-        var slot = Int(truncatingIfNeeded: feature) & (slots.count - 1)
+    mutating func take(_ feature: Feature, _ range: Range<Int>) {
+        var slot = feature.bits & (slots.count - 1)
         while slots[slot] != .max {
             let index = Int(slots[slot])
             if entries[index].feature == feature {
@@ -37,7 +37,7 @@ struct FeatureCounts: FeatureSink {
     private mutating func grow() {
         slots = Array(repeating: .max, count: slots.count * 2)
         for (index, entry) in entries.enumerated() {
-            var slot = Int(truncatingIfNeeded: entry.feature) & (slots.count - 1)
+            var slot = entry.feature.bits & (slots.count - 1)
             while slots[slot] != .max { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = UInt16(index)
         }

@@ -1,10 +1,8 @@
-/// Numbers for features: an open-addressing table from 64-bit feature values to places.
-///
-/// Two features that share all 64 bits count as one; at a million features the chance of any such pair is below 10⁻⁷.
+/// Numbers features: an open-addressing table from features to places.
 struct FeatureTable: Sendable {
     private static let free = UInt32.max
 
-    private(set) var features: [UInt64] = []
+    private(set) var features: [Feature] = []
     private var slots: [UInt32]
     private var mask: Int
 
@@ -16,7 +14,7 @@ struct FeatureTable: Sendable {
     }
 
     /// A table in which each feature's place is its place in the list; features that repeat are left out.
-    init(_ features: [UInt64]) {
+    init(_ features: [Feature]) {
         self.init(capacity: features.count)
         for feature in features { _ = insert(feature) }
     }
@@ -26,8 +24,8 @@ struct FeatureTable: Sendable {
     var memoryBytes: Int { features.count * 8 + slots.count * 4 }
 
     /// The place of a feature, nil if it is not in the table.
-    func place(of feature: UInt64) -> Int? {
-        var slot = Int(truncatingIfNeeded: feature) & mask
+    func place(of feature: Feature) -> Int? {
+        var slot = feature.bits & mask
         while slots[slot] != Self.free {
             let place = Int(slots[slot])
             if features[place] == feature { return place }
@@ -37,7 +35,7 @@ struct FeatureTable: Sendable {
     }
 
     /// The place of a feature, which is put in if it is new.
-    mutating func insert(_ feature: UInt64) -> Int {
+    mutating func insert(_ feature: Feature) -> Int {
         if let place = place(of: feature) { return place }
         features.append(feature)
         if features.count * 2 > slots.count {
@@ -55,7 +53,7 @@ struct FeatureTable: Sendable {
     }
 
     private mutating func settle(_ place: Int) {
-        var slot = Int(truncatingIfNeeded: features[place]) & mask
+        var slot = features[place].bits & mask
         while slots[slot] != Self.free { slot = (slot + 1) & mask }
         slots[slot] = UInt32(place)
     }

@@ -1,61 +1,63 @@
-/// Trains one machine per class against all others: linear support vectors with squared hinge loss, by dual coordinate
-/// descent (Hsieh et al. 2008). All classes of a text are updated together. The order is shuffled with a seed, sums run
-/// in a fixed order, and there is no learning rate: equal texts give equal bits.
+/// Trains blocks of classes one after another; in cross-validation each block is retrained without a part of the rows.
 struct MarginTraining {
     let classes: Int
     let options: TrainingOptions
 
-    /// Trains on rows with their role.
-    func train(_ rows: SparseRows, _ roles: [Corpus.Role], features: Int) -> LinearMachine {
-        var machine = LinearMachine(features: features, classes: classes)
-        let stride = machine.stride
-        var alphas = [Float](repeating: 0, count: rows.count * stride)
-        var order = Array(0..<rows.count)
-        var generator = SplitMix(seed: options.seed)
-        var deltas = [Float](repeating: 0, count: stride)
-        for _ in 0..<options.passes {
-            order.shuffle(using: &generator)
-            for row in order {
-                step(row, rows, roles[row], &machine, &alphas, &deltas)
-            }
-        }
-        return machine
+    /// Passes over the remaining rows after a part was forgotten: the weights are nearly right already.
+    private static let passesAfterForgetting = 2
+
+    /// A part of the rows with their features as if they had never been seen.
+    struct Fold {
+        let rows: [Int]
+        let texts: [WeighedText]
     }
 
-    private func step(
-        _ row: Int, _ rows: SparseRows, _ role: Corpus.Role, _ machine: inout LinearMachine, _ alphas: inout [Float],
-        _ deltas: inout [Float]
-    ) {
-        let stride = machine.stride
-        let bias = machine.features * stride
-        for lane in 0..<stride { deltas[lane] = machine.weights[bias + lane] }
-        let range = rows.range(of: row)
-        var square: Float = 1
-        for index in range {
-            let value = rows.values[index]
-            square += value * value
-            let start = Int(rows.places[index]) * stride
-            for lane in 0..<stride { deltas[lane] += value * machine.weights[start + lane] }
-        }
+    /// Trains on rows with their roles. `judge` hears what classifiers without its fold made of each text of each fold:
+    /// row, first class of the block, scores.
+    func train(
+        _ rows: SparseRows, _ roles: [Corpus.Role], features: Int, folds: [Fold],
+        judge: (Int, Int, [Float]) -> Void, progress: (Double) -> Void
+    ) -> [WeightBlock] {
         let negative = 1 / (2 * options.cost)
-        let positive = negative / options.positiveWeight
-        let alpha = row * stride
-        for lane in 0..<stride {
-            let isOwn = role == .example(lane)
-            let side: Float = isOwn ? 1 : -1
-            let diagonal = isOwn ? positive : negative
-            let old = alphas[alpha + lane]
-            let gradient = side * deltas[lane] - 1 + diagonal * old
-            var new = max(0, old - gradient / (square + diagonal))
-            if case .counterExample(let label) = role, label != lane { new = old }
-            alphas[alpha + lane] = new
-            deltas[lane] = side * (new - old)
+        let costs = TrainingBlock.Costs(others: negative, own: negative / options.positiveWeight)
+        let orders = orders(rows.count)
+        var blocks: [WeightBlock] = []
+        for first in stride(from: 0, to: classes, by: TrainingBlock.width) {
+            let sides = roles.map { Self.side($0, first) }
+            guard var block = TrainingBlock(rows, sides, features: features, costs) else { continue }
+            for order in orders { block.pass(order) }
+            blocks.append(WeightBlock(block))
+            for fold in folds { judgeFold(fold, block, orders, first, judge) }
+            progress(Double(first + TrainingBlock.width) / Double(max(classes, first + TrainingBlock.width)))
         }
-        for lane in 0..<stride { machine.weights[bias + lane] += deltas[lane] }
-        for index in range {
-            let value = rows.values[index]
-            let start = Int(rows.places[index]) * stride
-            for lane in 0..<stride { machine.weights[start + lane] += value * deltas[lane] }
+        return blocks
+    }
+
+    private func judgeFold(
+        _ fold: Fold, _ trained: TrainingBlock, _ orders: [[Int32]], _ first: Int, _ judge: (Int, Int, [Float]) -> Void
+    ) {
+        var block = trained
+        block.forget(fold.rows)
+        let left = Set(fold.rows.map(Int32.init))
+        for order in orders.prefix(Self.passesAfterForgetting) { block.pass(order.filter { !left.contains($0) }) }
+        for (row, text) in zip(fold.rows, fold.texts) { judge(row, first, block.scores(of: text)) }
+    }
+
+    private func orders(_ rows: Int) -> [[Int32]] {
+        var generator = SplitMix(seed: options.seed)
+        var order = (0..<rows).map(Int32.init)
+        return (0..<max(1, options.passes)).map { _ in
+            order.shuffle(using: &generator)
+            return order
+        }
+    }
+
+    private static func side(_ role: Corpus.Role, _ first: Int) -> TrainingBlock.Side {
+        func lane(_ label: Int) -> Int { (0..<TrainingBlock.width).contains(label - first) ? label - first : -1 }
+        return switch role {
+        case .example(let label): TrainingBlock.Side(own: lane(label))
+        case .background: TrainingBlock.Side()
+        case .counterExample(let label): TrainingBlock.Side(against: lane(label), isPartial: true)
         }
     }
 }

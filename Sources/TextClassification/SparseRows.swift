@@ -16,4 +16,15 @@ struct SparseRows: Sendable {
     }
 
     func range(of row: Int) -> Range<Int> { starts[row]..<starts[row + 1] }
+
+    /// Lends the three arrays as pointers: row `r` is the entries from `starts[r]` to `starts[r + 1]`.
+    func withUnsafe(
+        _ body: (UnsafeBufferPointer<Int>, UnsafeBufferPointer<UInt32>, UnsafeBufferPointer<Float>) -> Void
+    ) {
+        starts.withUnsafeBufferPointer { starts in
+            places.withUnsafeBufferPointer { places in
+                values.withUnsafeBufferPointer { values in body(starts, places, values) }
+            }
+        }
+    }
 }
