@@ -111,8 +111,9 @@ struct EvalCommandTests {
     @Test("typos are put in and counted")
     func typos() async throws {
         let folder = try folder()
+        try folder.write("alike.tsv", rows(Self.forms) + Data("退款\t推一下\n".utf8))
         let result = try await Program.run(
-            "eval", "--train", "train.tsv", "--test", "test.tsv", "--typos", "--json", in: folder.path)
+            "eval", "--train", "alike.tsv", "--test", "test.tsv", "--typos", "--json", in: folder.path)
         let counts = try object(result)["rows"] as? [String: Int]
         #expect(result.status == 0 && (counts?["typos"] ?? 0) > 0, "\(result.story)")
     }
