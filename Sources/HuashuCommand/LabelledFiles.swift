@@ -24,7 +24,8 @@ struct LabelledFiles {
 
     private func contents(of path: String) throws -> Data {
         do {
-            return try Data(contentsOf: URL(filePath: path))
+            // Through a handle, because a pipe such as <(…) of a shell has no size to read at once.
+            return try FileHandle(forReadingFrom: URL(filePath: path)).readToEnd() ?? Data()
         } catch {
             throw CommandFailure(
                 .callIsWrong,
