@@ -99,7 +99,7 @@ public struct EvaluationReport: Sendable {
     public var crossValidation: Comparison?
     /// The classifier alone beside a whole bot.
     public var classifierAlone: Comparison?
-    /// Memory of the process, in megabytes.
+    /// The most memory that the process held, in megabytes.
     public var memoryMegabytes: Double?
 
     /// Works out the figures of a trial; with `thresholds` the subject's own thresholds are told, else those of the

@@ -33,7 +33,7 @@ struct BotEvaluation {
         let thresholds = bot.settings.thresholds
         var report = EvaluationReport(
             trial, of: material, method: .bot, rows: rows, thresholds: (thresholds.lower, thresholds.upper))
-        report.memoryMegabytes = ProcessFigures.residentMegabytes
+        report.memoryMegabytes = ProcessFigures.peakMegabytes
         if !material.texts.examples.isEmpty {
             let alone = try Experiment(material, clocks: .process).run { share in
                 bar.show(share, speech.say(zh: "只用分类器", en: "the classifier alone"))

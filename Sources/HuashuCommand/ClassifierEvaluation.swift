@@ -39,7 +39,7 @@ struct ClassifierEvaluation {
         var report = EvaluationReport(whole, of: material, method: method, rows: rows)
         report.shots = draw.flatMap { EvaluationReport.Shots($0, whole, names: material.names) }
         // Before further trainings, so that it is the memory of what is told.
-        report.memoryMegabytes = ProcessFigures.residentMegabytes
+        report.memoryMegabytes = ProcessFigures.peakMegabytes
         if command.curve, draw == nil {
             report.curve = try LearningCurve(material, whole: whole, options: options, clocks: .process) { share in
                 bar.show(share, command.speech.say(zh: "学习曲线", en: "learning curve"))

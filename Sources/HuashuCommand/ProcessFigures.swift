@@ -3,14 +3,13 @@ import Foundation
 
 /// What this process has used so far.
 enum ProcessFigures {
-    /// Memory that it holds now.
-    static var residentMegabytes: Double {
+    /// The most memory that it has held at a time.
+    static var peakMegabytes: Double {
+        var usage = rusage()
         #if os(Linux)
-            let statm = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
-            let pages = statm.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
-            return pages * Double(sysconf(Int32(_SC_PAGESIZE))) / 1_048_576
+            getrusage(RUSAGE_SELF.rawValue, &usage)
+            return Double(usage.ru_maxrss) / 1024
         #else
-            var usage = rusage()
             getrusage(RUSAGE_SELF, &usage)
             return Double(usage.ru_maxrss) / 1_048_576
         #endif
