@@ -92,7 +92,10 @@ struct ReportWords {
                 say(zh: "每条消息：中位 / 99 分位", en: "a message: median / 99th percentile"),
                 Figure.micro(report.messageNanoseconds?.median), Figure.micro(report.messageNanoseconds?.p99),
             ],
-            [say(zh: "进程内存峰值 / 其中模型", en: "peak memory of the process / of the model"), memory, model ?? Figure.missing],
+            [
+                say(zh: "进程内存峰值 / 其中模型", en: "peak memory of the process / of the model"), memory,
+                model ?? Figure.missing,
+            ],
         ]
     }
 
