@@ -11,6 +11,8 @@ PREFIX ?= /usr/local
 ARGS ?=
 SEED ?= 1
 ROUNDS ?= 2000
+# Public sets of labelled texts, which are not part of this project (docs/evaluation.md).
+DATA ?= ../shared/data
 
 HUASHU := .build/debug/huashu
 RELEASE := .build/release/huashu
@@ -18,7 +20,7 @@ SWIFT_FILES := Sources Tests Package.swift
 # On Linux an installed program must not depend on the toolchain that built it.
 RELEASE_FLAGS := -c release --product huashu $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help setup chat test test-peers build release lint format bench coverage install fuzz clean
+.PHONY: help setup chat test test-peers build release lint format bench eval coverage install fuzz clean
 
 help: ## List these jobs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -54,6 +56,10 @@ format: setup ## Rewrite the Swift code in that style
 
 bench: release ## Measure the release build on the shipped bot
 	$(RELEASE) bench .
+
+eval: ## Evaluate the classifier on public sets beside what it must reach (DATA=folder)
+	@if test -d "$(DATA)"; then $(MAKE) --no-print-directory release; fi
+	@.ci/eval $(RELEASE) "$(DATA)" .build/eval
 
 coverage: setup ## Run the unit tests and report the lines they reach
 	swift test --enable-code-coverage --scratch-path .build-coverage

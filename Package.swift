@@ -48,6 +48,7 @@ var targets: [Target] = [
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
     room("RegexMatching", ["ChineseText", "CPCRE2"]),
     room("TextClassification", ["ChineseText"]),
+    room("Evaluation", ["TextClassification", "ChineseText", "Diagnostics"]),
     room(
         "IntentMatching",
         ["RegexMatching", "TextClassification", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
@@ -76,6 +77,7 @@ var targets: [Target] = [
     tests("ScriptChecking", ["DiagnosticPages", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("RegexMatching", ["RegexMatching", "ChineseText"]),
     tests("TextClassification", ["TextClassification", "ChineseText"]),
+    tests("Evaluation", ["Evaluation", "TextClassification", "ChineseText", "Diagnostics"]),
     tests(
         "IntentMatching",
         ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
@@ -143,7 +145,7 @@ if !engineOnly {
             name: "HuashuCommand",
             dependencies: [
                 "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "RegexMatching",
-                "TextClassification", "ScriptChecking",
+                "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

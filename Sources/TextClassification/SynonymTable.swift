@@ -1,0 +1,52 @@
+import ChineseText
+
+/// Finds words of synonym sets among the tokens of a text.
+struct SynonymTable: Sendable {
+    /// The longest words, in tokens; longer ones are left out.
+    static let longest = 5
+
+    /// The everyday sets alone.
+    static let everyday = SynonymTable([])
+
+    /// The sets that came beside the everyday ones.
+    let own: [[String]]
+    private var table = FeatureTable(capacity: 4096)
+    /// For each word the numbers of its sets.
+    private var numbers: [[UInt32]] = []
+
+    /// The everyday sets and some of a script's own.
+    init(_ own: [[String]]) {
+        self.own = own
+        for (number, list) in (EverydaySynonyms.sets + own).enumerated() {
+            for word in list { add(word, to: UInt32(number)) }
+        }
+    }
+
+    private mutating func add(_ word: String, to set: UInt32) {
+        var hashes: [UInt64] = []
+        var sounds: [UInt64] = []
+        NormalizedText(word).utf8.withUnsafeBufferPointer { bytes in
+            var tokens = Tokenizer(bytes)
+            while let token = tokens.next() {
+                hashes.append(token.hash)
+                sounds.append(FeatureReader.sound(of: token.scalar))
+            }
+        }
+        // Single characters are not looked for by sound: too many sound alike.
+        let isSpoken = sounds.count > 1 && !sounds.contains(0)
+        for parts in isSpoken ? [hashes, sounds] : [hashes] {
+            guard let phrase = Self.phrase(parts) else { continue }
+            let place = table.insert(Feature(raw: phrase))
+            if place == numbers.count { numbers.append([]) }
+            if !numbers[place].contains(set) { numbers[place].append(set) }
+        }
+    }
+
+    private static func phrase(_ parts: [UInt64]) -> UInt64? {
+        guard let last = parts.last, parts.count <= longest else { return nil }
+        return parts.dropLast().reversed().reduce(last) { FeatureHash.phrase($1, before: $0) }
+    }
+
+    /// The numbers of the sets that have a phrase; nil if none has.
+    func sets(of phrase: UInt64) -> [UInt32]? { table.place(of: Feature(raw: phrase)).map { numbers[$0] } }
+}
