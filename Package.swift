@@ -61,6 +61,7 @@ var targets: [Target] = [
             "DialogueRuntime", "IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
             "Diagnostics", "Handoff",
         ]),
+    room("Benchmarking"),
     tests("Architecture", []),
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
@@ -75,6 +76,7 @@ var targets: [Target] = [
         "IntentMatching",
         ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
+    tests("Benchmarking", ["Benchmarking"]),
     tests(
         "Workshop",
         [
