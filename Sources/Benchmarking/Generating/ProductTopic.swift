@@ -31,13 +31,15 @@ struct ProductTopic: Sendable {
         ProductTopic(
             name: "尺寸", expression: "(多大|尺寸|长宽|几寸)", phrases: ["多大", "尺寸", "长宽", "几寸"], keyword: "大小"),
         ProductTopic(
-            name: "颜色", expression: "(什么|哪些|几种|有).{0,2}(颜色|色号|配色)", phrases: ["什么颜色", "哪些色号", "几种配色", "有颜色"], keyword: "配色"),
+            name: "颜色", expression: "(什么|哪些|几种|有).{0,2}(颜色|色号|配色)", phrases: ["什么颜色", "哪些色号", "几种配色", "有颜色"],
+            keyword: "配色"),
         ProductTopic(
             name: "开票", expression: "(开|补|寄).{0,3}(发票|票据)", phrases: ["开发票", "补发票", "寄一张票据"], keyword: "税票"),
         ProductTopic(
             name: "没收到", expression: "(还|一直)?(没|未)(收到|送到|签收)", phrases: ["还没收到", "一直没送到", "未签收"], keyword: "丢件"),
         ProductTopic(
-            name: "缺配件", expression: "(配件|零件|附件).{0,5}(缺|少|丢)(了|一个)?", phrases: ["配件缺了", "零件少一个", "附件丢了"], keyword: "补件"),
+            name: "缺配件", expression: "(配件|零件|附件).{0,5}(缺|少|丢)(了|一个)?", phrases: ["配件缺了", "零件少一个", "附件丢了"], keyword: "补件"
+        ),
         ProductTopic(
             name: "真假", expression: "(正品|真假|仿冒|防伪)", phrases: ["是正品", "真假", "仿冒", "防伪码"], keyword: "验真"),
         ProductTopic(
