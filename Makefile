@@ -49,8 +49,9 @@ lint: setup ## Check the style of the Swift code
 format: setup ## Rewrite the Swift code in that style
 	swift format format --in-place --recursive --parallel $(SWIFT_FILES)
 
-bench: release ## Measure the release build on the shipped bot
+bench: release ## Measure the release build on the shipped bot and on generated shops, beside floors and aims
 	$(RELEASE) bench .
+	@for intents in 100 1000 10000; do echo; $(RELEASE) bench --generate $$intents || exit; done
 
 coverage: setup ## Run the unit tests and report the lines they reach
 	swift test --enable-code-coverage --scratch-path .build-coverage

@@ -79,7 +79,11 @@ var targets: [Target] = [
         ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
     tests(
-        "Benchmarking", ["Benchmarking", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics"]),
+        "Benchmarking",
+        [
+            "Benchmarking", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax",
+            "Diagnostics",
+        ]),
     tests(
         "Workshop",
         [
