@@ -2,7 +2,7 @@
 public struct BenchReport: Sendable, Encodable {
     /// How many messages were read.
     public let messages: Int
-    /// Milliseconds from the files to a bot that answers, with nothing kept from an earlier time.
+    /// Milliseconds of processor time from the files to a bot that answers, with nothing kept from an earlier time.
     public let loadCold: Double
     /// The same with what an earlier time kept.
     public let loadCached: Double
