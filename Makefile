@@ -54,8 +54,9 @@ lint: setup ## Check the style of the Swift code
 format: setup ## Rewrite the Swift code in that style
 	swift format format --in-place --recursive --parallel $(SWIFT_FILES)
 
-bench: release ## Measure the release build on the shipped bot
+bench: release ## Measure the release build on the shipped bot and on generated shops, beside floors and aims
 	$(RELEASE) bench .
+	@for intents in 100 1000 10000; do echo; $(RELEASE) bench --generate $$intents || exit; done
 
 eval: ## Evaluate the classifier on public sets beside what it must reach (DATA=folder)
 	@if test -d "$(DATA)"; then $(MAKE) --no-print-directory release; fi

@@ -67,6 +67,9 @@ var targets: [Target] = [
             "DialogueRuntime", "IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
             "Diagnostics", "Handoff",
         ]),
+    room(
+        "Benchmarking",
+        ["Workshop", "DialogueRuntime", "IntentMatching", "RegexMatching", "ScriptChecking", "ChineseText"]),
     tests("Architecture", []),
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
@@ -83,6 +86,12 @@ var targets: [Target] = [
         ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
     tests("WorkingTime", ["WorkingTime", "ChineseText"]),
+    tests(
+        "Benchmarking",
+        [
+            "Benchmarking", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax",
+            "Diagnostics",
+        ]),
     tests(
         "Workshop",
         [
@@ -123,10 +132,11 @@ if !engineOnly {
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ]
     targets += [
+        room("CompiledCache"),
         room(
             "BotDirectory",
             [
-                "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
+                "CompiledCache", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
                 .product(name: "Yams", package: "Yams"),
             ]),
         room(
@@ -138,19 +148,20 @@ if !engineOnly {
         room(
             "Huashu",
             [
-                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
-                "ChineseText", "Diagnostics", "Handoff",
+                "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching",
+                "ScriptChecking", "ChineseText", "Diagnostics", "Handoff",
             ]),
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
-                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "RegexMatching",
-                "TextClassification", "Evaluation", "ScriptChecking",
+                "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
+                "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        tests("BotDirectory", ["BotDirectory", "ScriptChecking", "Diagnostics"]),
+        tests("CompiledCache", ["CompiledCache"]),
+        tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
         tests(
             "LookupTables",
             ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),

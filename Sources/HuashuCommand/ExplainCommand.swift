@@ -22,12 +22,13 @@ struct ExplainCommand: ParsableCommand {
     var json = false
 
     @OptionGroup var speech: SpeechOptions
+    @OptionGroup var kept: CacheOptions
     @OptionGroup var bot: BotOptions
 
     func run() throws {
         let codes = DiagnosticCatalogue.codes(text)
         guard codes.isEmpty else { return codes.forEach(explain) }
-        let interpreter = try CheckedBot.load(bot.directory, speech).interpreter(speech)
+        let interpreter = try CheckedBot.load(bot.directory, speech, cache: kept.cache).interpreter(speech)
         if let state {
             try explain(interpreter, try session(state))
         } else {

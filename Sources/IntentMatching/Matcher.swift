@@ -5,9 +5,9 @@ public import ScriptChecking
 
 /// Reads customers' messages for one bot: compiled once, then immutable and shared by all conversations.
 public final class Matcher: Sendable {
-    private let evidence: EvidenceReader
+    let evidence: EvidenceReader
     private let slots: [SlotReader]
-    private let entities: [SlotReader]
+    let entities: [SlotReader]
     private let conditions: [Regex?]
     private let inputCharacters: Int
     let contest: Contest
@@ -19,13 +19,27 @@ public final class Matcher: Sendable {
 
     /// Compiles all patterns, expressions, examples and entities of `bot`; what does not compile is reported and left
     /// out.
-    public static func compile(_ bot: Bot) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
-        var builder = ExpressionBuilder(bot)
+    public static func compile(
+        _ bot: Bot, checking depth: CheckDepth = .everything
+    ) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
+        var parts = CompiledParts()
+        return compile(bot, checking: depth, reusing: &parts)
+    }
+
+    /// Compiles `bot` from `parts` as far as they go, and adds to them what was made anew.
+    public static func compile(
+        _ bot: Bot, checking depth: CheckDepth, reusing parts: inout CompiledParts
+    ) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
+        let isSound = parts[.soundExpressions] != nil
+        var builder = ExpressionBuilder(bot, depth: isSound && depth == .errors ? .nothing : depth)
         builder.addIntents()
         let entities = bot.entities.map { entity in
             EntityReader(entity, regexes: entity.regexes.compactMap { builder.regex($0) })
         }
         let conditions = bot.regexes.map { builder.regex($0) }
+        if !isSound, !builder.diagnostics.contains(where: { $0.severity == .error }) {
+            parts.add(.soundExpressions, [])
+        }
         let matcher = Matcher(bot, builder.expressions, entities, conditions)
         return (matcher, builder.diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }
