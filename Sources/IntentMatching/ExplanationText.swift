@@ -50,12 +50,18 @@ struct ExplanationWords {
         let kind =
             switch signal.kind {
             case .emotion: pick(zh: "情绪", en: "emotion")
+            case .urgency: pick(zh: "着急", en: "urgency")
             case .risk: pick(zh: "风险", en: "risk")
+            case .complaint: pick(zh: "投诉", en: "complaint")
+            case .insult: pick(zh: "不逊", en: "insult")
             case .repeat: pick(zh: "重复反馈", en: "repeat")
             case .rejection: pick(zh: "拒绝方案", en: "rejection")
             case .thanks: pick(zh: "感谢", en: "thanks")
+            case .satisfaction: pick(zh: "满意", en: "satisfaction")
             }
-        return kind + (signal.label.isEmpty ? "" : " " + signal.label) + "“\(signal.evidence)”"
+        let label = signal.label.isEmpty ? "" : " " + signal.label
+        let count = signal.count.map { "×\($0)" } ?? ""
+        return "\(kind)\(label) \(decimal(signal.strength))“\(signal.evidence)”\(count)"
     }
 
     /// Lines with their columns aligned by the width they take on a terminal.

@@ -84,31 +84,6 @@ public struct Candidate: Sendable, Equatable {
     public var isCertain: Bool { evidence != .similarity }
 }
 
-/// A sign of mood or risk in a message.
-public struct Signal: Sendable, Equatable, Codable {
-    /// What it is about.
-    public enum Kind: String, Sendable, Codable, CaseIterable {
-        case emotion, risk, `repeat`, rejection, thanks
-    }
-
-    /// What it is about.
-    public let kind: Kind
-    /// Which emotion or risk, in Chinese: `愤怒`, `监管` …; empty for the others.
-    public let label: String
-    /// The customer's own words.
-    public let evidence: String
-    /// 0–1.
-    public let strength: Double
-
-    /// A sign found in a message.
-    public init(kind: Kind, label: String, evidence: String, strength: Double) {
-        self.kind = kind
-        self.label = label
-        self.evidence = evidence
-        self.strength = strength
-    }
-}
-
 /// What a message says about one slot.
 public enum SlotReading: Sendable, Equatable {
     /// The whole message, politeness aside, is a value (§3.5 3a).
