@@ -7,7 +7,7 @@ import ScriptSyntax
 extension Run {
     /// Answers what the customer typed or tapped.
     mutating func answer(text: String) {
-        let reading = matcher.read(text)
+        let reading = matcher.read(text, now: local)
         trace.reading = reading
         message = reading.message
         remember(reading.signals)

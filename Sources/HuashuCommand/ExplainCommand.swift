@@ -3,6 +3,7 @@ import Diagnostics
 import DialogueRuntime
 import Foundation
 import IntentMatching
+import LookupTables
 import ScriptChecking
 import Workshop
 
@@ -32,7 +33,8 @@ struct ExplainCommand: ParsableCommand {
         if let state {
             try explain(interpreter, try session(state))
         } else {
-            let reading = interpreter.matcher.read(text)
+            let now = interpreter.localTime(at: TableLookups.systemClock())
+            let reading = interpreter.matcher.read(text, now: now)
             let explanation = Explanation(reading: reading, bot: interpreter.bot, matcher: interpreter.matcher)
             Output.put(json ? try encoded(explanation) : explanation.rendered(in: speech.language))
         }

@@ -17,6 +17,9 @@ extension Explanation {
         if !signals.isEmpty {
             text += words.heading(zh: "信号", en: "signals") + signals.map(words.signal).joined(separator: " · ") + "\n"
         }
+        for mention in entities {
+            text += words.heading(zh: "提到", en: "mentions") + words.mention(mention) + "\n"
+        }
         return text + words.heading(zh: "结果", en: "result") + result(words) + "\n"
     }
 
@@ -36,7 +39,7 @@ extension Explanation {
 }
 
 /// The words of an explanation in one language.
-private struct ExplanationWords {
+struct ExplanationWords {
     let language: MessageLanguage
 
     func pick(zh: String, en: String) -> String { language == .chinese ? zh : en }

@@ -8,6 +8,7 @@ public final class Matcher: Sendable {
     let evidence: EvidenceReader
     private let slots: [SlotReader]
     let entities: [SlotReader]
+    let mentions: MentionReader
     private let conditions: [Regex?]
     private let inputCharacters: Int
     let contest: Contest
@@ -50,6 +51,7 @@ public final class Matcher: Sendable {
             SlotReader(slot, entity: slot.entity.flatMap { entities.indices.contains($0) ? entities[$0] : nil })
         }
         self.entities = entities.map { SlotReader($0) }
+        mentions = MentionReader(entities)
         self.conditions = conditions
         inputCharacters = max(1, bot.settings.limits.inputCharacters)
         contest = Contest(
@@ -57,11 +59,17 @@ public final class Matcher: Sendable {
             thresholds: bot.settings.thresholds)
     }
 
-    /// Reads one message, whatever the state of its conversation.
-    public func read(_ message: String) -> Reading {
+    /// Reads one message, whatever the state of its conversation. `now` is local to the bot's time zone; without it
+    /// the dates and times that a message mentions are left out.
+    public func read(_ message: String, now: LocalDateTime? = nil) -> Reading {
         let text = normalized(message)
         let found = evidence.evidence(for: text)
-        return reading(of: text, found.findings, limitReached: found.limitReached)
+        return reading(of: text, found.findings, now: now, limitReached: found.limitReached)
+    }
+
+    /// What a message in normal form mentions, from left to right; `now` as above.
+    public func entities(in message: NormalizedText, now: LocalDateTime? = nil) -> [EntityMention] {
+        mentions.mentions(in: message, now: now)
     }
 
     /// Reads one message for the checks of a script: beside the reading, what would come of the message if no script
@@ -71,15 +79,19 @@ public final class Matcher: Sendable {
         let search = evidence.search(text)
         let unlisted = contest.sorted(evidence.unlistedFindings(of: search).filter { $0.removal == nil })
         return Inspection(
-            reading: reading(of: text, evidence.findings(of: search, in: text), limitReached: search.limitReached),
+            reading: reading(
+                of: text, evidence.findings(of: search, in: text), now: nil, limitReached: search.limitReached),
             unlisted: contest.decision(among: unlisted.map(\.candidate)), hits: search.hits)
     }
 
-    private func reading(of text: NormalizedText, _ findings: [Evidence.Finding], limitReached: Bool) -> Reading {
+    private func reading(
+        of text: NormalizedText, _ findings: [Evidence.Finding], now: LocalDateTime?, limitReached: Bool
+    ) -> Reading {
         let candidates = told(contest.sorted(findings.filter { $0.removal == nil }), in: text)
         return Reading(
             message: text, candidates: candidates, decision: contest.decision(among: candidates),
-            signals: SignalReader.shared.signals(in: text), limitReached: limitReached)
+            signals: SignalReader.shared.signals(in: text),
+            entities: entities(in: text, now: now), limitReached: limitReached)
     }
 
     /// The part of a message that is read, in normal form.

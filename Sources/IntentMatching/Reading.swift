@@ -12,17 +12,21 @@ public struct Reading: Sendable {
     public let decision: Decision
     /// Signals about the customer's mood and risk, strongest first.
     public let signals: [Signal]
+    /// What the message mentions, from left to right; no two overlap.
+    public let entities: [EntityMention]
     /// Whether a pattern was given up because it was too expensive on this message.
     public let limitReached: Bool
 
     /// Says what a message was read as.
     public init(
-        message: NormalizedText, candidates: [Candidate], decision: Decision, signals: [Signal], limitReached: Bool
+        message: NormalizedText, candidates: [Candidate], decision: Decision, signals: [Signal],
+        entities: [EntityMention] = [], limitReached: Bool
     ) {
         self.message = message
         self.candidates = candidates
         self.decision = decision
         self.signals = signals
+        self.entities = entities
         self.limitReached = limitReached
     }
 

@@ -41,7 +41,7 @@ struct SignalDataTests {
 }
 
 /// Files of `shared/data`.
-private enum SharedData {
+enum SharedData {
     static let folder: URL? = {
         var place = URL(fileURLWithPath: #filePath)
         while place.path.count > 1 {
