@@ -37,7 +37,7 @@ public struct RegexLimits: Sendable, Equatable {
 /// `@unchecked Sendable` is sound: the code and the match context are made, configured and JIT-compiled in `init`, are
 /// reached through constants, are only read while matching (PCRE2 promises that both may then be shared by threads),
 /// and are freed in `deinit`, when nobody holds the object. Everything that a match writes lives in match data
-/// which that call alone makes and frees.
+/// which that call alone has.
 public final class Regex: @unchecked Sendable {
     /// The text of the expression.
     public let pattern: String
@@ -160,6 +160,25 @@ extension Regex {
         return matches
     }
 
+    /// Memory for matches of any expressions, by one thread at a time.
+    final class MatchData {
+        fileprivate let pointer = pcre2_match_data_create_8(1, nil)
+
+        deinit {
+            pcre2_match_data_free_8(pointer)
+        }
+    }
+
+    /// Whether it matches a text in valid UTF-8; nil when it asked for too much work.
+    func matches(_ text: UnsafeBufferPointer<UInt8>, using data: MatchData) -> Bool? {
+        guard let data = data.pointer else { return nil }
+        switch run(text, from: 0, options: PCRE2_NO_UTF_CHECK, retrying: data) {
+        case 0...: return true
+        case let result where Self.isLimit(result): return nil
+        default: return false
+        }
+    }
+
     private func search(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, options: UInt32) -> Outcome {
         var offset = max(0, start)
         while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
@@ -167,11 +186,16 @@ extension Regex {
             return .noMatch
         }
         defer { pcre2_match_data_free_8(data) }
-        var result = run(bytes, from: offset, options: options, data)
-        if result == PCRE2_ERROR_JIT_STACKLIMIT {
-            result = run(bytes, from: offset, options: options | PCRE2_NO_JIT, data)
-        }
-        return outcome(of: result, data)
+        return outcome(of: run(bytes, from: offset, options: options, retrying: data), data)
+    }
+
+    /// Runs machine code, and the interpreter when machine code has too small a stack.
+    private func run(
+        _ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, options: UInt32, retrying data: OpaquePointer
+    ) -> Int32 {
+        let result = run(bytes, from: offset, options: options, data)
+        guard result == PCRE2_ERROR_JIT_STACKLIMIT else { return result }
+        return run(bytes, from: offset, options: options | PCRE2_NO_JIT, data)
     }
 
     private func run(
@@ -185,10 +209,17 @@ extension Regex {
     private func outcome(of result: Int32, _ data: OpaquePointer) -> Outcome {
         switch result {
         case 0...: .match(Match(groups: groups(of: data)))
+        case let result where Self.isLimit(result): .limitReached
+        default: .noMatch
+        }
+    }
+
+    private static func isLimit(_ result: Int32) -> Bool {
+        switch result {
         case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY,
             PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_RECURSELOOP:
-            .limitReached
-        default: .noMatch
+            true
+        default: false
         }
     }
 
