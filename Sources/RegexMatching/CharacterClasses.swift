@@ -57,18 +57,18 @@ struct CharacterClasses {
         while position < text.count {
             let start = position
             let lead = Int(text[position])
-            if lead < 0xC0 {
-                body(code(page: lead >> 6, offset: lead & 63), UInt32(truncatingIfNeeded: lead), start)
-                position += 1
-            } else if lead < 0xE0 || lead >= 0xF0 || position + 2 >= text.count {
-                let (scalar, end) = decodeSlowly(text, at: position)
-                body(code(page: scalar >> 6, offset: scalar & 63), UInt32(truncatingIfNeeded: scalar), start)
-                position = end
-            } else {
+            if lead & 0xF0 == 0xE0, position + 2 < text.count {
                 let page = (lead & 15) << 6 | Int(text[position + 1]) & 63
                 let offset = Int(text[position + 2]) & 63
                 body(code(page: page, offset: offset), UInt32(truncatingIfNeeded: page << 6 | offset), start)
                 position += 3
+            } else if lead < 0xC0 {
+                body(code(page: lead >> 6, offset: lead & 63), UInt32(truncatingIfNeeded: lead), start)
+                position += 1
+            } else {
+                let (scalar, end) = decodeSlowly(text, at: position)
+                body(code(page: scalar >> 6, offset: scalar & 63), UInt32(truncatingIfNeeded: scalar), start)
+                position = end
             }
         }
     }

@@ -110,6 +110,13 @@ struct ScratchTable<Element: BitwiseCopyable> {
         @inline(__always) nonmutating set { elements[Int(index)] = newValue }
     }
 
+    /// Sorts the first elements.
+    func sortFirst(_ count: Int, by precedes: (Element, Element) -> Bool) {
+        guard count > 1 else { return }
+        var first = UnsafeMutableBufferPointer(rebasing: elements[..<count])
+        first.sort(by: precedes)
+    }
+
     /// Lends memory that holds `count` elements, all of them `initial`, and is gone afterwards.
     static func withTemporary<Result>(
         _ count: Int, filledWith initial: Element, _ body: (ScratchTable<Element>) -> Result

@@ -14,7 +14,7 @@ struct PositionRun {
         self.tables = tables
         self.scratch = scratch
         self.epoch = epoch
-        end = 1 << UInt64(count)
+        end = 1 &<< UInt64(truncatingIfNeeded: count)
         all = end | (end &- 1)
     }
 
@@ -78,7 +78,7 @@ struct PositionRun {
         while next != 0 {
             let occurrence = scratch.occurrences[Int(next)]
             let (start, end) = (UInt64(occurrence.start), UInt64(occurrence.end))
-            reached |= backwards ? (positions >> end & 1) << start : (positions >> start & 1) << end
+            reached |= backwards ? (positions &>> end & 1) &<< start : (positions &>> start & 1) &<< end
             next = occurrence.previous
         }
         return reached
@@ -125,13 +125,27 @@ extension PositionRun {
 
     private func freshMask(_ number: UInt32) -> UInt64 {
         let ranges = tables.classStarts[number]..<tables.classStarts[number + 1]
+        let count = end.trailingZeroBitCount
         var mask: UInt64 = 0
-        for place in 0..<end.trailingZeroBitCount where contains(scratch.scalars[place], ranges) {
-            mask |= 1 << UInt64(place)
+        if ranges.count <= Self.fewRanges {
+            for range in ranges {
+                let (first, last) = (tables.classRanges[range].first, tables.classRanges[range].last)
+                for place in 0..<count {
+                    let isWithin: UInt64 = scratch.scalars[place] &- first <= last &- first ? 1 : 0
+                    mask |= isWithin << UInt64(truncatingIfNeeded: place)
+                }
+            }
+        } else {
+            for place in 0..<count where contains(scratch.scalars[place], ranges) {
+                mask |= 1 << UInt64(truncatingIfNeeded: place)
+            }
         }
         scratch.masks[number] = RegexSetScratch.ClassMask(mask: mask, epoch: epoch)
         return mask
     }
+
+    /// So many ranges are compared one by one.
+    private static var fewRanges: Int { 8 }
 
     /// Whether a scalar is in one of the ranges, which are sorted.
     @inline(__always)

@@ -2,11 +2,11 @@ extension RegexSet {
     /// The set as bytes, from which it is made again faster than from its expressions; for a cache on this machine.
     public func encode() -> [UInt8] {
         var writer = TableWriter()
-        let parts = RegexSetParts(tables)
+        let parts = RegexSetParts(core.tables)
         parts.write(to: &writer)
-        writer.add(regexes.sources.bytes)
-        writer.add(regexes.sources.starts)
-        writer.add(regexes.sources.caseless)
+        writer.add(core.regexes.sources.bytes)
+        writer.add(core.regexes.sources.starts)
+        writer.add(core.regexes.sources.caseless)
         return writer.finished(version: Self.codingVersion)
     }
 
@@ -19,7 +19,7 @@ extension RegexSet {
             let sources = RegexSources(bytes: texts, starts: starts, caseless: caseless),
             parts.isConsistent(entries: sources.count)
         else { return nil }
-        self.init(parts, sources, limits: limits)
+        core = RegexSetCore(parts, sources, limits: limits)
     }
 
     /// To be raised whenever the tables change, what is in them, or how they are made.

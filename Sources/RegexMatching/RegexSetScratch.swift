@@ -30,9 +30,12 @@ final class RegexSetScratch {
         /// The trigger sets that were seen, by when they were seen first.
         let triggers: ScratchTable<UInt32>
         let masks: ScratchTable<ClassMask>
-        /// The characters of a short text.
-        let scalars: ScratchTable<UInt32>
+        /// Records that only PCRE2 can decide.
+        let undecided: ScratchTable<RegexSetTables.Record>
+        /// The classes of the characters of the text, and a 0 after them.
         var classes: ScratchTable<UInt16>
+        /// The characters of the text.
+        var scalars: ScratchTable<UInt32>
     }
 
     /// How many occurrences are kept; a text with more is left to PCRE2.
@@ -40,18 +43,16 @@ final class RegexSetScratch {
 
     private(set) var tables: Tables
     private(set) var epoch: UInt32 = 0
-    /// Records that only PCRE2 can decide.
-    var undecided: [RegexSetTables.Record] = []
     let matchData = Regex.MatchData()
 
-    init(sets: Int, classes: Int) {
+    init(sets: Int, classes: Int, entries: Int) {
         tables = Tables(
             sets: ScratchTable(sets, filledWith: SetState(epoch: 0, latest: 0)),
             occurrences: ScratchTable(Self.occurrenceLimit, filledWith: Occurrence(start: 0, end: 0, previous: 0)),
             triggers: ScratchTable(sets, filledWith: 0),
             masks: ScratchTable(classes, filledWith: ClassMask(mask: 0, epoch: 0)),
-            scalars: ScratchTable(PositionProgram.longestText, filledWith: 0),
-            classes: ScratchTable(256, filledWith: 0))
+            undecided: ScratchTable(entries, filledWith: RegexSetTables.Record()),
+            classes: ScratchTable(256, filledWith: 0), scalars: ScratchTable(256, filledWith: 0))
     }
 
     deinit {
@@ -59,17 +60,19 @@ final class RegexSetScratch {
         tables.occurrences.free()
         tables.triggers.free()
         tables.masks.free()
-        tables.scalars.free()
+        tables.undecided.free()
         tables.classes.free()
+        tables.scalars.free()
     }
 
     /// Makes ready for a text of so many bytes.
     func begin(bytes: Int) {
         if tables.classes.count <= bytes {
             tables.classes.free()
+            tables.scalars.free()
             tables.classes = ScratchTable(bytes + 1, filledWith: 0)
+            tables.scalars = ScratchTable(bytes + 1, filledWith: 0)
         }
-        undecided.removeAll(keepingCapacity: true)
         epoch &+= 1
         guard epoch == 0 else { return }
         // The numbers of texts begin anew, so those that are noted mean nothing any more.

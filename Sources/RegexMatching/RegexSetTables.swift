@@ -2,18 +2,19 @@
 struct RegexSetTables {
     /// An expression where its trigger, the rarest of its sets of literals, is looked up.
     struct Record: BitwiseCopyable {
-        var entry: UInt32
+        var entry: UInt32 = 0
         /// Priority by rank: higher is better.
-        var rank: UInt32
+        var rank: UInt32 = 0
         /// Its program, as a range of words; empty when only PCRE2 can decide it.
-        var programStart: UInt32
-        var programEnd: UInt32
+        var programStart: UInt32 = 0
+        var programEnd: UInt32 = 0
         /// Sets that have to occur too; set 0, which always occurs, when there are fewer.
-        var first: UInt32
-        var second: UInt32
-        var third: UInt32
+        var first: UInt32 = RegexSetTables.always
+        var second: UInt32 = RegexSetTables.always
+        var third: UInt32 = RegexSetTables.always
 
         /// Whether it goes before another one: by priority, then as written.
+        @inline(__always)
         func precedes(_ other: Record) -> Bool {
             rank == other.rank ? entry < other.entry : rank > other.rank
         }
@@ -44,94 +45,4 @@ struct RegexSetTables {
 
     var setCount: Int { triggerStarts.count - 1 }
     var classCount: Int { classStarts.count - 1 }
-}
-
-/// One text that is read against a set.
-struct RegexSetScan {
-    let tables: RegexSetTables
-    let scratch: RegexSetScratch.Tables
-    let epoch: UInt32
-    private(set) var characterCount = 0
-    private(set) var triggerCount = 0
-    private var occurrenceCount: UInt32 = 0
-    /// Whether programs can decide: the text is short, has no character that stands for another one by its case, and
-    /// all occurrences are noted.
-    private(set) var isDecidable = false
-
-    /// Reads a text, for which `scratch` was made ready.
-    @inline(__always)
-    init(_ text: UnsafeBufferPointer<UInt8>, _ tables: RegexSetTables, _ scratch: RegexSetScratch) {
-        self.tables = tables
-        self.scratch = scratch.tables
-        epoch = scratch.epoch
-        readCharacters(of: text)
-        findLiterals()
-    }
-
-    private mutating func readCharacters(of text: UnsafeBufferPointer<UInt8>) {
-        var flags: UInt16 = 0
-        var count = 0
-        let (classes, scalars) = (scratch.classes, scratch.scalars)
-        tables.scanner.classes.forEachCharacter(in: text) { code, scalar, _ in
-            flags |= code
-            classes[count] = code & ~CharacterClasses.foldedFlag
-            if count < PositionProgram.longestText { scalars[count] = scalar }
-            count += 1
-        }
-        classes[count] = CharacterClasses.none
-        characterCount = count
-        isDecidable = count <= PositionProgram.longestText && flags & CharacterClasses.foldedFlag == 0
-    }
-
-    private mutating func findLiterals() {
-        note(RegexSetTables.always, start: 0, length: 0)
-        tables.scanner.scan(scratch.classes, count: characterCount) { literal, start, length in
-            for place in tables.literalSetStarts[literal]..<tables.literalSetStarts[literal + 1] {
-                note(tables.literalSets[place], start: start, length: length)
-            }
-        }
-    }
-
-    @inline(__always)
-    private mutating func note(_ set: UInt32, start: Int, length: Int) {
-        var state = scratch.sets[set]
-        if state.epoch != epoch {
-            state = RegexSetScratch.SetState(epoch: epoch, latest: 0)
-            if tables.triggerStarts[set] != tables.triggerStarts[set + 1] {
-                scratch.triggers[triggerCount] = set
-                triggerCount += 1
-            }
-        }
-        if isDecidable {
-            occurrenceCount += 1
-            if Int(occurrenceCount) < RegexSetScratch.occurrenceLimit {
-                scratch.occurrences[occurrenceCount] = RegexSetScratch.Occurrence(
-                    start: UInt8(truncatingIfNeeded: start), end: UInt8(truncatingIfNeeded: start + length),
-                    previous: state.latest)
-                state.latest = occurrenceCount
-            } else {
-                isDecidable = false
-            }
-        }
-        scratch.sets[set] = state
-    }
-
-    /// Whether all the sets of a record occur, beside its trigger.
-    @inline(__always)
-    func hasSets(of record: RegexSetTables.Record) -> Bool {
-        scratch.sets[record.first].epoch == epoch && scratch.sets[record.second].epoch == epoch
-            && scratch.sets[record.third].epoch == epoch
-    }
-
-    /// The records that the text triggers.
-    @inline(__always)
-    func records(ofTrigger number: Int) -> Range<UInt32> {
-        let set = scratch.triggers[number]
-        return tables.triggerStarts[set]..<tables.triggerStarts[set + 1]
-    }
-
-    /// Runs programs over the text; only for one that is decidable.
-    var run: PositionRun {
-        @inline(__always) get { PositionRun(tables, scratch, epoch: epoch, count: characterCount) }
-    }
 }
