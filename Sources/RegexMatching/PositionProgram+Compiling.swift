@@ -105,7 +105,7 @@ extension PositionProgramWriter {
         }
         append(.repetition, [UInt32(clamping: least), atMost, 0], backwards: backwards)
         let start = words.count
-        let rounds = max(1, max(least, min(most ?? .max, PositionProgram.longestText + 1)))
+        let rounds = PositionProgram.rounds(least: least, most: most ?? .max)
         var workOfRound = work / rounds
         let budget = workOfRound
         try write(part, backwards: backwards, depth: depth + 1, work: &workOfRound)

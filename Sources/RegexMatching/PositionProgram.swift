@@ -54,46 +54,70 @@ enum PositionProgram {
 }
 
 extension PositionProgram {
-    /// Whether words are a program that only names sets and classes below these counts, and that a run cannot leave.
-    static func isValid(_ words: ArraySlice<UInt32>, sets: Int, classes: Int, depth: Int = 0) -> Bool {
-        guard depth <= depthLimit else { return false }
-        var rest = words
-        while let word = rest.popFirst() {
-            guard let operation = Operation(rawValue: word & ~backwards), rest.count >= operation.operandCount else {
-                return false
+    /// Checks words that come from a file.
+    struct Validation {
+        /// How many sets and classes there are to be named.
+        let sets: Int
+        let classes: Int
+
+        /// Whether words are a program that names nothing else, that a run cannot leave, and that comes to an end soon.
+        func accepts(_ words: ArraySlice<UInt32>) -> Bool {
+            accepts(words, depth: 0, rounds: 1)
+        }
+
+        /// `rounds` is how often the words may be repeated.
+        private func accepts(_ words: ArraySlice<UInt32>, depth: Int, rounds: Int) -> Bool {
+            guard depth <= PositionProgram.depthLimit, rounds <= PositionProgram.workLimit else { return false }
+            var rest = words
+            while let word = rest.popFirst() {
+                guard let operation = Operation(rawValue: word & ~PositionProgram.backwards),
+                    rest.count >= operation.operandCount
+                else { return false }
+                let operands = rest.prefix(operation.operandCount)
+                rest = rest.dropFirst(operation.operandCount)
+                switch operation {
+                case .start, .end: continue
+                case .literals: guard operands[operands.startIndex] < sets else { return false }
+                case .character, .characters: guard operands[operands.startIndex] < classes else { return false }
+                case .choice, .repetition, .lookAhead, .lookBehind:
+                    guard let parts = operands.last.flatMap({ Self.take($0, from: &rest) }),
+                        accepts(parts, of: operation, operands, depth: depth + 1, rounds: rounds)
+                    else { return false }
+                }
             }
-            let operands = Array(rest.prefix(operation.operandCount))
-            rest = rest.dropFirst(operation.operandCount)
+            return true
+        }
+
+        private func accepts(
+            _ parts: ArraySlice<UInt32>, of operation: Operation, _ operands: ArraySlice<UInt32>, depth: Int,
+            rounds: Int
+        ) -> Bool {
             switch operation {
-            case .start, .end: continue
-            case .literals: guard operands[0] < sets else { return false }
-            case .character, .characters: guard operands[0] < classes else { return false }
             case .choice:
-                guard let parts = takePart(operands[0], from: &rest),
-                    areValidParts(parts, sets: sets, classes: classes, depth: depth + 1)
-                else { return false }
-            case .repetition, .lookAhead, .lookBehind:
-                guard let part = takePart(operands[operation.operandCount - 1], from: &rest),
-                    isValid(part, sets: sets, classes: classes, depth: depth + 1)
-                else { return false }
+                var rest = parts
+                while let length = rest.popFirst() {
+                    guard let part = Self.take(length, from: &rest), accepts(part, depth: depth, rounds: rounds) else {
+                        return false
+                    }
+                }
+                return true
+            case .repetition:
+                let (least, most) = (operands[operands.startIndex], operands[operands.startIndex + 1])
+                return accepts(
+                    parts, depth: depth, rounds: rounds * PositionProgram.rounds(least: Int(least), most: Int(most)))
+            default: return accepts(parts, depth: depth, rounds: rounds)
             }
         }
-        return true
-    }
 
-    private static func areValidParts(_ words: ArraySlice<UInt32>, sets: Int, classes: Int, depth: Int) -> Bool {
-        var rest = words
-        while let length = rest.popFirst() {
-            guard let part = takePart(length, from: &rest),
-                isValid(part, sets: sets, classes: classes, depth: depth)
-            else { return false }
+        private static func take(_ length: UInt32, from rest: inout ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
+            guard Int(length) <= rest.count else { return nil }
+            defer { rest = rest.dropFirst(Int(length)) }
+            return rest.prefix(Int(length))
         }
-        return true
     }
 
-    private static func takePart(_ length: UInt32, from rest: inout ArraySlice<UInt32>) -> ArraySlice<UInt32>? {
-        guard Int(length) <= rest.count else { return nil }
-        defer { rest = rest.dropFirst(Int(length)) }
-        return rest.prefix(Int(length))
+    /// How many rounds of a repeated part are run at most: after so many as the text has positions nothing new comes.
+    static func rounds(least: Int, most: Int) -> Int {
+        max(1, least, min(most, longestText + 1))
     }
 }

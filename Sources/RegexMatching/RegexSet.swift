@@ -15,7 +15,7 @@ public struct RegexSet: Sendable {
         /// Of several expressions that match, `best` is the one with the highest priority.
         public let priority: Int
 
-        /// Describes an expression; one that PCRE2 does not take matches nothing.
+        /// Describes an expression that `Regex` takes; of another one nobody says what it matches.
         public init(_ pattern: String, caseless: Bool = false, priority: Int = 0) {
             self.pattern = pattern
             isCaseless = caseless

@@ -110,6 +110,7 @@ extension RegexSetParts {
             && literalSets.allSatisfy { $0 > RegexSetTables.always && $0 < setCount }
             && setCount > RegexSetTables.always && triggerStarts.count == Int(setCount) + 1
             && Self.areStarts(triggerStarts, of: records.count) && Self.areStarts(classStarts, of: classRanges.count)
+            && records.count + unfiltered.count == entries
             && areConsistent(records, entries: entries) && areConsistent(unfiltered, entries: entries)
     }
 
@@ -120,12 +121,11 @@ extension RegexSetParts {
     }
 
     private func areConsistent(_ records: [RegexSetTables.Record], entries: Int) -> Bool {
-        records.allSatisfy { record in
+        let validation = PositionProgram.Validation(sets: Int(setCount), classes: classStarts.count - 1)
+        return records.allSatisfy { record in
             record.entry < entries && record.first < setCount && record.second < setCount && record.third < setCount
                 && record.programStart <= record.programEnd && record.programEnd <= programs.count
-                && PositionProgram.isValid(
-                    programs[Int(record.programStart)..<Int(record.programEnd)], sets: Int(setCount),
-                    classes: classStarts.count - 1)
+                && validation.accepts(programs[Int(record.programStart)..<Int(record.programEnd)])
         }
     }
 }

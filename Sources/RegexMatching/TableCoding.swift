@@ -68,7 +68,8 @@ struct TableReader {
     }
 }
 
-private enum TableFormat {
+/// How tables are written.
+enum TableFormat {
     static let headerLength = 16
 
     /// "HSTB" with the version; the tables themselves are in the byte order of the machine, which is in the mark.

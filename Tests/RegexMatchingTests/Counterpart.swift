@@ -9,10 +9,13 @@ struct Counterpart {
     let set: RegexSet
     private let regexes: [Regex?]
 
-    init(_ entries: [RegexSet.Entry], samples: [String] = []) {
+    /// Leaves out what does not compile.
+    init(_ candidates: [RegexSet.Entry], samples: [String] = []) {
+        let compiled = candidates.map { ($0, try? Regex($0.pattern, caseless: $0.isCaseless)) }.filter { $0.1 != nil }
+        let entries = compiled.map(\.0)
         self.entries = entries
         set = RegexSet(entries, samples: samples.map { NormalizedText($0) })
-        regexes = entries.map { try? Regex($0.pattern, caseless: $0.isCaseless) }
+        regexes = compiled.map(\.1)
     }
 
     /// Compares the set, and the set after it was written and read, with each expression by itself, on texts as they are
