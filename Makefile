@@ -18,10 +18,10 @@ SWIFT_FILES := Sources Tests Package.swift
 # On Linux an installed program must not depend on the toolchain that built it.
 RELEASE_FLAGS := -c release --product huashu $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help setup chat test build release lint format bench coverage install fuzz clean
+.PHONY: help setup chat test test-peers build release lint format bench coverage install fuzz clean
 
 help: ## List these jobs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## Install what is missing (PCRE2, pkg-config); does nothing the second time
 	@.ci/setup $(if $(filter setup,$(MAKECMDGOALS)),,--quiet)
@@ -36,6 +36,9 @@ test: setup ## Run the unit tests, then check, format and test the shipped bot
 	$(HUASHU) check .
 	$(HUASHU) fmt --check .
 	$(HUASHU) test .
+
+test-peers: setup ## Compare the calendar of working days with two from PyPI
+	@.ci/peers
 
 build: setup ## Build everything for debugging
 	swift build

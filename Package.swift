@@ -34,7 +34,7 @@ var dependencies: [Package.Dependency] = []
 var products: [Product] = [
     .library(
         name: "HuashuEngine",
-        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"]),
+        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop", "WorkingTime"]),
     // Transcripts, conversations with a clock of their own, stubbed lookups: for tests of scripts and adapters.
     .library(name: "HuashuTesting", targets: ["Workshop"]),
 ]
@@ -52,6 +52,11 @@ var targets: [Target] = [
         "IntentMatching",
         ["RegexMatching", "TextClassification", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     room("Handoff"),
+    .target(
+        name: "WorkingTime", dependencies: ["ChineseText"],
+        // Embedded, not bundled: the installed program is one file, and a bundle beside it could be lost.
+        resources: ["2024", "2025", "2026"].map { .embedInCode("Holidays/china-\($0).json") },
+        swiftSettings: strict),
     room(
         "DialogueRuntime",
         ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
@@ -75,6 +80,7 @@ var targets: [Target] = [
         "IntentMatching",
         ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
+    tests("WorkingTime", ["WorkingTime", "ChineseText"]),
     tests(
         "Workshop",
         [

@@ -4,11 +4,8 @@ public import ScriptChecking
 
 /// Everything a conversation remembers between two events. A value: the shell stores it, nothing else does.
 public struct Session: Codable, Sendable, Equatable {
-    /// Version of this encoding. Raised whenever an older program could misread it.
-    public static let currentFormat = 1
-
     /// Version that this session is encoded in.
-    public var format = Session.currentFormat
+    public private(set) var format = SessionFormat.current
     /// Unique among the shop's conversations.
     public var id: String
     /// `Bot.version` of the scripts it is pinned to.

@@ -260,8 +260,19 @@ struct MigrationTests {
             .appendingPathComponent("Fixtures/sessions/format-1.json")
         let session = try JSONDecoder().decode(Session.self, from: Data(contentsOf: file))
         var conversation = try Interpreter(scripts: OrderScript.text).conversation(session: session)
-        #expect(session.format == Session.currentFormat)
+        #expect(session.format == .current)
         #expect(said(conversation.send(Message(.text("辣的")))) == ["有什么备注？"])
         #expect(conversation.session.slots["数量"]?.value == .number(3))
+    }
+
+    @Test("a session of a version that is not known is refused, and what is wrong is said", arguments: [0, 2, 99])
+    func unknownFormat(number: Int) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("Fixtures/sessions/format-1.json")
+        var fields = try #require(JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+        fields["format"] = number
+        let data = try JSONSerialization.data(withJSONObject: fields)
+        let error = #expect(throws: DecodingError.self) { try JSONDecoder().decode(Session.self, from: data) }
+        #expect("\(try #require(error))".contains("session format \(number)"))
     }
 }
