@@ -1,7 +1,7 @@
 import Synchronization
 
 // The fence around unsafe memory in this room. Array subscripts in the scan of a message cost three to four times as
-// much as plain memory (docs/performance.md), so the read-only tables and the scratch of a scan are plain memory.
+// much as plain memory, so the read-only tables and the scratch of a scan are plain memory.
 //
 // Why it is sound:
 // - Bounds: every index comes from a table that was made together with the one it indexes, or was checked against it

@@ -86,4 +86,21 @@ import Testing
         let set = RegexSet(["退货", #"\d+"#, "退|.", "[退换]"].map { RegexSet.Entry($0) })
         #expect(set.unfiltered == [1, 2])
     }
+
+    @Test func manyThreadsReadAtOnce() async {
+        let set = RegexSet(Self.entries)
+        let texts = Self.texts.map { NormalizedText($0) }
+        let expected = texts.map { set.matches(in: $0) }
+        let fresh = RegexSet(Self.entries)
+        await withTaskGroup(of: Int.self) { group in
+            for task in 0..<12 {
+                group.addTask {
+                    texts.indices.count {
+                        fresh.matches(in: texts[($0 + task) % texts.count]) != expected[($0 + task) % texts.count]
+                    }
+                }
+            }
+            for await wrong in group { #expect(wrong == 0) }
+        }
+    }
 }

@@ -50,11 +50,11 @@ extension RegexNode.CharacterSet {
         return result
     }
 
-    /// The set with all case variants of its members.
+    /// The set with all that PCRE2 takes for its members when case does not count.
     var withCaseVariants: Self {
-        let cased = casedMembers
-        guard !cased.isEmpty else { return self }
-        return Self(joining: ranges + cased.joined().flatMap { CaseFolding.variants(of: $0) }.map { $0...$0 })
+        var variants = casedMembers.joined().flatMap { CaseFolding.variants(of: $0) }
+        if CaseFolding.iotas.contains(where: contains) { variants += CaseFolding.iotas }
+        return variants.isEmpty ? self : Self(joining: ranges + variants.map { $0...$0 })
     }
 
     /// Whether the set holds all case variants of each of its members, so that it can be decided on folded text.

@@ -25,61 +25,84 @@ enum ClassMembers {
         guard let regex = try? Regex("(?:\(question.source))+", caseless: question.caseless, limits: limits) else {
             return nil
         }
-        var ranges: [ClosedRange<UInt32>] = []
-        for block in blocks { ranges += members(from: block.first, count: block.asked, of: block.stands, regex) }
+        let ranges = SampleText.everything.withBlocks { block, bytes in members(of: block, bytes, regex) }
         return RegexNode.CharacterSet(joining: ranges)
     }
 
-    /// Scalars in a row that are asked for in one text.
-    private struct Block {
-        let first: UInt32
-        let asked: UInt32
-        /// How many scalars the answer stands for: planes without characters and private ones are all of one kind.
-        let stands: UInt32
-    }
-
-    private static let blocks: [Block] = {
-        let size: UInt32 = 256
-        var result: [Block] = []
-        var first: UInt32 = 0
-        while first < 0x11_0000 {
-            let isUniform = 0x4_0000..<0xE_0000 ~= first || first >= 0xF_0000
-            // The last two scalars of each plane are no characters, so the last block is asked as a whole.
-            let isLast = first & 0xFFFF == 0xFF00
-            if isUniform, !isLast {
-                result.append(Block(first: first, asked: 1, stands: 0xFF00))
-                first += 0xFF00
-            } else {
-                if !(0xD800...0xDFFF ~= first) { result.append(Block(first: first, asked: size, stands: size)) }
-                first += size
-            }
-        }
-        return result
-    }()
-
     private static func members(
-        from first: UInt32, count: UInt32, of stands: UInt32, _ regex: Regex
+        of block: SampleText.Block, _ bytes: UnsafeBufferPointer<UInt8>, _ regex: Regex
     ) -> [ClosedRange<UInt32>] {
-        // Scalars of the first block differ in how many bytes they take, those of any other do not.
-        guard first > 0 else { return (0..<count).filter { takes($0, regex) }.map { $0...$0 } }
-        let bytes = (first..<first + count).flatMap(encoded)
-        let width = bytes.count / Int(count)
         var result: [ClosedRange<UInt32>] = []
         var offset = 0
         while let match = regex.firstMatch(in: bytes, from: offset).match, !match.range.isEmpty {
-            let lower = first + UInt32(match.range.lowerBound / width)
-            let upper = first + UInt32(match.range.upperBound / width) - 1
-            result.append(lower...(stands > count ? first + stands - 1 : upper))
+            let lower = block.first + UInt32(match.range.lowerBound / block.width)
+            let upper = block.first + UInt32(match.range.upperBound / block.width) - 1
+            result.append(lower...(block.isUniform ? block.last : upper))
             offset = match.range.upperBound
         }
         return result
     }
+}
 
-    private static func takes(_ scalar: UInt32, _ regex: Regex) -> Bool {
-        regex.firstMatch(in: encoded(scalar)).match != nil
+/// All scalars in short texts of neighbours, to ask PCRE2 about each.
+private struct SampleText {
+    /// Scalars in a row.
+    struct Block {
+        let first: UInt32
+        let last: UInt32
+        /// Whether the first stands for all: planes without characters and private ones are of one kind.
+        let isUniform: Bool
+        /// How many bytes each takes.
+        let width: Int
+        let bytes: Range<Int>
     }
 
-    private static func encoded(_ scalar: UInt32) -> [UInt8] {
-        Unicode.Scalar(scalar).flatMap(UTF8.encode).map(Array.init) ?? []
+    static let everything = SampleText()
+
+    private var blocks: [Block] = []
+    private var bytes: [UInt8] = []
+
+    private init() {
+        let size: UInt32 = 256
+        add(0...0x7F)
+        add(0x80...0xFF)
+        for first in stride(from: size, to: 0x11_0000, by: Int(size)) where !(0xD800...0xDFFF ~= first) {
+            let isUniformPlane = 0x4_0000..<0xE_0000 ~= first || first >= 0xF_0000
+            // The last two scalars of each plane are no characters, so the last block is asked as a whole.
+            if !isUniformPlane || first & 0xFFFF == 0xFF00 {
+                add(first...(first + size - 1))
+            } else if first & 0xFFFF == 0 {
+                add(first...(first + 0xFEFF), isUniform: true)
+            }
+        }
+    }
+
+    private mutating func add(_ scalars: ClosedRange<UInt32>, isUniform: Bool = false) {
+        let start = bytes.count
+        for scalar in scalars.prefix(isUniform ? 1 : scalars.count) { append(scalar) }
+        let width =
+            scalars.lowerBound < 0x80 ? 1 : scalars.lowerBound < 0x800 ? 2 : scalars.lowerBound < 0x1_0000 ? 3 : 4
+        blocks.append(
+            Block(
+                first: scalars.lowerBound, last: scalars.upperBound, isUniform: isUniform, width: width,
+                bytes: start..<bytes.count))
+    }
+
+    /// A scalar in UTF-8.
+    private mutating func append(_ scalar: UInt32) {
+        func tail(_ shift: UInt32) -> UInt8 { UInt8(truncatingIfNeeded: scalar >> shift & 0x3F | 0x80) }
+        switch scalar {
+        case ..<0x80: bytes.append(UInt8(truncatingIfNeeded: scalar))
+        case ..<0x800: bytes += [UInt8(truncatingIfNeeded: scalar >> 6 | 0xC0), tail(0)]
+        case ..<0x1_0000: bytes += [UInt8(truncatingIfNeeded: scalar >> 12 | 0xE0), tail(6), tail(0)]
+        default: bytes += [UInt8(truncatingIfNeeded: scalar >> 18 | 0xF0), tail(12), tail(6), tail(0)]
+        }
+    }
+
+    /// What is found in all blocks.
+    func withBlocks<Found>(_ body: (Block, UnsafeBufferPointer<UInt8>) -> [Found]) -> [Found] {
+        bytes.withUnsafeBufferPointer { buffer in
+            blocks.flatMap { body($0, UnsafeBufferPointer(rebasing: buffer[$0.bytes])) }
+        }
     }
 }

@@ -10,27 +10,10 @@ extension RegexNode {
         self = branches.count == 1 ? branches[0] : .choice(branches)
     }
 
-    /// Items one after another: sequences within are opened, and literals side by side become one.
     private static func sequence(_ items: [RegexSyntax.Item]) -> RegexNode {
-        var parts: [RegexNode] = []
-        parts.reserveCapacity(items.count)
-        for item in items { append(RegexNode(item), to: &parts) }
-        return parts.count == 1 ? parts[0] : parts.isEmpty ? .empty : .sequence(parts)
-    }
-
-    private static func append(_ node: RegexNode, to parts: inout [RegexNode]) {
-        switch node {
-        case .empty: break
-        case .sequence(let inner): for part in inner { append(part, to: &parts) }
-        case .literal(let next):
-            if case .literal(var characters)? = parts.last {
-                characters += next
-                parts[parts.count - 1] = .literal(characters)
-            } else {
-                parts.append(node)
-            }
-        default: parts.append(node)
-        }
+        var flat = FlatSequence()
+        for item in items { flat.append(RegexNode(item)) }
+        return flat.node
     }
 
     private init(_ item: RegexSyntax.Item) {
@@ -38,6 +21,9 @@ extension RegexNode {
         let repetition = item.repetition
         if repetition == .once {
             self = once
+        } else if repetition.most == 0, case .group = item.kind {
+            // PCRE2 10.42 lets anchors in a group that is never taken count: `(?:a|^b){0}c` misses a later c.
+            self = .opaque
         } else if repetition.most == 0 || once == .empty {
             self = .empty
         } else if case .look = once {
@@ -79,7 +65,8 @@ extension RegexNode {
 
     /// One character. A literal stands for all case variants, so a letter that is to match as written is a class.
     private static func scalar(_ scalar: UInt32, caseless: Bool) -> RegexNode {
-        if caseless { return .literal([foldedScalar(scalar)]) }
+        if caseless, !CaseFolding.iotas.contains(scalar) { return .literal([foldedScalar(scalar)]) }
+        if caseless { return .character(CharacterSet(joining: CaseFolding.iotas.map { $0...$0 })) }
         return CaseFolding.isCased(scalar) ? .character(CharacterSet(ranges: [scalar...scalar])) : .literal([scalar])
     }
 
@@ -147,38 +134,52 @@ extension RegexNode {
     }
 }
 
-extension RegexNode.CharacterSet {
-    /// The characters of a class in brackets; nil when PCRE2 does not know one of its kinds.
-    fileprivate init?(_ written: RegexSyntax.CharacterClass) {
-        var ranges: [ClosedRange<UInt32>] = []
-        for member in written.members {
-            switch member {
-            case .scalar(let scalar): ranges.append(scalar...scalar)
-            case .range(let range): ranges.append(range)
-            case .kind(let source):
-                guard let members = ClassMembers.of(source, caseless: written.caseless) else { return nil }
-                ranges += members.ranges
-            }
+/// Nodes one after another: sequences within are opened, and literals side by side become one.
+private struct FlatSequence {
+    private var parts: [RegexNode] = []
+    private var literal: [UInt32] = []
+
+    mutating func append(_ node: RegexNode) {
+        switch node {
+        case .empty: break
+        case .sequence(let inner): for part in inner { append(part) }
+        case .literal(let characters): literal += characters
+        default:
+            endLiteral()
+            parts.append(node)
         }
-        let listed = Self(joining: ranges)
-        let taken = written.caseless ? listed.withCaseVariants : listed
-        self = written.isNegated ? taken.complement : taken
+    }
+
+    private mutating func endLiteral() {
+        guard !literal.isEmpty else { return }
+        parts.append(.literal(literal))
+        literal = []
+    }
+
+    var node: RegexNode {
+        var whole = self
+        whole.endLiteral()
+        return whole.parts.count > 1 ? .sequence(whole.parts) : whole.parts.first ?? .empty
     }
 }
 
-extension RegexSyntax {
-    /// Whether there are verbs anywhere, which may make anything else meaningless.
-    fileprivate var hasVerbs: Bool { Self.hasVerbs(alternatives) }
-
-    private static func hasVerbs(_ alternatives: Alternatives) -> Bool {
-        alternatives.contains { items in
-            items.contains { item in
-                switch item.kind {
-                case .verb: true
-                case .group(let inner, _), .look(let inner, _, _): hasVerbs(inner)
-                default: false
-                }
+extension RegexNode.CharacterSet {
+    /// The characters of a class in brackets; nil when PCRE2 does not know one of its kinds.
+    fileprivate init?(_ written: RegexSyntax.CharacterClass) {
+        var characters: [ClosedRange<UInt32>] = []
+        var kinds: [ClosedRange<UInt32>] = []
+        for member in written.members {
+            switch member {
+            case .scalar(let scalar): characters.append(scalar...scalar)
+            case .range(let range): characters.append(range)
+            case .kind(let source):
+                guard let members = ClassMembers.of("[\(source)]", caseless: written.caseless) else { return nil }
+                kinds += members.ranges
             }
         }
+        // What a kind has for members in a caseless expression is for PCRE2 to say, which was asked.
+        let listed = Self(joining: characters)
+        let taken = Self(joining: (written.caseless ? listed.withCaseVariants : listed).ranges + kinds)
+        self = written.isNegated ? taken.complement : taken
     }
 }

@@ -54,7 +54,7 @@ extension RegexReader {
         }
     }
 
-    /// Reads `[:alpha:]`, as written with brackets of its own; nil where the bracket is a character.
+    /// Reads `[:alpha:]`, as written; nil where the bracket is a character.
     private mutating func posixKind() throws(Unreadable) -> String? {
         guard let mark = at(position + 1), mark == 0x3A || mark == 0x2E || mark == 0x3D else { return nil }
         var index = position + 2
@@ -67,7 +67,7 @@ extension RegexReader {
                 guard mark == 0x3A else { throw Unreadable() }
                 let name = bytes[position..<index + 2]
                 position = index + 2
-                return "[\(String(decoding: name, as: UTF8.self))]"
+                return String(decoding: name, as: UTF8.self)
             }
             index += 1
         }

@@ -70,6 +70,7 @@ extension RegexReader {
             throw Unreadable()
         }
         try skip(past: UInt8(ascii: ")"))
+        hasVerbs = true
         return .verb
     }
 

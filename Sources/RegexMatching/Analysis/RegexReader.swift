@@ -19,6 +19,8 @@ struct RegexReader {
     var options: Options
     /// Whether it stands between `\Q` and `\E`.
     var isQuoting = false
+    /// Whether a verb was met.
+    var hasVerbs = false
 
     /// Groups within groups.
     static let depthLimit = 100

@@ -8,12 +8,15 @@ public struct RegexSyntax: Sendable {
 
     /// What is alternative at the outermost level.
     public let alternatives: Alternatives
+    /// Whether there are verbs such as `(*ACCEPT)` anywhere, which may make everything else meaningless.
+    let hasVerbs: Bool
 
     /// Reads an expression; nil when it is not certain what it means, or when it is nested too deeply.
     public init?(_ source: String, caseless: Bool = false) {
         var reader = RegexReader(source, caseless: caseless)
         guard let alternatives = try? reader.wholeExpression() else { return nil }
         self.alternatives = alternatives
+        hasVerbs = reader.hasVerbs
     }
 
     /// A part of an expression with how often it is taken.
