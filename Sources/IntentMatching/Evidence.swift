@@ -1,5 +1,6 @@
 import ChineseText
 import Diagnostics
+import RegexMatching
 import ScriptChecking
 
 /// Everything that was found about a message, including what counter-examples and background messages took back.
@@ -42,6 +43,8 @@ struct EvidenceReader: Sendable {
     let examples: ExampleIndex
     let counterExamples: ExampleIndex
     let expressions: [Expression]
+    /// Finds the expressions that match, by their places.
+    let expressionSet: RegexSet
     let similarity: SimilarityIndex
     let intents: [IntentDefinition]
     let background: [String]
@@ -53,6 +56,8 @@ struct EvidenceReader: Sendable {
         intents = bot.intents
         background = bot.background
         self.expressions = expressions
+        expressionSet = RegexSet(
+            expressions.map(\.entry), samples: bot.intents.flatMap { $0.examples.map { NormalizedText($0.text) } })
         examples = ExampleIndex(Self.entries(bot.intents, \.examples))
         counterExamples = ExampleIndex(Self.entries(bot.intents, \.counterExamples))
         similarity = SimilarityIndex(Self.documents(bot), intents: bot.intents.count)
@@ -134,8 +139,10 @@ struct EvidenceReader: Sendable {
 
     /// Every pattern and expression that hits.
     private func expressionHits(in message: NormalizedText, limitReached: inout Bool) -> [Candidate] {
+        let matches = expressionSet.matches(in: message)
         var hits: [Candidate] = []
-        for expression in expressions {
+        for place in (matches.entries + matches.limited).sorted() {
+            let expression = expressions[place]
             let hit: LiteralRegex.Hit
             switch expression.firstMatch(in: message) {
             case .noMatch: continue

@@ -42,7 +42,17 @@ public final class Matcher: Sendable {
             parts.add(.soundExpressions, [])
         }
         let matcher = Matcher(bot, builder.expressions, entities, conditions)
-        return (matcher, builder.diagnostics.sorted(by: Diagnostic.inReadingOrder))
+        let diagnostics = builder.diagnostics + matcher.unfiltered(besides: builder.diagnostics)
+        return (matcher, diagnostics.sorted(by: Diagnostic.inReadingOrder))
+    }
+
+    /// DS219 for each expression that is tried on every message, unless it is reported as too loose already.
+    private func unfiltered(besides reported: [Diagnostic]) -> [Diagnostic] {
+        let loose = [ExpressionRules.matchesNothing, ExpressionRules.looseExpression]
+        let spans = reported.filter { loose.contains($0.code) }.map(\.span)
+        return evidence.expressionSet.unfiltered.map { evidence.expressions[$0] }
+            .filter { evidence.intents[$0.intent].span != .nowhere && !spans.contains($0.span) }
+            .map { Diagnostic(ExpressionRules.unfilteredExpression, at: $0.span, ["kind": $0.evidence.words]) }
     }
 
     private init(_ bot: Bot, _ expressions: [Expression], _ entities: [EntityReader], _ conditions: [Regex?]) {

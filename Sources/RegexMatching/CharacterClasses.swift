@@ -16,8 +16,8 @@ struct CharacterClasses {
 
     /// The tables while they are being made.
     struct Builder {
-        private(set) var pages: [UInt16] = []
-        private(set) var codes = [UInt16](repeating: CharacterClasses.none, count: CharacterClasses.pageSize)
+        var pages: [UInt16] = []
+        var codes = [UInt16](repeating: CharacterClasses.none, count: CharacterClasses.pageSize)
 
         subscript(scalar: UInt32) -> UInt16 {
             get {
@@ -47,25 +47,28 @@ struct CharacterClasses {
         page < pages.count ? codes[Int(pages[page]) * Self.pageSize + offset] : Self.none
     }
 
-    /// Calls `body` with the class of each character of a text in UTF-8 and with where it begins, in bytes. Bytes that
-    /// are no UTF-8 are some characters or other; nothing outside the text is read.
+    /// Calls `body` with the class of each character of a text in UTF-8, its scalar, and where it begins, in bytes.
+    /// Bytes that are no UTF-8 are some characters or other; nothing outside the text is read.
     @inline(__always)
-    func forEachCharacter(in text: UnsafeBufferPointer<UInt8>, _ body: (_ code: UInt16, _ offset: Int) -> Void) {
+    func forEachCharacter(
+        in text: UnsafeBufferPointer<UInt8>, _ body: (_ code: UInt16, _ scalar: UInt32, _ offset: Int) -> Void
+    ) {
         var position = 0
         while position < text.count {
             let start = position
             let lead = Int(text[position])
-            if lead < 0xC0 {
-                body(code(page: lead >> 6, offset: lead & 63), start)
-                position += 1
-            } else if lead < 0xE0 || lead >= 0xF0 || position + 2 >= text.count {
-                let (scalar, end) = decodeSlowly(text, at: position)
-                body(code(page: scalar >> 6, offset: scalar & 63), start)
-                position = end
-            } else {
+            if lead & 0xF0 == 0xE0, position + 2 < text.count {
                 let page = (lead & 15) << 6 | Int(text[position + 1]) & 63
-                body(code(page: page, offset: Int(text[position + 2]) & 63), start)
+                let offset = Int(text[position + 2]) & 63
+                body(code(page: page, offset: offset), UInt32(truncatingIfNeeded: page << 6 | offset), start)
                 position += 3
+            } else if lead < 0xC0 {
+                body(code(page: lead >> 6, offset: lead & 63), UInt32(truncatingIfNeeded: lead), start)
+                position += 1
+            } else {
+                let (scalar, end) = decodeSlowly(text, at: position)
+                body(code(page: scalar >> 6, offset: scalar & 63), UInt32(truncatingIfNeeded: scalar), start)
+                position = end
             }
         }
     }

@@ -1,14 +1,16 @@
 import Synchronization
 
 // The fence around unsafe memory in this room. Array subscripts in the scan of a message cost three to four times as
-// much as plain memory (docs/performance.md), so the read-only tables and the scratch of a scan are plain memory.
+// much as plain memory, so the read-only tables and the scratch of a scan are plain memory.
 //
 // Why it is sound:
 // - Bounds: every index comes from a table that was made together with the one it indexes, or was checked against it
 //   when the tables were read back from bytes (`RegexSet.init(decoding:)`); sizes of scratch come from the text that is
 //   scanned. Debug builds, and so all tests, trap on an index that is out of bounds.
 // - Lifetime: tables live in a `TableMemory`, which their owner (`LiteralSet`, `RegexSet`) keeps as long as it scans.
-// - Threads: a `FlatTable` is never written after it was made. A `ScratchTable` belongs to one scan at a time.
+// - Threads: a `FlatTable` is never written after it was made. A `ScratchTable` belongs to one scan at a time: it lives
+//   on the stack of the scan, or in an object that an `ObjectPool` hands to one taker at a time. The slots of a
+//   `SlotTable` go once from empty to filled, atomically, and are released when nobody can read them any more.
 
 /// A read-only table in memory that somebody else keeps.
 struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
@@ -19,7 +21,8 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
     }
 
     var count: Int { elements.count }
-    var indices: Range<Int> { 0..<elements.count }
+    /// The elements as an array.
+    var array: [Element] { Array(elements) }
 
     subscript(index: Int) -> Element {
         @inline(__always) get { elements[index] }
@@ -58,7 +61,7 @@ final class TableMemory: Sendable {
         elements.withUnsafeBytes { table(copying: $0, as: Element.self) }
     }
 
-    private func table<Element: BitwiseCopyable>(
+    func table<Element: BitwiseCopyable>(
         copying bytes: UnsafeRawBufferPointer, as type: Element.Type
     ) -> FlatTable<Element> {
         let count = bytes.count / MemoryLayout<Element>.stride
@@ -71,7 +74,7 @@ final class TableMemory: Sendable {
     }
 }
 
-/// Memory that one scan writes and reads.
+/// Memory that one scan writes and reads, and that somebody else keeps.
 struct ScratchTable<Element: BitwiseCopyable> {
     private let elements: UnsafeMutableBufferPointer<Element>
 
@@ -79,11 +82,39 @@ struct ScratchTable<Element: BitwiseCopyable> {
         self.elements = elements
     }
 
+    /// Allocates memory for elements, all of them `initial`; the owner calls `free` in the end.
+    init(_ count: Int, filledWith initial: Element) {
+        elements = .allocate(capacity: max(1, count))
+        elements.initialize(repeating: initial)
+    }
+
+    /// Gives the memory back. No copy of the table may be used afterwards.
+    func free() {
+        elements.deallocate()
+    }
+
+    /// Sets every element.
+    func fill(with value: Element) {
+        elements.update(repeating: value)
+    }
+
     var count: Int { elements.count }
 
     subscript(index: Int) -> Element {
         @inline(__always) get { elements[index] }
         @inline(__always) nonmutating set { elements[index] = newValue }
+    }
+
+    subscript(index: UInt32) -> Element {
+        @inline(__always) get { elements[Int(index)] }
+        @inline(__always) nonmutating set { elements[Int(index)] = newValue }
+    }
+
+    /// Sorts the first elements.
+    func sortFirst(_ count: Int, by precedes: (Element, Element) -> Bool) {
+        guard count > 1 else { return }
+        var first = UnsafeMutableBufferPointer(rebasing: elements[..<count])
+        first.sort(by: precedes)
     }
 
     /// Lends memory that holds `count` elements, all of them `initial`, and is gone afterwards.
@@ -94,5 +125,86 @@ struct ScratchTable<Element: BitwiseCopyable> {
             memory.initialize(repeating: initial)
             return body(ScratchTable(memory))
         }
+    }
+}
+
+/// Places for objects that are made when they are first needed, by whichever thread comes first.
+final class SlotTable<Object: AnyObject & Sendable>: @unchecked Sendable {
+    private let slots: UnsafeMutablePointer<Atomic<Unmanaged<Object>?>>
+    private let count: Int
+
+    init(count: Int) {
+        self.count = max(0, count)
+        slots = .allocate(capacity: max(1, count))
+        for index in 0..<self.count { (slots + index).initialize(to: Atomic(nil)) }
+    }
+
+    deinit {
+        for index in 0..<count {
+            slots[index].load(ordering: .acquiring)?.release()
+            (slots + index).deinitialize(count: 1)
+        }
+        slots.deallocate()
+    }
+
+    /// The object in a slot, or nil while there is none.
+    subscript(index: Int) -> Object? {
+        precondition(index >= 0 && index < count)
+        return slots[index].load(ordering: .acquiring)?.takeUnretainedValue()
+    }
+
+    /// Puts an object into a slot unless another thread was faster; the one that is there now.
+    func fill(_ index: Int, with object: Object) -> Object {
+        precondition(index >= 0 && index < count)
+        let mine = Unmanaged.passRetained(object)
+        let (exchanged, original) = slots[index].compareExchange(
+            expected: nil, desired: mine, ordering: .acquiringAndReleasing)
+        if exchanged { return object }
+        mine.release()
+        return original?.takeUnretainedValue() ?? object
+    }
+}
+
+/// A few objects that threads borrow, each one by one thread at a time.
+final class ObjectPool<Object: AnyObject>: @unchecked Sendable {
+    private static var size: Int { 8 }
+
+    private let slots: UnsafeMutablePointer<Atomic<Unmanaged<Object>?>>
+
+    init() {
+        slots = .allocate(capacity: Self.size)
+        for index in 0..<Self.size { (slots + index).initialize(to: Atomic(nil)) }
+    }
+
+    deinit {
+        for index in 0..<Self.size {
+            slots[index].load(ordering: .acquiring)?.release()
+            (slots + index).deinitialize(count: 1)
+        }
+        slots.deallocate()
+    }
+
+    /// Calls `body` with an object that nobody else has, made by `make` when none is free.
+    func withObject<Result>(_ make: () -> Object, _ body: (Object) -> Result) -> Result {
+        let object = take() ?? Unmanaged.passRetained(make())
+        defer { giveBack(object) }
+        return body(object.takeUnretainedValue())
+    }
+
+    private func take() -> Unmanaged<Object>? {
+        for index in 0..<Self.size {
+            if let object = slots[index].exchange(nil, ordering: .acquiringAndReleasing) { return object }
+        }
+        return nil
+    }
+
+    private func giveBack(_ object: Unmanaged<Object>) {
+        for index in 0..<Self.size {
+            if slots[index].compareExchange(expected: nil, desired: object, ordering: .acquiringAndReleasing).exchanged
+            {
+                return
+            }
+        }
+        object.release()
     }
 }

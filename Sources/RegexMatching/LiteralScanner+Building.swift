@@ -1,21 +1,26 @@
 extension LiteralScanner {
     /// The tables while they are being made.
     struct Builder {
-        private(set) var classes = CharacterClasses.Builder()
-        private(set) var singles: [UInt32] = []
-        private(set) var pairBits: [UInt64] = []
-        private(set) var bitShift: UInt32 = 0
-        private(set) var slots: [Slot] = []
-        private(set) var candidates: [Candidate] = []
-        private(set) var pool: [UInt16] = []
+        var classes = CharacterClasses.Builder()
+        var singles: [UInt32] = []
+        var pairBits: [UInt64] = []
+        var bitShift: UInt32 = 0
+        var slots: [Slot] = []
+        var candidates: [Candidate] = []
+        var pool: [UInt16] = []
         /// The literals that are not found, because there are more different characters than classes.
         private(set) var left: [Int] = []
 
         private var classCount: UInt16 = 1
 
-        /// Prepares the search for literals, which are their places in the array; none is empty or there twice.
-        init(_ literals: [[UInt32]]) {
+        /// Tables that are filled otherwise.
+        init() {}
+
+        /// Prepares the search for literals, which are known by their places in the array; none is empty or there twice.
+        /// To fold case, literals are folded scalars, and each character of a text is its folded form.
+        init(_ literals: [[UInt32]], foldingCase: Bool) {
             giveClasses(to: literals)
+            if foldingCase { markFoldedCharacters() }
             fillPairs(of: literals)
         }
     }
@@ -49,6 +54,14 @@ extension LiteralScanner.Builder {
             guard classCount <= CharacterClasses.largest else { return }
             classes[scalar] = classCount
             classCount += 1
+        }
+    }
+
+    /// Gives characters that fold to another one that one's class, and marks them.
+    private mutating func markFoldedCharacters() {
+        for scalar in CaseFolding.casedScalars {
+            let folded = foldedScalar(scalar)
+            if folded != scalar { classes[scalar] = classes[folded] | CharacterClasses.foldedFlag }
         }
     }
 

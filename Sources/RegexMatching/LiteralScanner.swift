@@ -70,6 +70,20 @@ struct LiteralScanner {
         }
     }
 
+    /// Calls `found` with each literal that occurs in a text, as often as it occurs.
+    func forEachLiteral(in text: [UInt8], _ found: (UInt32) -> Void) {
+        text.withUnsafeBufferPointer { text in
+            ScratchTable<UInt16>.withTemporary(text.count + 1, filledWith: CharacterClasses.none) { codes in
+                var count = 0
+                classes.forEachCharacter(in: text) { code, _, _ in
+                    codes[count] = code & ~CharacterClasses.foldedFlag
+                    count += 1
+                }
+                scan(codes, count: count) { literal, _, _ in found(literal) }
+            }
+        }
+    }
+
     @inline(__always)
     private func occurs(_ candidate: Candidate, in text: ScratchTable<UInt16>, at start: Int) -> Bool {
         for offset in 0..<Int(candidate.length) where pool[Int(candidate.start) + offset] != text[start + offset] {

@@ -28,7 +28,7 @@ public struct LiteralSet: Sendable {
             if ids[form] == nil { forms.append(form) }
             ids[form, default: []].append(id)
         }
-        let builder = LiteralScanner.Builder(forms)
+        let builder = LiteralScanner.Builder(forms, foldingCase: false)
         var starts: [UInt32] = [0]
         var members: [UInt32] = []
         for form in forms {
@@ -96,7 +96,7 @@ private struct Tables {
         in text: UnsafeBufferPointer<UInt8>, _ classes: ScratchTable<UInt16>, _ offsets: ScratchTable<UInt32>
     ) -> [LiteralSet.Occurrence] {
         var count = 0
-        scanner.classes.forEachCharacter(in: text) { code, offset in
+        scanner.classes.forEachCharacter(in: text) { code, _, offset in
             classes[count] = code
             offsets[count] = UInt32(truncatingIfNeeded: offset)
             count += 1
