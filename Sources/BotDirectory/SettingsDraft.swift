@@ -139,7 +139,9 @@ struct SettingsDraft {
     }
 
     private func checkThresholds(_ found: inout [Diagnostic], _ fallback: SourceSpan) {
-        guard settings.thresholds.lower > settings.thresholds.upper else { return }
+        guard let lower = settings.thresholds.lower, let upper = settings.thresholds.upper, lower > upper else {
+            return
+        }
         let name = places[["thresholds", "lower"]] == nil ? "upper" : "lower"
         let why = DiagnosticArgument(zh: "lower 比 upper 还大", en: "`lower` is above `upper`")
         let help = DiagnosticArgument(zh: "让 lower 不大于 upper。", en: "Let `lower` be at most `upper`.")

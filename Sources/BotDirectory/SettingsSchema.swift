@@ -114,10 +114,13 @@ public enum SettingsSchema {
     ]
 
     private static let thresholds = [
-        share("upper", "0.6", zh: "不低于它就直接办理", en: "at or above: act") { $0.upper = $1 },
         share(
-            "lower", "0.38", zh: "不低于它而低于 upper 就先澄清，更低走兜底",
-            en: "at or above, and below `upper`: clarify; below: fall back"
+            "upper", "", zh: "不低于它就直接办理；不写由机器人自己的例句交叉验证得出",
+            en: "at or above: act; if left out, cross-validation on the bot's examples decides"
+        ) { $0.upper = $1 },
+        share(
+            "lower", "", zh: "不低于它而低于 upper 就先澄清，更低走兜底；不写同上",
+            en: "at or above, and below `upper`: clarify; below: fall back; if left out, as `upper`"
         ) {
             $0.lower = $1
         },

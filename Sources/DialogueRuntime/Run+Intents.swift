@@ -128,7 +128,7 @@ extension Run {
     /// The score of an intent that needs no confirming; nil below the upper threshold.
     private func sureScore(of intent: IntentID, _ reading: Reading) -> Double? {
         reading.candidates.first { candidate in
-            candidate.intent == intent && (candidate.isCertain || candidate.score >= bot.settings.thresholds.upper)
+            candidate.intent == intent && (candidate.isCertain || candidate.score >= matcher.thresholds.upper)
         }?.score
     }
 

@@ -9,12 +9,12 @@ struct Standing: Sendable, Equatable {
 /// Settles which intent a message belongs to. Only precedence, strength and names count, never the order of files.
 struct Contest: Sendable {
     let standings: [Standing]
-    let thresholds: BotSettings.Thresholds
+    let thresholds: SimilarityThresholds
 
     /// The largest number of intents that a clarifying question offers.
     static let clarifyLimit = 3
 
-    /// Hits with the best first: certain ones by precedence and literal characters, then similar ones by score.
+    /// Hits with the best first: certain ones by precedence and literal characters, then similar ones by probability.
     func sorted(_ findings: [Evidence.Finding]) -> [Evidence.Finding] {
         findings.sorted { isBetter($0.candidate, than: $1.candidate) }
     }

@@ -2,6 +2,7 @@ import ChineseText
 import Diagnostics
 import RegexMatching
 import ScriptChecking
+import TextClassification
 
 /// Everything that was found about a message, including what counter-examples and background messages took back.
 struct Evidence: Sendable {
@@ -9,18 +10,14 @@ struct Evidence: Sendable {
     struct Finding: Sendable {
         let candidate: Candidate
         let removal: Removal?
-        /// The nearest text, for similarity.
-        var document: Int?
     }
 
     /// What takes a hit back.
     enum Removal: Sendable, Equatable {
         /// The message is a counter-example.
         case counterExample(text: String, span: SourceSpan)
-        /// A counter-example is nearer than the nearest example.
-        case nearerCounterExample(text: String, span: SourceSpan, score: Double)
-        /// A message that belongs to no intent is nearer.
-        case nearerBackground(text: String, score: Double)
+        /// The message is one of those that belong to no intent.
+        case background(text: String)
     }
 
     var findings: [Finding] = []
@@ -33,7 +30,7 @@ struct Search: Sendable {
     let core: Range<Int>
     /// Every pattern and expression that hits.
     var hits: [Candidate] = []
-    /// The nearest example of each intent.
+    /// The likeliest intents by their examples.
     var similar: [Evidence.Finding] = []
     var limitReached = false
 }
@@ -45,22 +42,25 @@ struct EvidenceReader: Sendable {
     let expressions: [Expression]
     /// Finds the expressions that match, by their places.
     let expressionSet: RegexSet
-    let similarity: SimilarityIndex
+    let classifier: ExampleClassifier
     let intents: [IntentDefinition]
-    let background: [String]
+    /// Messages of no intent by their normal form, politeness aside.
+    private let background: [String: String]
 
     /// How many grams are named as reasons.
     private static let gramLimit = 5
 
     init(_ bot: Bot, expressions: [Expression]) {
         intents = bot.intents
-        background = bot.background
+        background = Dictionary(
+            bot.background.map { (ExampleClassifier.comparable($0).string, $0) },
+            uniquingKeysWith: { first, _ in first })
         self.expressions = expressions
         expressionSet = RegexSet(
             expressions.map(\.entry), samples: bot.intents.flatMap { $0.examples.map { NormalizedText($0.text) } })
         examples = ExampleIndex(Self.entries(bot.intents, \.examples))
         counterExamples = ExampleIndex(Self.entries(bot.intents, \.counterExamples))
-        similarity = SimilarityIndex(Self.documents(bot), intents: bot.intents.count)
+        classifier = ExampleClassifier(bot)
     }
 
     private static func entries(
@@ -69,28 +69,6 @@ struct EvidenceReader: Sendable {
         intents.enumerated().flatMap { id, intent in
             intent[keyPath: texts].map { ExampleIndex.Entry(intent: id, text: $0.text, span: $0.span) }
         }
-    }
-
-    private static func documents(_ bot: Bot) -> [SimilarityDocument] {
-        var documents: [SimilarityDocument] = []
-        func add(_ text: String, _ owner: SimilarityDocument.Owner, _ ordinal: Int) {
-            let form = comparable(NormalizedText(text))
-            documents.append(SimilarityDocument(owner: owner, text: form, ordinal: ordinal))
-        }
-        for (id, intent) in bot.intents.enumerated() {
-            for (place, example) in intent.examples.enumerated() { add(example.text, .example(of: id), place) }
-            for (place, example) in intent.counterExamples.enumerated() {
-                add(example.text, .counterExample(of: id), place)
-            }
-        }
-        for (place, text) in bot.background.enumerated() { add(text, .background, place) }
-        return documents
-    }
-
-    /// The part of a text that similarity compares: all of it when politeness is all there is.
-    private static func comparable(_ text: NormalizedText) -> String {
-        let core = Politeness.stripped(text)
-        return core.isEmpty ? text.string : text.slice(core)
     }
 
     /// All that the bot's texts say about a message.
@@ -126,8 +104,7 @@ struct EvidenceReader: Sendable {
         return certain
             + search.similar.map { finding in
                 Evidence.Finding(
-                    candidate: finding.candidate, removal: excluded[finding.candidate.intent] ?? finding.removal,
-                    document: finding.document)
+                    candidate: finding.candidate, removal: excluded[finding.candidate.intent] ?? finding.removal)
             }
     }
 
@@ -184,46 +161,43 @@ struct EvidenceReader: Sendable {
 
 extension EvidenceReader {
     private func similar(to message: NormalizedText, core: Range<Int>) -> [Evidence.Finding] {
-        let range = core.isEmpty ? 0..<message.utf8.count : core
-        let outcome = similarity.outcome(for: Array(message.utf8[range]))
-        return outcome.examples.enumerated().compactMap { intent, nearest in
-            guard let nearest else { return nil }
-            let document = similarity.documents[nearest.document]
-            let example =
-                intents[intent].examples.indices.contains(document.ordinal)
-                ? intents[intent].examples[document.ordinal] : nil
+        let (text, range) = compared(message, core)
+        let removal = background[text.string].map { Evidence.Removal.background(text: $0) }
+        return classifier.intents(of: text).filter { intents.indices.contains($0.intent) }.map { found in
             let candidate = Candidate(
-                intent: intent, evidence: .similarity, score: nearest.score, literalCharacters: 0, range: range,
-                span: example?.span ?? intents[intent].span, example: example?.text ?? document.text)
-            return Evidence.Finding(
-                candidate: candidate, removal: removal(of: intent, nearest, outcome), document: nearest.document)
+                intent: found.intent, evidence: .similarity, score: found.probability, literalCharacters: 0,
+                range: range, span: intents[found.intent].span)
+            return Evidence.Finding(candidate: candidate, removal: removal)
         }
     }
 
-    private func removal(of intent: IntentID, _ nearest: Nearest, _ outcome: SimilarityOutcome) -> Evidence.Removal? {
-        if let counter = outcome.counterExamples[intent], counter.score > nearest.score {
-            let ordinal = similarity.documents[counter.document].ordinal
-            let examples = intents[intent].counterExamples
-            if examples.indices.contains(ordinal) {
-                return .nearerCounterExample(
-                    text: examples[ordinal].text, span: examples[ordinal].span, score: counter.score)
-            }
-        }
-        guard let other = outcome.background, other.score > nearest.score else { return nil }
-        let ordinal = similarity.documents[other.document].ordinal
-        return .nearerBackground(
-            text: background.indices.contains(ordinal) ? background[ordinal] : "", score: other.score)
+    /// The part of a message that examples are compared with: all of it when politeness is all there is.
+    private func compared(_ message: NormalizedText, _ core: Range<Int>) -> (text: NormalizedText, range: Range<Int>) {
+        (ExampleClassifier.comparable(message, core: core), core.isEmpty ? 0..<message.utf8.count : core)
     }
 
-    /// The candidate of a finding, with the grams that counted most when similarity found it.
-    func candidate(of finding: Evidence.Finding, in message: NormalizedText) -> Candidate {
-        let candidate = finding.candidate
-        guard let document = finding.document else { return candidate }
-        let grams = similarity.grams(
-            of: Array(message.utf8[candidate.range]), sharedWith: document, limit: Self.gramLimit)
+    /// The nearest examples of the likeliest intents.
+    func neighbours(of search: Search, in message: NormalizedText, limit: Int) -> [Inspection.Neighbour] {
+        let text = compared(message, search.core).text
+        return search.similar.prefix(limit).compactMap { finding in
+            guard let nearest = classifier.nearest(of: finding.candidate.intent, to: text) else { return nil }
+            return Inspection.Neighbour(
+                intent: finding.candidate.intent, text: nearest.example.text, span: nearest.example.span,
+                similarity: nearest.similarity)
+        }
+    }
+
+    /// A candidate with the nearest example and the grams that counted most, when similarity found it.
+    func shown(_ candidate: Candidate, in message: NormalizedText) -> Candidate {
+        guard candidate.evidence == .similarity else { return candidate }
+        let text = ExampleClassifier.comparable(message, core: candidate.range)
+        let nearest = classifier.nearest(of: candidate.intent, to: text)
+        let reasons = classifier.reasons(for: candidate.intent, in: text, limit: Self.gramLimit)
         return Candidate(
             intent: candidate.intent, evidence: candidate.evidence, score: candidate.score,
-            literalCharacters: candidate.literalCharacters, range: candidate.range, span: candidate.span,
-            example: candidate.example, grams: grams)
+            literalCharacters: candidate.literalCharacters, range: candidate.range,
+            span: nearest?.example.span ?? candidate.span, example: nearest?.example.text,
+            grams: reasons.filter { $0.contribution > 0 }.map(\.text),
+            against: reasons.filter { $0.contribution < 0 }.map(\.text))
     }
 }

@@ -20,7 +20,7 @@ public struct Explanation: Sendable, Equatable, Codable {
         public let precedence: Int
         /// How it was hit, or was not.
         public let evidence: Candidate.Evidence
-        /// 1 for exact, pattern and regex; 0–1 for similarity; 0 where nothing was hit.
+        /// 1 for exact, pattern and regex; for similarity how likely it is, 0–1; 0 where nothing was hit.
         public let score: Double
         /// Characters that literals took.
         public let literalCharacters: Int
@@ -34,8 +34,10 @@ public struct Explanation: Sendable, Equatable, Codable {
         public let place: String
         /// The nearest example, for similarity.
         public let example: String?
-        /// What counted most, for similarity.
+        /// What spoke most for the intent, for similarity.
         public let grams: [String]
+        /// What spoke most against it, for similarity.
+        public let against: [String]
         /// Why it did not win.
         public let reason: Reason?
     }
@@ -48,7 +50,7 @@ public struct Explanation: Sendable, Equatable, Codable {
             case precedence
             /// Another hit has more literal characters.
             case literalCharacters
-            /// Another example is nearer.
+            /// Another intent is likelier by its examples.
             case nearerExample
             /// The score is below the lower threshold.
             case belowThreshold
@@ -58,9 +60,9 @@ public struct Explanation: Sendable, Equatable, Codable {
             case tie
             /// More are as good than a question can offer.
             case tooMany
-            /// The message is, or is nearer to, a counter-example.
+            /// The message is a counter-example.
             case counterExample
-            /// The message is nearer to one that belongs to no intent.
+            /// The message is one that belongs to no intent.
             case background
             /// A certain hit makes similarity idle.
             case strongerEvidence
@@ -115,6 +117,10 @@ public struct Explanation: Sendable, Equatable, Codable {
     public let entities: [Mention]
     /// Whether an expression was given up because it was too expensive.
     public let limitReached: Bool
+    /// From this probability on similarity asks.
+    public let lower: Double
+    /// From this probability on similarity acts.
+    public let upper: Double
 
     /// Explains a reading of `matcher`, which was compiled from `bot`.
     public init(reading: Reading, bot: Bot, matcher: Matcher) {
@@ -125,6 +131,8 @@ public struct Explanation: Sendable, Equatable, Codable {
         signals = reading.signals
         entities = Self.mentions(of: reading, bot: bot)
         limitReached = reading.limitReached
+        lower = matcher.thresholds.lower
+        upper = matcher.thresholds.upper
         let chosen: [IntentID]
         switch reading.decision {
         case .intent(let intent): (verdict, chosen) = (.intent, [intent])

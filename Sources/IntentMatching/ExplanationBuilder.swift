@@ -27,7 +27,7 @@ struct ExplanationBuilder {
         var judged = judge(live)
         for finding in findings {
             guard let removal = finding.removal else { continue }
-            judged.append((finding.candidate, .lost, reason(removal, finding.candidate)))
+            judged.append((finding.candidate, .lost, reason(removal)))
         }
         var lines: [Explanation.Line] = []
         for (candidate, outcome, reason) in judged where isWorthTelling(candidate, lines) {
@@ -97,15 +97,12 @@ struct ExplanationBuilder {
             .literalCharacters, own: Double(candidate.literalCharacters), other: Double(winner.literalCharacters))
     }
 
-    private func reason(_ removal: Evidence.Removal, _ candidate: Candidate) -> Explanation.Reason {
+    private func reason(_ removal: Evidence.Removal) -> Explanation.Reason {
         switch removal {
         case .counterExample(let text, let span):
             Explanation.Reason(.counterExample, text: text, place: place(of: span))
-        case .nearerCounterExample(let text, let span, let score):
-            Explanation.Reason(
-                .counterExample, own: candidate.score, other: score, text: text, place: place(of: span))
-        case .nearerBackground(let text, let score):
-            Explanation.Reason(.background, own: candidate.score, other: score, text: text)
+        case .background(let text):
+            Explanation.Reason(.background, text: text)
         }
     }
 
@@ -119,6 +116,7 @@ struct ExplanationBuilder {
             score: candidate.score, literalCharacters: candidate.literalCharacters,
             text: reading.message.originalSlice(candidate.range), from: range.lowerBound, to: range.upperBound,
             place: place(of: candidate.span), example: candidate.example, grams: candidate.grams,
+            against: candidate.against,
             reason: reason)
     }
 
@@ -140,7 +138,7 @@ struct ExplanationBuilder {
                 return Explanation.Line(
                     outcome: .missed, intent: intent.name, precedence: intent.precedence, evidence: kind, score: 0,
                     literalCharacters: 0, text: "", from: 0, to: 0, place: place(of: span),
-                    example: nil, grams: [], reason: Explanation.Reason(.missed))
+                    example: nil, grams: [], against: [], reason: Explanation.Reason(.missed))
             }
         }
     }

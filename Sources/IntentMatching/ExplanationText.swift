@@ -8,6 +8,9 @@ extension Explanation {
         let words = ExplanationWords(language: language)
         var text = words.heading(zh: "归一化", en: "normalised") + normalized + "\n"
         text += words.table(lines)
+        if lines.contains(where: { $0.evidence == .similarity }) {
+            text += words.heading(zh: "阈值", en: "thresholds") + words.thresholds(lower: lower, upper: upper) + "\n"
+        }
         if limitReached {
             text +=
                 words.pick(
@@ -64,6 +67,11 @@ struct ExplanationWords {
         return "\(kind)\(label) \(decimal(signal.strength))“\(signal.evidence)”\(count)"
     }
 
+    func thresholds(lower: Double, upper: Double) -> String {
+        let (low, high) = (decimal(lower), decimal(upper))
+        return pick(zh: "≥ \(high) 直接办 · ≥ \(low) 先问", en: "≥ \(high) act · ≥ \(low) ask")
+    }
+
     /// Lines with their columns aligned by the width they take on a terminal.
     func table(_ lines: [Explanation.Line]) -> String {
         let rows = lines.map(columns)
@@ -91,7 +99,8 @@ struct ExplanationWords {
         default:
             let isSimilar = line.evidence == .similarity
             let quoted = isSimilar ? "“\(line.example ?? "")”" : "“\(line.text)” \(line.from)–\(line.to)"
-            let grams = line.grams.isEmpty ? "" : " [" + line.grams.joined(separator: " ") + "]"
+            let signed = line.grams + line.against.map { "−" + $0 }
+            let grams = signed.isEmpty ? "" : " [" + signed.joined(separator: " ") + "]"
             return [
                 mark(line), line.intent, precedence, isSimilar ? "\(kind) \(decimal(line.score))" : kind,
                 quoted + grams, place(line), line.reason.map { reason($0, line.outcome) } ?? "",
@@ -135,7 +144,7 @@ struct ExplanationWords {
         case .tie: return pick(zh: "并列，先问清楚", en: "a tie: ask the customer")
         case .tooMany: return pick(zh: "并列太多", en: "too many are as good")
         case .counterExample: return pick(zh: "反例 ", en: "counter-example ") + quoted + scores
-        case .background: return pick(zh: "更像背景 ", en: "nearer to background ") + quoted + scores
+        case .background: return pick(zh: "背景 ", en: "background ") + quoted + scores
         case .strongerEvidence: return pick(zh: "已有更强的命中方式", en: "a certain hit decides")
         case .sameIntent: return pick(zh: "同一意图已有更好的命中", en: "the same intent has a better hit")
         case .missed: return pick(zh: "未命中", en: "not hit")

@@ -15,6 +15,8 @@ public final class Matcher: Sendable {
 
     /// How many similarity hits below the lower threshold are still told.
     private static let similarLimit = 5
+    /// The likeliest intents whose nearest example an inspection tells.
+    private static let neighbourLimit = 3
     /// Scalars that are read for each character of the limit; a character can have any number of them.
     private static let scalarsPerCharacter = 4
 
@@ -66,7 +68,7 @@ public final class Matcher: Sendable {
         inputCharacters = max(1, bot.settings.limits.inputCharacters)
         contest = Contest(
             standings: bot.intents.map { Standing(key: $0.key, precedence: $0.precedence) },
-            thresholds: bot.settings.thresholds)
+            thresholds: SimilarityThresholds(bot.settings.thresholds, evidence.classifier.thresholds))
     }
 
     /// Reads one message, whatever the state of its conversation. `now` is local to the bot's time zone; without it
@@ -91,13 +93,14 @@ public final class Matcher: Sendable {
         return Inspection(
             reading: reading(
                 of: text, evidence.findings(of: search, in: text), now: nil, limitReached: search.limitReached),
-            unlisted: contest.decision(among: unlisted.map(\.candidate)), hits: search.hits)
+            unlisted: contest.decision(among: unlisted.map(\.candidate)), hits: search.hits,
+            neighbours: evidence.neighbours(of: search, in: text, limit: Self.neighbourLimit))
     }
 
     private func reading(
         of text: NormalizedText, _ findings: [Evidence.Finding], now: LocalDateTime?, limitReached: Bool
     ) -> Reading {
-        let candidates = told(contest.sorted(findings.filter { $0.removal == nil }), in: text)
+        let candidates = told(contest.sorted(findings.filter { $0.removal == nil }))
         return Reading(
             message: text, candidates: candidates, decision: contest.decision(among: candidates),
             signals: SignalReader.shared.signals(in: text),
@@ -135,14 +138,24 @@ public final class Matcher: Sendable {
         return expression.firstMatch(in: text).match != nil
     }
 
+    /// A candidate of a message with its reasons: the nearest example, and what spoke for and against the intent.
+    ///
+    /// They are looked up here and not while reading, because few candidates are ever shown.
+    public func shown(_ candidate: Candidate, in message: NormalizedText) -> Candidate {
+        evidence.shown(candidate, in: message)
+    }
+
+    /// Where similarity acts, asks and gives up in this bot.
+    public var thresholds: SimilarityThresholds { contest.thresholds }
+
     /// All findings about a message, those that were taken back among them, best first.
     func findings(in message: NormalizedText) -> [Evidence.Finding] {
         contest.sorted(evidence.evidence(for: message).findings).map { finding in
-            Evidence.Finding(candidate: evidence.candidate(of: finding, in: message), removal: finding.removal)
+            Evidence.Finding(candidate: evidence.shown(finding.candidate, in: message), removal: finding.removal)
         }
     }
 
-    private func told(_ findings: [Evidence.Finding], in message: NormalizedText) -> [Candidate] {
+    private func told(_ findings: [Evidence.Finding]) -> [Candidate] {
         var similar = 0
         return findings.compactMap { finding in
             guard finding.candidate.evidence == .similarity else { return finding.candidate }
@@ -150,7 +163,7 @@ public final class Matcher: Sendable {
             guard similar <= Self.similarLimit || finding.candidate.score >= contest.thresholds.lower else {
                 return nil
             }
-            return evidence.candidate(of: finding, in: message)
+            return finding.candidate
         }
     }
 }

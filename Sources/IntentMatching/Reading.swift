@@ -52,7 +52,7 @@ public struct Candidate: Sendable, Equatable {
     public let intent: IntentID
     /// How it was hit.
     public let evidence: Evidence
-    /// 1 for exact, pattern and regex; 0–1 for similarity.
+    /// 1 for exact, pattern and regex; for similarity how likely the intent is to be right, 0–1.
     public let score: Double
     /// Characters of the message that literals matched; ties in precedence go to the longer.
     public let literalCharacters: Int
@@ -60,15 +60,17 @@ public struct Candidate: Sendable, Equatable {
     public let range: Range<Int>
     /// The example, pattern or expression in the script.
     public let span: SourceSpan
-    /// The example that is nearest, for similarity.
+    /// The example that is nearest, for similarity; only in what `Matcher.shown` gives back.
     public let example: String?
-    /// Which n-grams counted most, for similarity, best first.
+    /// Which n-grams spoke most for the intent, for similarity, best first; as above.
     public let grams: [String]
+    /// Which n-grams spoke most against it, for similarity, worst first; as above.
+    public let against: [String]
 
     /// A hit of an intent.
     public init(
         intent: IntentID, evidence: Evidence, score: Double, literalCharacters: Int, range: Range<Int>,
-        span: SourceSpan, example: String? = nil, grams: [String] = []
+        span: SourceSpan, example: String? = nil, grams: [String] = [], against: [String] = []
     ) {
         self.intent = intent
         self.evidence = evidence
@@ -78,6 +80,7 @@ public struct Candidate: Sendable, Equatable {
         self.span = span
         self.example = example
         self.grams = grams
+        self.against = against
     }
 
     /// Whether an exact example, a pattern or an expression hit (tier 1 of §3.5).

@@ -85,12 +85,12 @@ public struct BotSettings: Sendable, Equatable {
         public init() {}
     }
 
-    /// Scores between 0 and 1 that decide what similarity may do.
+    /// Probabilities between 0 and 1 that decide what similarity may do.
     public struct Thresholds: Sendable, Equatable, Codable {
-        /// At or above: act.
-        public var upper = 0.60
-        /// At or above and below `upper`: clarify. Below: fall back.
-        public var lower = 0.38
+        /// At or above: act. Nil: what cross-validation on the bot's own examples says.
+        public var upper: Double?
+        /// At or above and below `upper`: clarify. Below: fall back. Nil: as `upper`.
+        public var lower: Double?
         /// At or above: interrupt a running question.
         public var interrupt = 0.70
         /// Scores this close are settled by precedence.

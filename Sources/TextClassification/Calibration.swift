@@ -6,7 +6,10 @@ struct Calibration: Sendable, Equatable {
 
     /// What held on average over several sets; used where there is too little to measure.
     static let typical = Calibration(slope: 4, offset: -3)
-    static let typicalThresholds = Thresholds(lower: 0.3, upper: 0.6, origin: .defaults)
+    static let typicalThresholds = Thresholds(lower: 0.4, upper: 0.65, origin: .defaults)
+
+    /// What is as likely wrong as right is never answered, however well cross-validation went.
+    private static let leastUpper: Float = 0.5
 
     init(slope: Float, offset: Float) {
         self.slope = slope
@@ -52,11 +55,11 @@ struct Calibration: Sendable, Equatable {
         Float(Elementary.logistic(Double(slope) * Double(confidence) + Double(offset)))
     }
 
-    /// The lower threshold keeps 95 % of the right answers; from the upper one on 90 % of the answers are right.
+    /// The lower threshold keeps 96 % of the right answers; from the upper one on 90 % of the answers are right.
     func thresholds(_ verdicts: [Verdict]) -> Thresholds {
         let right = verdicts.filter(\.isRight).map(\.confidence).sorted()
         guard !right.isEmpty else { return Self.typicalThresholds }
-        let lower = right[Int(Double(right.count) * 0.05)]
+        let lower = right[Int(Double(right.count) * 0.04)]
         let falling = verdicts.sorted { $0.confidence > $1.confidence }
         var upper = falling.first.map(\.confidence) ?? lower
         var hits = 0
@@ -66,6 +69,7 @@ struct Calibration: Sendable, Equatable {
             if isLast, Double(hits) >= 0.9 * Double(index + 1) { upper = one.confidence }
         }
         let low = probability(lower)
-        return Thresholds(lower: low, upper: max(low, probability(upper)), origin: .crossValidation)
+        return Thresholds(
+            lower: low, upper: max(low, probability(upper), Self.leastUpper), origin: .crossValidation)
     }
 }

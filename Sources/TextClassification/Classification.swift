@@ -8,10 +8,14 @@ public struct Classification: Sendable, Equatable {
         /// about −1 for any other.
         public let score: Float
 
+        /// How likely this label is to be right, from 0 to 1: what `confidence` and the calibration say of it alone.
+        public let probability: Float
+
         /// A label with its score.
-        public init(label: Int, score: Float) {
+        public init(label: Int, score: Float, probability: Float) {
             self.label = label
             self.score = score
+            self.probability = probability
         }
     }
 

@@ -47,7 +47,7 @@ struct Classroom {
             }, progress: { progress?($0) })
         let judged = folds.flatMap { fold in
             zip(fold.rows, fold.texts).map { row, text in
-                Judged(row: row, ranked: rankings[row].best, coverage: text.coverage)
+                Judged(row: row, ranking: rankings[row], coverage: text.coverage)
             }
         }
         let verdicts = judged.map { Calibration.Verdict(confidence: $0.confidence, isRight: isRight($0)) }
@@ -65,10 +65,10 @@ struct Classroom {
     /// A row as a classifier that did not know it saw it.
     private struct Judged {
         let row: Int
-        let ranked: [Classification.Ranked]
+        let ranking: Ranking
         let coverage: Float
 
-        var confidence: Float { Judge.confidence(ranked, coverage) }
+        var confidence: Float { Judge.confidence(ranking.best.first?.score ?? -1, coverage) }
     }
 
     /// Whether there is enough to learn thresholds from: twenty examples, three for each label with any.
@@ -79,7 +79,7 @@ struct Classroom {
     /// Whatever is made of a text of no label is wrong.
     private func isRight(_ judged: Judged) -> Bool {
         guard case .example(let label) = corpus.rows[judged.row].role else { return false }
-        return judged.ranked.first?.label == label
+        return judged.ranking.best.first?.label == label
     }
 
     /// The examples and the texts of no label in parts; those of a label are spread over the parts.
@@ -108,7 +108,7 @@ struct Classroom {
             guard case .example(let label) = corpus.rows[one.row].role, let example = corpus.rows[one.row].example
             else { return nil }
             return CrossValidation.Outcome(
-                example: example, truth: label, classification: judge.classification(one.ranked, one.coverage))
+                example: example, truth: label, classification: judge.classification(one.ranking, one.coverage))
         }.sorted { $0.example < $1.example }
     }
 }

@@ -28,7 +28,7 @@ struct Corpus: Sendable {
     ///
     /// The name of a label and the words of its patterns are one example each: writers name intents by what they are
     /// about.
-    init(_ texts: LabelledTexts, everydayTalk: [String], synonyms: SynonymTable) {
+    init(_ texts: LabelledTexts, everydayTalk: [EverydayTalk.Sentence], synonyms: SynonymTable) {
         for (index, example) in texts.examples.enumerated() {
             add(NormalizedText(example.text), Row(role: .example(example.label), example: index), synonyms)
         }
@@ -42,13 +42,19 @@ struct Corpus: Sendable {
             add(NormalizedText(example.text), Row(role: .counterExample(example.label), example: nil), synonyms)
         }
         let spoken = Set(texts.examples.map { NormalizedText($0.text).utf8 })
-        for text in (texts.background + everydayTalk).map({ NormalizedText($0) }) where !spoken.contains(text.utf8) {
+        for text in texts.background.map({ NormalizedText($0) }) where !spoken.contains(text.utf8) {
             add(text, Row(role: .background, example: nil), synonyms)
+        }
+        for sentence in everydayTalk where !spoken.contains(sentence.utf8) {
+            add(sentence.counts, Row(role: .background, example: nil))
         }
     }
 
     private mutating func add(_ text: NormalizedText, _ row: Row, _ synonyms: SynonymTable) {
-        let counts = FeatureCounts(text.utf8, synonyms: synonyms)
+        add(FeatureCounts(text.utf8, synonyms: synonyms), row)
+    }
+
+    private mutating func add(_ counts: FeatureCounts, _ row: Row) {
         guard !counts.entries.isEmpty else { return }
         features.append(
             counts.entries.map { (place: table.insert($0.feature), value: Float(FeatureCounts.worth($0.count))) })

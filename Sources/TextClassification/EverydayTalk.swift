@@ -1,7 +1,15 @@
+import ChineseText
+
 /// Sentences that people say to any assistant and that no script is about: small talk, the world, errands for other
 /// helpers. Written for this project; they stand for everything that is out of a script's scope.
 enum EverydayTalk {
-    static let english: [String] = lines(
+    /// A sentence, cut into features once for all classifiers.
+    struct Sentence: Sendable {
+        let utf8: [UInt8]
+        let counts: FeatureCounts
+    }
+
+    static let english: [Sentence] = sentences(
         """
         what is the meaning of life
         who won the game last night
@@ -129,7 +137,7 @@ enum EverydayTalk {
         does garlic help against a cold
         """)
 
-    static let chinese: [String] = lines(
+    static let chinese: [Sentence] = sentences(
         """
         今天天气真不错
         明天会不会下雨
@@ -273,10 +281,15 @@ enum EverydayTalk {
         高考分数线是多少
         """)
 
-    private static func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
+    private static func sentences(_ text: String) -> [Sentence] {
+        text.split(separator: "\n").map { line in
+            let form = NormalizedText(String(line)).utf8
+            return Sentence(utf8: form, counts: FeatureCounts(form, synonyms: .everyday))
+        }
+    }
 
     /// The sentences of the languages in which at least one example in ten is written.
-    static func suited(to examples: [LabelledTexts.Example]) -> [String] {
+    static func suited(to examples: [LabelledTexts.Example]) -> [Sentence] {
         let scripts = examples.map { $0.text.unicodeScalars }
         let inChinese = scripts.count { $0.contains { (0x4E00...0x9FFF).contains($0.value) } }
         let inLatin = scripts.count { text in

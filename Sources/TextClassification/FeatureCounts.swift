@@ -1,7 +1,7 @@
 /// How often each feature stands in a text, in the order in which they first come.
-struct FeatureCounts: FeatureSink {
+struct FeatureCounts: FeatureSink, Sendable {
     /// A feature, how often it comes, and the bytes where it first comes.
-    struct Entry {
+    struct Entry: Sendable {
         let feature: Feature
         var count: Int
         let range: Range<Int>

@@ -4,7 +4,7 @@ struct MarginTraining {
     let options: TrainingOptions
 
     /// Passes over the remaining rows after a part was forgotten: the weights are nearly right already.
-    private static let passesAfterForgetting = 2
+    private static let passesAfterForgetting = 4
 
     /// A part of the rows with their features as if they had never been seen.
     struct Fold {
@@ -24,7 +24,10 @@ struct MarginTraining {
         var blocks: [WeightBlock] = []
         for first in stride(from: 0, to: classes, by: TrainingBlock.width) {
             let sides = roles.map { Self.side($0, first) }
-            guard var block = TrainingBlock(rows, sides, features: features, costs) else { continue }
+            guard
+                var block = TrainingBlock(
+                    rows, sides, classes: classes - first, features: features, costs)
+            else { continue }
             for order in orders { block.pass(order) }
             blocks.append(WeightBlock(block))
             for fold in folds { judgeFold(fold, block, orders, first, judge) }

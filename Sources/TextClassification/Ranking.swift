@@ -3,7 +3,7 @@ struct Ranking {
     /// So many are kept.
     static let length = 8
 
-    private(set) var best: [Classification.Ranked] = []
+    private(set) var best: [(label: Int, score: Float)] = []
 
     init() {
         best.reserveCapacity(Self.length + 1)
@@ -14,7 +14,7 @@ struct Ranking {
         if best.count == Self.length, let last = best.last, score <= last.score { return }
         var place = best.count
         while place > 0, best[place - 1].score < score { place -= 1 }
-        best.insert(Classification.Ranked(label: label, score: score), at: place)
+        best.insert((label, score), at: place)
         if best.count > Self.length { best.removeLast() }
     }
 }

@@ -6,19 +6,26 @@ struct SynonymTable: Sendable {
     static let longest = 5
 
     /// The everyday sets alone.
-    static let everyday = SynonymTable([])
+    static let everyday = SynonymTable(sets: EverydaySynonyms.sets)
 
     /// The sets that came beside the everyday ones.
-    let own: [[String]]
+    private(set) var own: [[String]] = []
     private var table = FeatureTable(capacity: 4096)
     /// For each word the numbers of its sets.
     private var numbers: [[UInt32]] = []
 
+    private init(sets: [[String]]) {
+        for (number, set) in sets.enumerated() {
+            for word in set { add(word, to: UInt32(number)) }
+        }
+    }
+
     /// The everyday sets and some of a script's own.
     init(_ own: [[String]]) {
+        self = Self.everyday
         self.own = own
-        for (number, list) in (EverydaySynonyms.sets + own).enumerated() {
-            for word in list { add(word, to: UInt32(number)) }
+        for (place, set) in own.enumerated() {
+            for word in set { add(word, to: UInt32(EverydaySynonyms.sets.count + place)) }
         }
     }
 

@@ -18,26 +18,24 @@ struct WeightBlock: Sendable, Equatable {
 
     /// What was trained, rounded.
     init(_ trained: TrainingBlock) {
-        let all = trained.weights
-        let end = trained.features * Self.width
-        let least = all[..<end].reduce(0) { max($0, abs($1)) } * Self.negligible
+        let least = trained.largest * Self.negligible
         var (starts, scales, weights) = ([UInt32](), [Float](), [Int8]())
         starts.reserveCapacity(trained.features)
-        for row in stride(from: 0, to: end, by: Self.width) {
-            let numbers = all[row..<row + Self.width]
-            let largest = numbers.reduce(0) { max($0, abs($1)) }
+        for feature in 0..<trained.features {
+            let row = trained.row(of: feature)
+            let largest = row.reduce(0) { max($0, abs($1)) }
             guard largest > least else {
                 starts.append(Self.absent)
                 continue
             }
             starts.append(UInt32(scales.count))
             scales.append(largest / 127)
-            weights += numbers.map { Int8(($0 * 127 / largest).rounded()) }
+            weights += row.map { Int8(($0 * 127 / largest).rounded()) }
         }
         self.starts = starts
         self.scales = scales
         self.weights = weights
-        bias = Array(all[end...])
+        bias = trained.row(of: trained.features)
     }
 
     /// Weights from elsewhere; nil if they do not fit together.

@@ -70,15 +70,16 @@ struct ReadingTests {
         let exact = try #require(reading.candidates.first { $0.evidence == .exact })
         let pattern = try #require(reading.candidates.first { $0.evidence == .pattern })
         let regex = try #require(reading.candidates.first { $0.evidence == .regex })
-        let similar = try #require(reading.candidates.first { $0.evidence == .similarity })
+        let likely = try #require(reading.candidates.first { $0.evidence == .similarity })
+        let similar = Self.matcher.shown(likely, in: reading.message)
         #expect(reading.message.slice(exact.range) == "我要退款")
         #expect(exact.literalCharacters == 4)
         #expect(pattern.literalCharacters == 4)
         #expect(regex.literalCharacters == 2)
-        #expect(similar.score > 0.99)
+        #expect(similar.score > 0.9)
         #expect(Self.shop.sources.location(of: exact.span) == "intents/测试.dlg:7")
         #expect(similar.example == "我要退款")
-        #expect(similar.grams.contains("退款"))
+        #expect(similar.grams.contains { $0.contains("退款") })
     }
 
     @Test("wildcards and gaps are no literal characters")
@@ -124,7 +125,7 @@ struct ReadingTests {
               examples:
                 - 我想改一下收货地址
             """
-        ) { $0.thresholds.upper = 0.95 }
+        ) { $0.thresholds.upper = 0.999 }
         let matcher = Matcher.compile(bot).matcher
         #expect(Self.decision("今晚吃什么好呢", bot, matcher) == [])
         #expect(Self.decision("开一张增值税发票", bot, matcher) == ["clarify", "发票"])

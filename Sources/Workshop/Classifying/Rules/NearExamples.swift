@@ -18,9 +18,9 @@ enum NearExamples: ClassifyingRule {
 
     static func check(_ bot: ExaminedBot) -> [Diagnostic] {
         bot.examples.flatMap { line in
-            line.inspection.reading.candidates.compactMap { near in
+            line.inspection.neighbours.compactMap { near in
                 // The same words are DS203; of a pair the later one is reported.
-                guard near.evidence == .similarity, near.intent != line.intent, near.score >= least,
+                guard near.intent != line.intent, near.similarity >= least,
                     isBefore(near.span, line.example.span),
                     !line.inspection.reading.candidates.contains(where: {
                         $0.intent == near.intent && $0.evidence == .exact
@@ -35,15 +35,17 @@ enum NearExamples: ClassifyingRule {
         (left.file, left.start) < (right.file, right.start)
     }
 
-    private static func diagnostic(_ line: ExaminedBot.Line, _ near: Candidate, _ bot: ExaminedBot) -> Diagnostic {
-        let hundredths = Int(near.score * 100 + 1e-9)
+    private static func diagnostic(_ line: ExaminedBot.Line, _ near: Inspection.Neighbour, _ bot: ExaminedBot)
+        -> Diagnostic
+    {
+        let hundredths = Int(near.similarity * 100 + 1e-9)
         let score = hundredths >= 100 ? "1.00" : "0.\(hundredths)"
         return Diagnostic(
             code, at: line.example.span,
             [
                 "text": DiagnosticArgument(line.example.text), "score": DiagnosticArgument(score),
                 "other": DiagnosticArgument(bot.bot.intents[near.intent].name),
-                "example": DiagnosticArgument(near.example ?? ""),
+                "example": DiagnosticArgument(near.text),
             ], related: near.span.written)
     }
 }

@@ -1,0 +1,99 @@
+import ChineseText
+import ScriptChecking
+import TextClassification
+
+/// What the examples of all intents teach about messages that no script has word for word.
+struct ExampleClassifier: Sendable {
+    /// An example near a message.
+    struct Nearest: Sendable {
+        let example: IntentDefinition.Example
+        /// How much the two have in common, 0–1.
+        let similarity: Double
+    }
+
+    /// Nil where no intent has an example with a word in it.
+    private let classifier: TextClassifier?
+    /// For each label of the classifier its intent. Labels go by name and texts are sorted, so that the order of the
+    /// files changes no bit of any score.
+    private let order: [IntentID]
+    private let intents: [IntentDefinition]
+
+    init(_ bot: Bot) {
+        intents = bot.intents
+        order = bot.intents.indices.sorted { bot.intents[$0].key < bot.intents[$1].key }
+        let ordered = order.map { bot.intents[$0] }
+        let texts = LabelledTexts(
+            labels: ordered.map(\.name), examples: Self.texts(ordered, \.examples),
+            counterExamples: Self.texts(ordered, \.counterExamples),
+            background: bot.background.map { Self.comparable($0).string }.sorted(),
+            synonyms: bot.synonyms.sorted { $0.key < $1.key }.map(\.words))
+        classifier = try? TextClassifier.train(texts)
+    }
+
+    /// Where the classifier would answer, ask and give up.
+    var thresholds: Thresholds { classifier?.thresholds ?? Thresholds(lower: 1, upper: 1, origin: .defaults) }
+
+    /// The likeliest intents of a text, best first, with their probabilities.
+    func intents(of text: NormalizedText) -> [(intent: IntentID, probability: Double)] {
+        guard let found = classifier?.classify(text) else { return [] }
+        return found.ranked.filter { $0.probability >= Self.least }.map { (order[$0.label], Double($0.probability)) }
+    }
+
+    /// Intents less likely than this are not worth a word.
+    private static let least: Float = 0.01
+
+    /// The example of an intent that has most in common with a text; of equals the first.
+    func nearest(of intent: IntentID, to text: NormalizedText) -> Nearest? {
+        guard let classifier, intents.indices.contains(intent) else { return nil }
+        var nearest: Nearest?
+        for example in intents[intent].examples {
+            let similarity = Double(classifier.similarity(Self.comparable(example.text), text))
+            if similarity > nearest?.similarity ?? -1 { nearest = Nearest(example: example, similarity: similarity) }
+        }
+        return nearest
+    }
+
+    /// The pieces of a text that spoke for and against an intent, strongest first.
+    func reasons(for intent: IntentID, in text: NormalizedText, limit: Int) -> [FeatureWeight] {
+        guard let label = order.firstIndex(of: intent) else { return [] }
+        return classifier?.explain(text, label: label, limit: limit) ?? []
+    }
+
+    /// The part of a text that is compared: without its politeness, unless that is all there is, and without numbers
+    /// of six digits or more: those of orders and telephones say nothing of what a customer wants.
+    static func comparable(_ text: String) -> NormalizedText {
+        let whole = NormalizedText(text)
+        return comparable(whole, core: Politeness.stripped(whole))
+    }
+
+    /// The same for a text whose part without politeness is known.
+    static func comparable(_ text: NormalizedText, core: Range<Int>) -> NormalizedText {
+        let part = core.isEmpty ? text.utf8[...] : text.utf8[core.clamped(to: 0..<text.utf8.count)]
+        var kept: [UInt8] = []
+        kept.reserveCapacity(part.count)
+        var digits = 0
+        for byte in part {
+            digits = isDigit(byte) ? digits + 1 : 0
+            switch digits {
+            case ..<longNumber: kept.append(byte)
+            case longNumber: kept.replaceSubrange(kept.count - longNumber + 1..<kept.count, with: [0x20])
+            default: continue
+            }
+        }
+        return kept.count == text.utf8.count ? text : NormalizedText(String(decoding: kept, as: UTF8.self))
+    }
+
+    private static let longNumber = 6
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static func texts(
+        _ intents: [IntentDefinition], _ texts: KeyPath<IntentDefinition, [IntentDefinition.Example]>
+    ) -> [LabelledTexts.Example] {
+        intents.enumerated().flatMap { label, intent in
+            intent[keyPath: texts].map { comparable($0.text).string }.sorted().map {
+                LabelledTexts.Example(label: label, text: $0)
+            }
+        }
+    }
+}
