@@ -57,7 +57,8 @@ struct EvidenceReader: Sendable {
             uniquingKeysWith: { first, _ in first })
         self.expressions = expressions
         expressionSet = RegexSet(
-            expressions.map(\.entry), samples: bot.intents.flatMap { $0.examples.map { NormalizedText($0.text) } })
+            expressions.map { $0.entry(priority: bot.intents[$0.intent].precedence) },
+            samples: bot.intents.flatMap { $0.examples.map { NormalizedText($0.text) } })
         examples = ExampleIndex(Self.entries(bot.intents, \.examples))
         counterExamples = ExampleIndex(Self.entries(bot.intents, \.counterExamples))
         classifier = ExampleClassifier(bot)

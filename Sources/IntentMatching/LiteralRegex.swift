@@ -96,10 +96,10 @@ struct Expression: Sendable {
     }
 
     /// The expression among many others that are compared with a message at once.
-    var entry: RegexSet.Entry {
+    func entry(priority: Int) -> RegexSet.Entry {
         switch finder {
-        case .pattern(let pattern): RegexSet.Entry(pattern.regex.pattern)
-        case .regex(let literal): RegexSet.Entry(literal.regex.pattern, caseless: true)
+        case .pattern(let pattern): RegexSet.Entry(pattern.regex.pattern, priority: priority)
+        case .regex(let literal): RegexSet.Entry(literal.regex.pattern, caseless: true, priority: priority)
         }
     }
 

@@ -117,7 +117,9 @@ public final class Regex: @unchecked Sendable {
     private static func compile(_ pattern: String, caseless: Bool) throws(RegexError) -> OpaquePointer {
         var errorCode: Int32 = 0
         var errorOffset = 0
-        var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
+        // PCRE2 10.42 takes \P{Lu} and \P{Ll} for disjoint when it makes repetitions possessive by itself, and then
+        // misses texts that match.
+        var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_POSSESS
         if caseless { options |= PCRE2_CASELESS }
         var bytes = pattern
         let code = bytes.withUTF8 { buffer in

@@ -11,7 +11,7 @@ struct ExpressionFuzzTests {
     func setAndLoop() throws {
         let files = try BotText.shipped()
         let bot = try #require(files.check().bot)
-        var builder = ExpressionBuilder(bot)
+        var builder = ExpressionBuilder(bot, depth: .nothing)
         builder.addIntents()
         let reader = EvidenceReader(bot, expressions: builder.expressions)
         var random = SeededGenerator(seed: Fuzz.seed)
