@@ -21,10 +21,9 @@ extension RegexNode {
         let repetition = item.repetition
         if repetition == .once {
             self = once
-        } else if repetition.most == 0, case .group = item.kind {
-            // PCRE2 10.42 lets anchors in a group that is never taken count: `(?:a|^b){0}c` misses a later c.
-            self = .opaque
-        } else if repetition.most == 0 || once == .empty {
+        } else if repetition.most == 0 {
+            self = .neverTaken(item.kind)
+        } else if once == .empty {
             self = .empty
         } else if case .look = once {
             // Looking twice shows nothing new, and where looking is not needed it need not be done.
@@ -34,6 +33,15 @@ extension RegexNode {
         } else {
             let many = RegexNode.repeated(once, least: repetition.least, most: repetition.most)
             self = repetition.isPossessive ? .keeping(many) : many
+        }
+    }
+
+    /// A part that is taken no times. PCRE2 10.42 lets anchors in a group or a condition that is never taken count:
+    /// `(?:a|^b){0}c` misses a later c.
+    private static func neverTaken(_ kind: RegexSyntax.Kind) -> RegexNode {
+        switch kind {
+        case .group, .look, .reference: .opaque
+        default: .empty
         }
     }
 
