@@ -30,7 +30,7 @@ struct BotEvaluation {
         let trial = Experiment(material, clocks: .process).run(subject) { share in
             bar.show(share, speech.say(zh: "评测机器人", en: "judging the bot"))
         }
-        let thresholds = bot.settings.thresholds
+        let thresholds = interpreter.matcher.thresholds
         var report = EvaluationReport(
             trial, of: material, method: .bot, rows: rows, thresholds: (thresholds.lower, thresholds.upper))
         report.memoryMegabytes = ProcessFigures.peakMegabytes
@@ -101,19 +101,5 @@ struct BotSubject: Subject {
         let ranked = (chosen + reading.candidates.map(\.intent)).filter { seen.insert($0).inserted }
         let score = reading.candidates.first?.score ?? 0
         return Judgement(ranked: ranked, confidence: score, probability: score, decision: decision)
-    }
-}
-
-extension LabelledTexts {
-    /// What a bot gives a classifier to learn from.
-    init(_ bot: Bot) {
-        self.init(
-            labels: bot.intents.map(\.name),
-            examples: bot.intents.enumerated().flatMap { place, intent in
-                intent.examples.map { Example(label: place, text: $0.text) }
-            },
-            counterExamples: bot.intents.enumerated().flatMap { place, intent in
-                intent.counterExamples.map { Example(label: place, text: $0.text) }
-            }, background: bot.background)
     }
 }
