@@ -11,6 +11,8 @@ PREFIX ?= /usr/local
 ARGS ?=
 SEED ?= 1
 ROUNDS ?= 2000
+# Public sets of labelled texts, which are not part of this project (docs/evaluation.md).
+DATA ?= ../shared/data
 
 HUASHU := .build/debug/huashu
 RELEASE := .build/release/huashu
@@ -18,10 +20,10 @@ SWIFT_FILES := Sources Tests Package.swift
 # On Linux an installed program must not depend on the toolchain that built it.
 RELEASE_FLAGS := -c release --product huashu $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help setup chat test build release lint format bench coverage install fuzz clean
+.PHONY: help setup chat test test-peers build release lint format bench eval coverage install fuzz clean
 
 help: ## List these jobs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: ## Install what is missing (PCRE2, pkg-config); does nothing the second time
 	@.ci/setup $(if $(filter setup,$(MAKECMDGOALS)),,--quiet)
@@ -37,6 +39,9 @@ test: setup ## Run the unit tests, then check, format and test the shipped bot
 	$(HUASHU) fmt --check .
 	$(HUASHU) test .
 
+test-peers: setup ## Compare the calendar of working days with two from PyPI
+	@.ci/peers
+
 build: setup ## Build everything for debugging
 	swift build
 
@@ -49,8 +54,13 @@ lint: setup ## Check the style of the Swift code
 format: setup ## Rewrite the Swift code in that style
 	swift format format --in-place --recursive --parallel $(SWIFT_FILES)
 
-bench: release ## Measure the release build on the shipped bot
+bench: release ## Measure the release build on the shipped bot and on generated shops, beside floors and aims
 	$(RELEASE) bench .
+	@for intents in 100 1000 10000; do echo; $(RELEASE) bench --generate $$intents || exit; done
+
+eval: ## Evaluate the classifier on public sets beside what it must reach (DATA=folder)
+	@if test -d "$(DATA)"; then $(MAKE) --no-print-directory release; fi
+	@.ci/eval $(RELEASE) "$(DATA)" .build/eval
 
 coverage: setup ## Run the unit tests and report the lines they reach
 	swift test --enable-code-coverage --scratch-path .build-coverage

@@ -34,7 +34,7 @@ var dependencies: [Package.Dependency] = []
 var products: [Product] = [
     .library(
         name: "HuashuEngine",
-        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop"]),
+        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop", "WorkingTime"]),
     // Transcripts, conversations with a clock of their own, stubbed lookups: for tests of scripts and adapters.
     .library(name: "HuashuTesting", targets: ["Workshop"]),
 ]
@@ -48,10 +48,16 @@ var targets: [Target] = [
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
     room("RegexMatching", ["ChineseText", "CPCRE2"]),
     room("TextClassification", ["ChineseText"]),
+    room("Evaluation", ["TextClassification", "ChineseText", "Diagnostics"]),
     room(
         "IntentMatching",
         ["RegexMatching", "TextClassification", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     room("Handoff"),
+    .target(
+        name: "WorkingTime", dependencies: ["ChineseText"],
+        // Embedded, not bundled: the installed program is one file, and a bundle beside it could be lost.
+        resources: ["2024", "2025", "2026"].map { .embedInCode("Holidays/china-\($0).json") },
+        swiftSettings: strict),
     room(
         "DialogueRuntime",
         ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
@@ -61,6 +67,9 @@ var targets: [Target] = [
             "DialogueRuntime", "IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
             "Diagnostics", "Handoff",
         ]),
+    room(
+        "Benchmarking",
+        ["Workshop", "DialogueRuntime", "IntentMatching", "RegexMatching", "ScriptChecking", "ChineseText"]),
     tests("Architecture", []),
     tests("Diagnostics", ["Diagnostics"]),
     tests("ChineseText", ["ChineseText"]),
@@ -71,10 +80,18 @@ var targets: [Target] = [
     tests("ScriptChecking", ["DiagnosticPages", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("RegexMatching", ["RegexMatching", "ChineseText"]),
     tests("TextClassification", ["TextClassification", "ChineseText"]),
+    tests("Evaluation", ["Evaluation", "TextClassification", "ChineseText", "Diagnostics"]),
     tests(
         "IntentMatching",
         ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
+    tests("WorkingTime", ["WorkingTime", "ChineseText"]),
+    tests(
+        "Benchmarking",
+        [
+            "Benchmarking", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax",
+            "Diagnostics",
+        ]),
     tests(
         "Workshop",
         [
@@ -115,10 +132,11 @@ if !engineOnly {
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ]
     targets += [
+        room("CompiledCache"),
         room(
             "BotDirectory",
             [
-                "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
+                "CompiledCache", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
                 .product(name: "Yams", package: "Yams"),
             ]),
         room(
@@ -130,19 +148,20 @@ if !engineOnly {
         room(
             "Huashu",
             [
-                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "ScriptChecking",
-                "ChineseText", "Diagnostics", "Handoff",
+                "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching",
+                "ScriptChecking", "ChineseText", "Diagnostics", "Handoff",
             ]),
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
-                "BotDirectory", "LookupTables", "Workshop", "DialogueRuntime", "IntentMatching", "RegexMatching",
-                "TextClassification", "ScriptChecking",
+                "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
+                "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
-        tests("BotDirectory", ["BotDirectory", "ScriptChecking", "Diagnostics"]),
+        tests("CompiledCache", ["CompiledCache"]),
+        tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
         tests(
             "LookupTables",
             ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),

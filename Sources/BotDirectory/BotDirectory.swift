@@ -1,6 +1,7 @@
+public import CompiledCache
 import Diagnostics
 import Foundation
-import IntentMatching
+public import IntentMatching
 import ScriptChecking
 import ScriptSyntax
 
@@ -18,11 +19,15 @@ public struct BotDirectory: Sendable {
         self.path = trimmed.isEmpty ? (path.isEmpty ? "." : "/") : trimmed
     }
 
-    /// Reads, checks and compiles the bot; `environment` overrides settings.
+    /// Reads, checks and compiles the bot; `environment` overrides settings. To let a bot run the check of what
+    /// would be an error is enough, whereas a check for its writers looks at everything. What takes long to compile is
+    /// taken from `cache` where the same files were loaded before, and kept there for the next time.
     ///
     /// - Throws: where there is no bot to read. What is wrong inside is a diagnostic.
-    public func load(environment: [String: String] = [:]) throws(BotDirectoryError) -> LoadedBot {
-        var loading = Loading(directory: path)
+    public func load(
+        environment: [String: String] = [:], checking depth: CheckDepth = .everything, cache: CompiledCache? = nil
+    ) throws(BotDirectoryError) -> LoadedBot {
+        var loading = Loading(directory: path, depth: depth, cache: cache, environment: environment)
         return try loading.load(BotFiles(in: path), environment: environment)
     }
 
@@ -37,14 +42,21 @@ public struct BotDirectory: Sendable {
 /// A bot while it is read.
 private struct Loading {
     let directory: String
+    let depth: CheckDepth
+    let cache: CompiledCache?
+    /// Names what is kept of this bot.
+    var key: CacheKey
     var sources = SourceSet()
     var scripts: [ScriptFile] = []
     var chats: [LoadedBot.Chat] = []
     /// What the files themselves have wrong.
     var syntax: [Diagnostic] = []
 
-    init(directory: String) {
+    init(directory: String, depth: CheckDepth, cache: CompiledCache?, environment: [String: String]) {
         self.directory = directory
+        self.depth = depth
+        self.cache = cache
+        key = CacheKey(environment: environment)
     }
 
     mutating func load(_ files: BotFiles, environment: [String: String]) throws(BotDirectoryError) -> LoadedBot {
@@ -71,7 +83,7 @@ private struct Loading {
         let checked = BotCompiler.compile(
             scripts: scripts, chats: chats.map(\.tests), sources: sources, settings: settings.settings,
             settingsPlaces: settings.places, syntaxDiagnostics: syntax)
-        let compiled = checked.bot.map { Matcher.compile($0) }
+        let compiled = checked.bot.map { matcher(for: $0) }
         let suppressions = Suppressions(scripts: scripts, chats: chats.map(\.tests))
         let diagnostics = asides + checked.diagnostics + suppressions.filter(compiled?.diagnostics ?? [])
         let isSound = !diagnostics.contains { $0.severity == .error }
@@ -80,6 +92,20 @@ private struct Loading {
             scripts: scripts, chats: chats, sources: sources,
             diagnostics: diagnostics.sorted(by: Diagnostic.inReadingOrder), settings: settings.settings,
             bindings: settings.bindings)
+    }
+
+    /// The matcher, with the help of the cache where there is one.
+    private func matcher(for bot: Bot) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
+        guard let cache else { return Matcher.compile(bot, checking: depth) }
+        let kept = cache.entry(for: key.hash)
+        var parts = CompiledParts { kept?[$0] }
+        let compiled = Matcher.compile(bot, checking: depth, reusing: &parts)
+        if parts.hasNews {
+            var entry = CacheEntry()
+            for part in parts.all { entry[part.name] = part.bytes }
+            cache.keep(entry, for: key.hash)
+        }
+        return compiled
     }
 
     private mutating func readSettings(
@@ -103,6 +129,7 @@ private struct Loading {
         } catch {
             throw .unreadable(path, reason: error.localizedDescription)
         }
+        if !path.hasSuffix(".chat") { key.add(path: path, bytes) }
         let number = sources.files.count
         let reading = SourceText.decode(path: path, bytes: bytes, file: number)
         _ = sources.add(reading.source)

@@ -4,7 +4,9 @@ import Foundation
 /// Variables `HUASHU_…` that override settings.
 struct EnvironmentOverrides {
     /// Variables that mean something else.
-    private static let others: Set<String> = ["HUASHU_SCOPE", "HUASHU_FUZZ_SEED", "HUASHU_FUZZ_ROUNDS"]
+    private static let others: Set<String> = [
+        "HUASHU_SCOPE", "HUASHU_FUZZ_SEED", "HUASHU_FUZZ_ROUNDS", "HUASHU_CACHE_DIR",
+    ]
     /// Letters that a misspelt name may differ in: two is one letter replaced, or two neighbours swapped.
     private static let tolerance = 2
 

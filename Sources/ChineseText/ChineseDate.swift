@@ -27,10 +27,20 @@ public enum ChineseDate {
 
     /// All dates and times of a text, from left to right.
     public static func all(in text: NormalizedText, now: LocalDateTime) -> [Finding] {
-        let scalars = ScalarText(text)
+        all(in: ScannableText(text), now: now)
+    }
+
+    /// All dates and times of a message that was looked over before.
+    public static func all(in message: ScannableText, now: LocalDateTime) -> [Finding] {
+        guard message.hasNumbers || message.signs.contains(.date) else { return [] }
+        let scalars = message.scalars
         var findings: [Finding] = []
         var position = 0
         while position < scalars.count {
+            guard DateScanner.mayBegin(scalars, at: position) else {
+                position += 1
+                continue
+            }
             var scanner = DateScanner(text: scalars, position: position, now: now)
             guard scanner.scan(), scanner.position > position else {
                 position += 1

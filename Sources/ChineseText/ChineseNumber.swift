@@ -20,8 +20,12 @@ public enum ChineseNumber {
     }
 
     /// All numbers of a text, from left to right.
-    public static func all(in text: NormalizedText) -> [Finding] {
-        let scalars = ScalarText(text)
+    public static func all(in text: NormalizedText) -> [Finding] { all(in: ScannableText(text)) }
+
+    /// All numbers of a message that was looked over before.
+    public static func all(in message: ScannableText) -> [Finding] {
+        guard message.hasNumbers else { return [] }
+        let scalars = message.scalars
         var findings: [Finding] = []
         var position = 0
         while position < scalars.count {
@@ -48,6 +52,7 @@ public enum ChineseNumber {
 
     private static func startsNumber(_ text: ScalarText, at index: Int) -> Bool {
         if text.digit(at: index) != nil { return startsArabic(text, at: index) }
+        guard text.signs(at: index).contains(.numeral), text.at(index) != "廿" else { return false }
         if text.isAny(of: "周拜期万唯统之逐十百千亿", at: index - 1) { return false }
         if text.at(index) == "一" {
             return !text.isAny(of: "下样直起般定些旦切律向致共会概路边旁点", at: index + 1) || isDecimal(text, at: index)

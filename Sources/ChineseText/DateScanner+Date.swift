@@ -14,6 +14,7 @@ extension DateScanner {
     }
 
     private mutating func takeRelativeDay() -> Bool {
+        guard text.isAny(of: TimeWords.relativeDayFirsts, at: position) else { return false }
         for (word, days) in Self.relativeDays {
             guard let end = text.end(of: word, at: position) else { continue }
             return accept(now.date.adding(days: days), end)
@@ -39,7 +40,7 @@ extension DateScanner {
         var index = position
         let step = text.at(index) == "上" ? -1 : text.at(index) == "下" ? 1 : 0
         if step == 0 {
-            index = text.end(ofAny: ["这个", "这", "本"], at: index) ?? index
+            index = text.end(ofAny: TimeWords.thisWeek, at: index) ?? index
         } else {
             while text.at(index) == (step < 0 ? "上" : "下") {
                 weeks += step
@@ -47,7 +48,7 @@ extension DateScanner {
             }
             index = text.end(of: "个", at: index) ?? index
         }
-        guard let dayAt = text.end(ofAny: ["星期", "礼拜", "周"], at: index), let weekday = weekday(at: dayAt) else {
+        guard let dayAt = text.end(ofAny: TimeWords.week, at: index), let weekday = weekday(at: dayAt) else {
             return false
         }
         let monday = now.date.adding(days: 1 - now.date.weekday)
@@ -93,16 +94,16 @@ extension DateScanner {
     private mutating func takeMonthEdge() -> Bool {
         var months = 0
         var index = position
-        if let end = text.end(ofAny: ["上个", "上"], at: index) {
+        if let end = text.end(ofAny: TimeWords.last, at: index) {
             (months, index) = (-1, end)
-        } else if let end = text.end(ofAny: ["下个", "下"], at: index) {
+        } else if let end = text.end(ofAny: TimeWords.next, at: index) {
             (months, index) = (1, end)
         } else {
-            index = text.end(ofAny: ["这个", "这", "本", "当"], at: index) ?? index
+            index = text.end(ofAny: TimeWords.this, at: index) ?? index
         }
         guard text.at(index) == "月", text.digit(at: position - 1) == nil else { return false }
         let target = now.date.adding(months: months)
-        if let end = text.end(ofAny: ["底", "末"], at: index + 1) {
+        if let end = text.end(ofAny: TimeWords.monthEnd, at: index + 1) {
             let last = LocalDate.daysInMonth(year: target.year, month: target.month)
             return accept(LocalDate(year: target.year, month: target.month, day: last), end)
         }

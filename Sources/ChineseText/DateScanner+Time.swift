@@ -15,8 +15,10 @@ extension DateScanner {
     }
 
     private func dayPart(at index: Int) -> (DayPartWord, Int)? {
-        for (word, kind) in Self.dayParts {
-            if let end = text.end(of: word, at: index) { return (DayPartWord(word: word, kind: kind), end) }
+        if text.isAny(of: TimeWords.dayPartFirsts, at: index) {
+            for (word, kind) in Self.dayParts {
+                if let end = text.end(of: word, at: index) { return (DayPartWord(word: word, kind: kind), end) }
+            }
         }
         let isShort = date != nil
         guard isShort, let scalar = text.at(index) else { return nil }
@@ -57,7 +59,7 @@ extension DateScanner {
     /// Reads 三点, 8点半, 十点一刻, 9点零5分.
     private mutating func takeSpokenClock() -> Bool {
         guard let (hour, afterHour) = smallNumber(at: position, limit: 0...24),
-            let hourEnd = text.end(ofAny: ["点钟", "点整", "点", "时"], at: afterHour)
+            let hourEnd = text.end(ofAny: TimeWords.hour, at: afterHour)
         else { return false }
         let isVague = text.at(position) == "一" && hourEnd == position + 2 && dayPart == nil && date == nil
         if isVague || text.isAny(of: "间候代刻尚", at: hourEnd) { return false }

@@ -19,6 +19,14 @@ struct DateScanner {
         self.now = now
     }
 
+    /// Whether a date or a time may begin at a place, by its first two or three scalars.
+    static func mayBegin(_ text: ScalarText, at index: Int) -> Bool {
+        let signs = text.signs(at: index)
+        if !signs.isDisjoint(with: [.digit, .numeral]) { return true }
+        guard signs.contains(.dateFirst), text.signs(at: index + 1).contains(.dateSecond) else { return false }
+        return text.at(index + 1) != "个" || text.isAny(of: "月周星礼", at: index + 2)
+    }
+
     /// Whether there is a date or a time at the place.
     mutating func scan() -> Bool {
         if text.digit(at: position) != nil {
@@ -35,7 +43,7 @@ struct DateScanner {
 
     /// Reads 刚才, 半小时前, 三天后.
     private mutating func takeMoment() -> Bool {
-        if let end = text.end(ofAny: ["刚才", "刚刚"], at: position) {
+        if let end = text.end(ofAny: TimeWords.justNow, at: position) {
             (date, time, position) = (now.date, now.time, end)
             return true
         }
@@ -64,9 +72,9 @@ struct DateScanner {
     }
 
     private func direction(at index: Int) -> (sign: Int, end: Int)? {
-        if text.end(ofAny: ["前面", "后面"], at: index) != nil { return nil }
-        if let end = text.end(ofAny: ["以前", "之前", "前"], at: index) { return (-1, end) }
-        if let end = text.end(ofAny: ["以后", "之后", "后"], at: index) { return (1, end) }
+        if text.end(ofAny: TimeWords.notAgo, at: index) != nil { return nil }
+        if let end = text.end(ofAny: TimeWords.ago, at: index) { return (-1, end) }
+        if let end = text.end(ofAny: TimeWords.later, at: index) { return (1, end) }
         return nil
     }
 

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Sums in yuan as customers write them, in fen: 59.9元, ￥59.90, 五十块, 59块9, 三块半, 3毛, rmb 20.
 ///
 /// A number without a mark is a sum only when it is the whole message, or when it is said in the short way of
@@ -14,13 +12,18 @@ public enum Money {
     }
 
     /// All sums of a text, from left to right.
-    public static func all(in text: NormalizedText) -> [Finding] {
-        let scalars = ScalarText(text)
-        let whole = Politeness.stripped(text)
+    public static func all(in text: NormalizedText) -> [Finding] { all(in: ScannableText(text)) }
+
+    /// All sums of a message that was looked over before; `includesBare` says whether a number that is the whole message
+    /// is one.
+    public static func all(in message: ScannableText, includesBare: Bool = true) -> [Finding] {
+        guard message.hasNumbers else { return [] }
+        let scanner = MoneyScanner(message: message, includesBare: includesBare)
+        let scalars = message.scalars
         var findings: [Finding] = []
         var position = 0
         while position < scalars.count {
-            let scan = MoneyScanner(text: scalars).scan(at: position, whole: whole)
+            let scan = scanner.scan(at: position)
             if let scan, let fen = scan.fen {
                 findings.append(Finding(range: scalars.bytes(position..<scan.end), fen: fen))
             }
@@ -42,19 +45,37 @@ private struct MoneyScanner {
         var fen: Int?
     }
 
-    let text: ScalarText
+    private static let counters: ScalarList = "个件斤包盒瓶张次十百千万天0123456789"
+    private static let marks: WordList = ["人民币", "rmb", "cny", "¥"]
+    private static let yuanWords: WordList = ["块钱", "元钱", "人民币", "元", "块", "圆", "rmb", "cny"]
+    private static let jiaoWords: WordList = ["毛钱", "毛", "角钱", "角"]
+    private static let jiaoTails: WordList = ["毛钱", "毛", "角"]
+    private static let fenTails: WordList = ["分钱", "分"]
+
+    let message: ScannableText
+    private var text: ScalarText { message.scalars }
+
+    let includesBare: Bool
 
     /// Reads a sum at a place; a scan without fen says that a number there is no sum.
-    func scan(at index: Int, whole: Range<Int>) -> Scan? {
-        if let afterMark = text.end(ofAny: ["人民币", "rmb", "cny", "¥"], at: index), !text.isLatinLetter(at: index - 1) {
+    func scan(at index: Int) -> Scan? {
+        if let afterMark = text.end(ofAny: Self.marks, at: index),
+            !text.isLatinLetter(at: index - 1)
+        {
             return marked(at: text.skippingSpace(afterMark))
         }
         guard text.digit(at: index) != nil || text.at(index).map(isChineseStart) == true else { return nil }
         guard let number = NumberScanner.scan(text, at: index) else { return nil }
-        guard let value = number.value, !isForbidden(before: index) else { return Scan(end: number.end, fen: nil) }
+        guard let value = number.quantity, !isForbidden(before: index) else { return Scan(end: number.end, fen: nil) }
         if let sum = withUnit(value, number.end) { return sum }
-        let isBare = number.isShorthand || text.bytes(index..<number.end) == whole
-        return Scan(end: number.end, fen: isBare && value < 100_000_000 ? fen(value * 100) : nil)
+        let isSum = value.isLess(than: 100_000_000) && (number.isShorthand || isWhole(index..<number.end))
+        return Scan(end: number.end, fen: isSum ? value.hundredths : nil)
+    }
+
+    private func isWhole(_ range: Range<Int>) -> Bool {
+        // What is more than a number with politeness around it need not be taken apart.
+        guard includesBare, text.count - range.count <= 40 else { return false }
+        return text.bytes(range) == Politeness.stripped(message.text)
     }
 
     private func isChineseStart(_ scalar: Unicode.Scalar) -> Bool {
@@ -67,64 +88,62 @@ private struct MoneyScanner {
     }
 
     private func marked(at index: Int) -> Scan? {
-        guard let number = NumberScanner.scan(text, at: index), let value = number.value else { return nil }
+        guard let number = NumberScanner.scan(text, at: index), let value = number.quantity else { return nil }
         if let sum = withUnit(value, number.end) { return sum }
-        return fen(value * 100).map { Scan(end: number.end, fen: $0) }
+        return value.hundredths.map { Scan(end: number.end, fen: $0) }
     }
 
-    private func withUnit(_ value: Decimal, _ numberEnd: Int) -> Scan? {
+    private func withUnit(_ value: Quantity, _ numberEnd: Int) -> Scan? {
         let unitStart = text.skippingSpace(numberEnd)
-        if let end = text.end(ofAny: ["块钱", "元钱", "人民币", "元", "块", "圆", "rmb", "cny"], at: unitStart) {
+        if let end = text.end(ofAny: Self.yuanWords, at: unitStart) {
             return isWordOfYuan(value, unitStart, end) ? nil : yuan(value, end)
         }
-        if let end = text.end(ofAny: ["毛钱", "毛", "角钱", "角"], at: unitStart) {
+        if let end = text.end(ofAny: Self.jiaoWords, at: unitStart) {
             let tail = fenTail(at: end)
-            return fen(value * 10 + Decimal(tail.value)).map { Scan(end: tail.end, fen: $0) }
+            return fen(value.dividedByTen(times: 1), tail.value).map { Scan(end: tail.end, fen: $0) }
         }
-        if let end = text.end(of: "分钱", at: unitStart) { return fen(value).map { Scan(end: end, fen: $0) } }
+        if let end = text.end(of: "分钱", at: unitStart) {
+            return fen(value.dividedByTen(times: 2)).map { Scan(end: end, fen: $0) }
+        }
         return nil
     }
 
     /// 一块儿, 一块去 and 元旦 are no sums.
-    private func isWordOfYuan(_ value: Decimal, _ start: Int, _ end: Int) -> Bool {
+    private func isWordOfYuan(_ value: Quantity, _ start: Int, _ end: Int) -> Bool {
         if text.isLatinLetter(at: end) && text.isLatinLetter(at: end - 1) { return true }
         if text.at(start) == "元" { return text.isAny(of: "旦宵", at: end) }
-        return value == 1 && end == start + 1 && text.isAny(of: "儿去买发寄退拍下到来", at: end)
+        return value == Quantity(1) && end == start + 1 && text.isAny(of: "儿去买发寄退拍下到来", at: end)
     }
 
     /// Reads what follows 元 or 块: 9, 9毛, 9毛5, 半.
-    private func yuan(_ value: Decimal, _ end: Int) -> Scan? {
-        if text.at(end) == "半" { return fen(value * 100 + 50).map { Scan(end: end + 1, fen: $0) } }
+    private func yuan(_ value: Quantity, _ end: Int) -> Scan? {
+        if text.at(end) == "半" { return fen(value, 50).map { Scan(end: end + 1, fen: $0) } }
         if let tens = text.digit(at: end), let ones = text.digit(at: end + 1), text.digit(at: end + 2) == nil {
-            return fen(value * 100 + Decimal(tens * 10 + ones)).map { Scan(end: end + 2, fen: $0) }
+            return fen(value, tens * 10 + ones).map { Scan(end: end + 2, fen: $0) }
         }
-        guard let jiao = singleDigit(at: end) else { return fen(value * 100).map { Scan(end: end, fen: $0) } }
-        if let afterJiao = text.end(ofAny: ["毛钱", "毛", "角"], at: end + 1) {
+        guard let jiao = singleDigit(at: end) else { return fen(value).map { Scan(end: end, fen: $0) } }
+        if let afterJiao = text.end(ofAny: Self.jiaoTails, at: end + 1) {
             let tail = fenTail(at: afterJiao)
-            return fen(value * 100 + Decimal(jiao * 10 + tail.value)).map { Scan(end: tail.end, fen: $0) }
+            return fen(value, jiao * 10 + tail.value).map { Scan(end: tail.end, fen: $0) }
         }
-        if text.isAny(of: "个件斤包盒瓶张次十百千万天0123456789", at: end + 1) {
-            return fen(value * 100).map { Scan(end: end, fen: $0) }
+        if text.isAny(of: Self.counters, at: end + 1) {
+            return fen(value).map { Scan(end: end, fen: $0) }
         }
-        return fen(value * 100 + Decimal(jiao * 10)).map { Scan(end: end + 1, fen: $0) }
+        return fen(value, jiao * 10).map { Scan(end: end + 1, fen: $0) }
     }
 
     private func fenTail(at index: Int) -> (value: Int, end: Int) {
         guard let digit = singleDigit(at: index), !text.isAny(of: "个件斤包盒瓶张次", at: index + 1) else {
             return (0, index)
         }
-        return (digit, text.end(ofAny: ["分钱", "分"], at: index + 1) ?? (index + 1))
+        return (digit, text.end(ofAny: Self.fenTails, at: index + 1) ?? (index + 1))
     }
 
     private func singleDigit(at index: Int) -> Int? {
         text.digit(at: index) ?? text.at(index).flatMap(NumberScanner.chineseDigit)
     }
 
-    private func fen(_ value: Decimal) -> Int? {
-        guard value >= 0, value < 1_000_000_000_000_000 else { return nil }
-        var exact = value
-        var rounded = Decimal()
-        NSDecimalRound(&rounded, &exact, 0, .plain)
-        return NSDecimalNumber(decimal: rounded).intValue
+    private func fen(_ yuan: Quantity, _ more: Int = 0) -> Int? {
+        yuan.hundredths.map { $0 + more }
     }
 }

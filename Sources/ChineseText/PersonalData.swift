@@ -24,17 +24,16 @@ private struct PersonalDataScanner {
         var replacement: String
     }
 
-    private let normalized: NormalizedText
-    private let text: ScalarText
+    private let message: ScannableText
+    private var text: ScalarText { message.scalars }
 
     init(text: NormalizedText) {
-        normalized = text
-        self.text = ScalarText(text)
+        message = ScannableText(text)
     }
 
     /// The spans to replace, from left to right, none overlapping.
     func spans() -> [Span] {
-        let phones = PhoneNumber.all(in: normalized).map {
+        let phones = PhoneNumber.all(in: message).map {
             Span(range: $0.range, replacement: Mask.keepFirstLast(3, 4).applied(to: $0.digits))
         }
         let all = (phones + emails() + digitRuns()).sorted { $0.range.lowerBound < $1.range.lowerBound }
@@ -80,24 +79,9 @@ private struct PersonalDataScanner {
     }
 
     private func emails() -> [Span] {
-        var spans: [Span] = []
-        for index in 0..<text.count where text.at(index) == "@" {
-            var start = index
-            while isAddress(start - 1) { start -= 1 }
-            var end = index + 1
-            while isAddress(end) { end += 1 }
-            while text.at(end - 1) == "." { end -= 1 }
-            guard start < index, (index + 1..<max(end, index + 1)).contains(where: { text.at($0) == "." }) else {
-                continue
-            }
-            let host = text.scalars[index..<end].map(String.init).joined()
-            let first = text.at(start).map(String.init) ?? ""
-            spans.append(Span(range: text.bytes(start..<end), replacement: first + "***" + host))
+        EmailAddress.all(in: message).map { finding in
+            let host = finding.address.drop { $0 != "@" }
+            return Span(range: finding.range, replacement: finding.address.prefix(1) + "***" + host)
         }
-        return spans
-    }
-
-    private func isAddress(_ index: Int) -> Bool {
-        text.digit(at: index) != nil || text.isLatinLetter(at: index) || text.isAny(of: "._%+-", at: index)
     }
 }

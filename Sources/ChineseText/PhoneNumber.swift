@@ -9,8 +9,12 @@ public enum PhoneNumber {
     }
 
     /// All mobile numbers of a text: 13800138000, 138 0013 8000, 138-0013-8000, +86 138…; never part of a longer number.
-    public static func all(in text: NormalizedText) -> [Finding] {
-        let scalars = ScalarText(text)
+    public static func all(in text: NormalizedText) -> [Finding] { all(in: ScannableText(text)) }
+
+    /// All mobile numbers of a message that was looked over before.
+    public static func all(in message: ScannableText) -> [Finding] {
+        guard message.signs.contains(.digit) else { return [] }
+        let scalars = message.scalars
         var findings: [Finding] = []
         var position = 0
         while position < scalars.count {
@@ -24,9 +28,13 @@ public enum PhoneNumber {
         return findings
     }
 
+    private static let countryCodes: WordList = ["+86", "0086", "86"]
+
     private static func scan(_ text: ScalarText, at index: Int) -> (String, Int)? {
-        guard text.digit(at: index - 1) == nil else { return nil }
-        if let afterCode = text.end(ofAny: ["+86", "0086", "86"], at: index) {
+        guard text.signs(at: index).contains(.digit) || text.at(index) == "+", text.digit(at: index - 1) == nil else {
+            return nil
+        }
+        if let afterCode = text.end(ofAny: countryCodes, at: index) {
             if let found = number(text, at: skippingSeparator(text, afterCode)) { return found }
         }
         guard !isGlued(text, at: index) else { return nil }

@@ -1,34 +1,71 @@
-/// The scalars of a normalised text with their byte offsets: what the readers of numbers and dates walk over.
-struct ScalarText {
-    let scalars: [Unicode.Scalar]
-    private let offsets: [Int]
+/// The scalars of a normalised text with their byte offsets and signs: what the readers of numbers and dates walk over.
+struct ScalarText: Sendable {
+    static let empty = ScalarText(NormalizedText(""))
 
-    init(_ text: NormalizedText) {
-        var scalars: [Unicode.Scalar] = []
-        var offsets: [Int] = []
-        var offset = 0
-        for scalar in text.string.unicodeScalars {
-            scalars.append(scalar)
-            offsets.append(offset)
-            offset += UTF8.width(scalar)
-        }
-        offsets.append(offset)
-        self.scalars = scalars
-        self.offsets = offsets
+    private struct Place: Sendable {
+        let scalar: Unicode.Scalar
+        /// A text is cut to this many bytes.
+        let offset: UInt32
+        let signs: ScalarSigns
     }
 
-    var count: Int { scalars.count }
+    private var places: [Place] = []
+    private let byteCount: Int
+
+    init(_ text: NormalizedText) {
+        let table = SignTable.shared
+        byteCount = min(text.utf8.count, Int(UInt32.max))
+        places.reserveCapacity(byteCount)
+        var position = 0
+        while position < byteCount {
+            let (scalar, end) = table.decode(text.utf8, at: position)
+            places.append(Place(scalar: scalar, offset: UInt32(position), signs: table.signs(of: scalar)))
+            position = end
+        }
+    }
+
+    var count: Int { places.count }
 
     /// The scalar at an index, or nil outside the text.
     func at(_ index: Int) -> Unicode.Scalar? {
-        scalars.indices.contains(index) ? scalars[index] : nil
+        places.indices.contains(index) ? places[index].scalar : nil
+    }
+
+    /// What the scalar at an index can begin or end.
+    func signs(at index: Int) -> ScalarSigns {
+        places.indices.contains(index) ? places[index].signs : []
     }
 
     /// The bytes of a range of scalars.
     func bytes(_ range: Range<Int>) -> Range<Int> {
         let cut = range.clamped(to: 0..<count)
-        return offsets[cut.lowerBound]..<offsets[cut.upperBound]
+        return offset(cut.lowerBound)..<offset(cut.upperBound)
     }
+
+    /// The index of the scalar that begins at a byte, or the first behind it.
+    func index(ofByte byte: Int) -> Int {
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(places[middle].offset) < byte { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private func offset(_ index: Int) -> Int {
+        places.indices.contains(index) ? Int(places[index].offset) : byteCount
+    }
+
+    /// The scalars of a range as a text.
+    func string(_ range: Range<Int>) -> String {
+        var result = String.UnicodeScalarView()
+        for index in range.clamped(to: 0..<count) { result.append(places[index].scalar) }
+        return String(result)
+    }
+
+    /// Whether a scalar stands anywhere in the text.
+    func contains(_ scalar: Unicode.Scalar) -> Bool { places.contains { $0.scalar == scalar } }
 
     /// The index after a word that stands at an index.
     func end(of word: String, at index: Int) -> Int? {
@@ -40,14 +77,23 @@ struct ScalarText {
         return position
     }
 
-    /// The index after the first of several words that stands at an index; list longer words first.
-    func end(ofAny words: [String], at index: Int) -> Int? {
-        for word in words {
-            if let end = end(of: word, at: index) { return end }
-        }
-        return nil
+    /// Whether scalars stand at an index.
+    func holds(_ word: [Unicode.Scalar], at index: Int) -> Bool {
+        guard index >= 0, index + word.count <= places.count else { return false }
+        for (offset, scalar) in word.enumerated() where places[index + offset].scalar != scalar { return false }
+        return true
     }
 
+    /// The index after the longest of several words that stands at an index.
+    func end(ofAny words: WordList, at index: Int) -> Int? { words.end(in: self, at: index) }
+
+    /// The index at which the longest of several words begins that ends before an index.
+    func start(ofAny words: WordList, before index: Int) -> Int? { words.start(in: self, before: index) }
+
+    /// Whether one of several scalars stands at an index.
+    func isAny(of scalars: ScalarList, at index: Int) -> Bool { at(index).map(scalars.contains) ?? false }
+
+    /// The same for few scalars.
     func isAny(of characters: String, at index: Int) -> Bool {
         at(index).map { characters.unicodeScalars.contains($0) } ?? false
     }
@@ -65,5 +111,10 @@ struct ScalarText {
 
     func isLatinLetter(at index: Int) -> Bool {
         at(index).map { (0x61...0x7A).contains($0.value) } ?? false
+    }
+
+    /// Whether a Chinese character stands at an index.
+    func isHan(at index: Int) -> Bool {
+        at(index).map { (0x4E00...0x9FFF).contains($0.value) || (0x3400...0x4DBF).contains($0.value) } ?? false
     }
 }

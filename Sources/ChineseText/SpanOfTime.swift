@@ -1,5 +1,3 @@
-import Foundation
-
 /// Durations as scripts write them: 10m, 1.5s, 24h, 1h30m, 10分钟, 半小时, 1天.
 public enum SpanOfTime {
     /// The milliseconds of a text that is nothing but a duration, or nil.
@@ -65,24 +63,23 @@ public enum SpanOfTime {
     }
 
     private static func part(_ text: ScalarText, at index: Int) -> Scan? {
-        guard let number = NumberScanner.scan(text, at: index), let value = number.value else { return nil }
+        guard let number = NumberScanner.scan(text, at: index), let value = number.quantity else { return nil }
         let unitStart = text.skippingSpace(number.end)
+        guard text.isAny(of: TimeWords.unitFirsts, at: unitStart) else { return nil }
         for (word, unit) in words {
             guard var end = text.end(of: word, at: unitStart) else { continue }
             if word.utf8.count <= 3, text.isLatinLetter(at: end - 1), text.isLatinLetter(at: end) { continue }
-            var total = value * Decimal(unit)
+            guard var milliseconds = value.parts(of: unit) else { return nil }
             if unit < 86_400_000, text.at(end) == "半" {
-                total += Decimal(unit) / 2
+                milliseconds += unit / 2
                 end += 1
             }
-            guard total >= 0, total < 1_000_000_000_000_000 else { return nil }
-            let milliseconds = NSDecimalNumber(decimal: total).int64Value
-            return Scan(end: end, milliseconds: milliseconds, isWholeDays: unit >= 86_400_000)
+            return Scan(end: end, milliseconds: Int64(milliseconds), isWholeDays: unit >= 86_400_000)
         }
         return nil
     }
 
-    private static let words: [(String, Int64)] = [
+    private static let words: [(String, Int)] = [
         ("个小时", 3_600_000), ("小时", 3_600_000), ("个钟头", 3_600_000), ("钟头", 3_600_000), ("个钟", 3_600_000),
         ("分钟", 60_000), ("分", 60_000), ("秒钟", 1_000), ("秒", 1_000), ("毫秒", 1), ("天", 86_400_000), ("日", 86_400_000),
         ("个星期", 604_800_000), ("星期", 604_800_000), ("个礼拜", 604_800_000), ("礼拜", 604_800_000), ("周", 604_800_000),

@@ -6,7 +6,7 @@ public enum YesNo {
     /// True for yes, false for no, nil when the text settles nothing.
     public static func read(_ text: NormalizedText) -> Bool? {
         let scalars = ScalarText(text)
-        guard scalars.count <= 40, !scalars.scalars.contains("?") else { return nil }
+        guard scalars.count <= 40, !scalars.contains("?") else { return nil }
         var sawYes = false
         var position = 0
         var sawNo = false

@@ -77,8 +77,16 @@ struct Evaluation {
         case .misses: return .number(Decimal(session.misses))
         case .emotion: return text(strongest(.emotion)?.label)
         case .risk: return text(strongest(.risk)?.label)
+        case .emotionStrength: return number(Int(((strongest(.emotion)?.strength ?? 0) * 100).rounded()))
         case .repeated: return .flag(strongest(.repeat) != nil)
+        case .repeatCount: return number(largestCount(.repeat))
+        case .peopleCount: return number(largestCount(.risk))
         case .rejected: return .flag(strongest(.rejection) != nil)
+        case .showsHurry: return .flag(strongest(.urgency) != nil)
+        case .showsComplaint: return .flag(strongest(.complaint) != nil)
+        case .showsAbuse: return .flag(strongest(.insult) != nil)
+        case .showsSatisfaction: return .flag(strongest(.satisfaction) != nil)
+        case .showsThanks: return .flag(strongest(.thanks) != nil)
         case .complainant: return .text("消费者")
         }
     }
@@ -90,6 +98,12 @@ struct Evaluation {
     private func strongest(_ kind: Signal.Kind) -> Signal? {
         session.signals.filter { $0.kind == kind }.max { $0.strength < $1.strength }
     }
+
+    private func largestCount(_ kind: Signal.Kind) -> Int {
+        session.signals.filter { $0.kind == kind }.compactMap(\.count).max() ?? 0
+    }
+
+    private func number(_ count: Int) -> Value { .number(Decimal(count)) }
 
     private func text(_ string: String?) -> Value? {
         string.flatMap { $0.isEmpty ? nil : .text($0) }

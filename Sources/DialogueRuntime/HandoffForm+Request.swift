@@ -165,6 +165,13 @@ private struct HandoffFormWriter {
             if !risks.contains(risk) { risks.append(risk) }
         }
         form.risks = risks
+        if !signals.isEmpty { form.signals = signals.map(Self.sign) }
+    }
+
+    private static func sign(_ signal: Signal) -> HandoffForm.Sign {
+        .init(
+            kind: signal.kind.rawValue, label: signal.label, strength: signal.strength, quote: signal.evidence,
+            count: signal.count)
     }
 
     private func complaint(_ form: HandoffForm) -> HandoffForm.Complaint {
@@ -175,7 +182,7 @@ private struct HandoffFormWriter {
         complaint.ruleHits = request.ruleHits.map {
             .init(rule: $0.rule, level: $0.level, because: $0.because, clause: $0.clause, evidence: lastCustomerMessage)
         }
-        complaint.priority = FormValue(.init(urgency: degree), .classification)
+        complaint.priority = FormValue(.init(urgency: urgency, scope: scope), .classification)
         complaint.problem = value(.problem, limit: 2_000) ?? words(form)
         complaint.demand = value(.demand)
         complaint.cause = value(.cause)
@@ -190,12 +197,22 @@ private struct HandoffFormWriter {
         return complaint
     }
 
-    private var degree: HandoffForm.Complaint.Priority.Degree {
-        switch request.priority {
+    /// The priority of the request; a customer who cannot wait makes it high.
+    private var urgency: HandoffForm.Complaint.Priority.Degree {
+        if signals.contains(where: { $0.kind == .urgency && $0.decides }) { return .high }
+        return switch request.priority {
         case .low: .low
         case .normal: .medium
         case .high, .urgent: .high
         }
+    }
+
+    /// How many are hurt, as far as the customer says: ten or more, several, one.
+    private var scope: HandoffForm.Complaint.Priority.Degree {
+        guard let group = signals.first(where: { KnownField.risk(of: $0.label) == .group && $0.decides }) else {
+            return .low
+        }
+        return group.count.map { $0 >= 10 } ?? false ? .high : .medium
     }
 
     /// The customer's own words, when no slot holds the problem.

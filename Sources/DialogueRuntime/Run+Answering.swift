@@ -7,7 +7,7 @@ import ScriptSyntax
 extension Run {
     /// Answers what the customer typed or tapped.
     mutating func answer(text: String) {
-        let reading = matcher.read(text)
+        let reading = matcher.read(text, now: local)
         trace.reading = reading
         message = reading.message
         remember(reading.signals)
@@ -38,11 +38,12 @@ extension Run {
         start(hit.intent, score: hit.score, .interrupted)
     }
 
+    /// Keeps what is strong enough to decide anything: of each kind and label once, the strongest.
     private mutating func remember(_ signals: [Signal]) {
-        for signal in signals {
-            if let place = session.signals.firstIndex(where: { $0.kind == signal.kind && $0.label == signal.label }) {
-                if session.signals[place].strength < signal.strength { session.signals[place] = signal }
-            } else if session.signals.count < 8 {
+        for signal in signals where signal.decides {
+            if let place = session.signals.firstIndex(where: signal.says) {
+                session.signals[place] = session.signals[place].outdone(by: signal)
+            } else {
                 session.signals.append(signal)
             }
         }

@@ -32,7 +32,10 @@ extension Run {
         if intent?.builtin == .human { return "customer_asked" }
         if session.signals.contains(where: { $0.kind == .risk }) { return "risk_word" }
         if session.signals.contains(where: { $0.kind == .rejection }) { return "solution_rejected" }
-        return session.misses > 0 ? "low_confidence" : "policy"
+        if session.misses > 0 { return "low_confidence" }
+        if session.signals.contains(where: { $0.kind == .repeat }) { return "repeat" }
+        if session.signals.contains(where: { $0.kind == .emotion || $0.kind == .insult }) { return "emotion" }
+        return "policy"
     }
 
     /// The customer is told, even when the turn's messages are used up.

@@ -142,6 +142,29 @@ extension HandoffForm {
         }
     }
 
+    /// A sign in the customer's words, with the words.
+    public struct Sign: Codable, Sendable, Hashable {
+        /// `emotion`, `urgency`, `risk`, `complaint`, `insult`, `repeat`, `rejection`, `thanks` or `satisfaction`.
+        public var kind: String
+        /// Which emotion or risk; empty where the kind says it all.
+        public var label: String
+        /// 0–1.
+        public var strength: Double
+        /// The customer's own words.
+        public var quote: String
+        /// How many times, or how many people, if that was told.
+        public var count: Int?
+
+        /// A sign.
+        public init(kind: String, label: String, strength: Double, quote: String, count: Int? = nil) {
+            self.kind = kind
+            self.label = label
+            self.strength = strength
+            self.quote = quote
+            self.count = count
+        }
+    }
+
     /// What could become of the matter.
     public enum Risk: String, OpenWord {
         case regulator, media, legal, injury, group, privacy, other

@@ -52,6 +52,9 @@ public struct HandoffForm: Codable, Sendable, Hashable {
     public var emotion: Emotion?
     /// What could become of it.
     public var risks: [Risk] = []
+    /// What the engine read in the customer's words: mood, risks, insults, how often, how many; absent where nothing
+    /// was found.
+    public var signals: [Sign]?
     /// Earlier cases of the same customer.
     public var `repeat` = Recurrence()
     /// Pictures and files.

@@ -1,8 +1,10 @@
 public import BotDirectory
 public import ChineseText
+import CompiledCache
 public import Diagnostics
 @_exported public import DialogueRuntime
 public import Foundation
+import IntentMatching
 public import LookupTables
 import ScriptChecking
 
@@ -11,16 +13,20 @@ public enum Huashu {
     /// Reads the bot in `directory`, checks it, and makes it ready to answer.
     ///
     /// Settings are overridden by the variables `HUASHU_…` of `environment`. Lookups are answered from the bot's own
-    /// tables unless `lookups` is given. `clock` is the only clock that is read.
+    /// tables unless `lookups` is given. `clock` is the only clock that is read. What takes long to compile is kept on
+    /// disk, in `HUASHU_CACHE_DIR` or the user's place for caches, unless `usesCache` is false.
     ///
     /// - Throws: `LoadFailure`, with everything that is wrong.
     public static func load(
         directory: String, environment: [String: String] = ProcessInfo.processInfo.environment,
-        lookups: (any LookupProvider)? = nil, clock: @escaping @Sendable () -> Instant = TableLookups.systemClock
+        lookups: (any LookupProvider)? = nil, usesCache: Bool = true,
+        clock: @escaping @Sendable () -> Instant = TableLookups.systemClock
     ) throws(LoadFailure) -> ReadyBot {
         let loaded: LoadedBot
         do throws(BotDirectoryError) {
-            loaded = try BotDirectory(directory).load(environment: environment)
+            loaded = try BotDirectory(directory).load(
+                environment: environment, checking: .errors,
+                cache: usesCache ? CompiledCache(environment: environment) : nil)
         } catch {
             throw .directory(error)
         }
@@ -66,7 +72,7 @@ extension LoadFailure: CustomStringConvertible {
 public struct ReadyBot: Sendable {
     /// What runs it, for programs that store sessions and perform actions themselves.
     public let interpreter: Interpreter
-    /// Warnings that the check found.
+    /// Warnings that loading found; `huashu check` looks for more.
     public let diagnostics: [Diagnostic]
     /// The files that the warnings point into.
     public let sources: SourceSet

@@ -37,6 +37,7 @@ struct ChatSubcommand: ParsableCommand {
     var botDirectory: String?
 
     @OptionGroup var speech: SpeechOptions
+    @OptionGroup var kept: CacheOptions
     @OptionGroup var bot: BotOptions
 
     func run() throws {
@@ -66,7 +67,8 @@ private struct Chat {
         self.options = options
         self.directory = directory
         isInteractive = StandardInput.isTerminal && !options.json
-        let interpreter = try CheckedBot.load(directory, options.speech).interpreter(options.speech)
+        let interpreter = try CheckedBot.load(directory, options.speech, cache: options.kept.cache).interpreter(
+            options.speech)
         fingerprint = try? BotDirectory(directory).fingerprint()
         let start: Instant
         if let now = options.now {
@@ -251,7 +253,7 @@ private struct Chat {
     private mutating func reload() {
         fingerprint = try? BotDirectory(directory).fingerprint()
         do {
-            let interpreter = try CheckedBot.load(directory, speech).interpreter(speech)
+            let interpreter = try CheckedBot.load(directory, speech, cache: options.kept.cache).interpreter(speech)
             let changes = session.reload(interpreter)
             Output.note(speech.say(zh: "话术已更新。", en: "Scripts reloaded."))
             for change in changes {

@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var bot: BotOptions
 
     func run() throws {
-        let checked = try CheckedBot.load(bot.directory, speech, classifying: true)
+        let checked = try CheckedBot.load(bot.directory, speech, thoroughly: true)
         let shown = quiet ? checked.diagnostics.filter { $0.severity > .info } : checked.diagnostics
         if json {
             try printJSON(shown, checked)

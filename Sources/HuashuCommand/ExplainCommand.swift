@@ -3,6 +3,7 @@ import Diagnostics
 import DialogueRuntime
 import Foundation
 import IntentMatching
+import LookupTables
 import ScriptChecking
 import Workshop
 
@@ -22,16 +23,18 @@ struct ExplainCommand: ParsableCommand {
     var json = false
 
     @OptionGroup var speech: SpeechOptions
+    @OptionGroup var kept: CacheOptions
     @OptionGroup var bot: BotOptions
 
     func run() throws {
         let codes = DiagnosticCatalogue.codes(text)
         guard codes.isEmpty else { return codes.forEach(explain) }
-        let interpreter = try CheckedBot.load(bot.directory, speech).interpreter(speech)
+        let interpreter = try CheckedBot.load(bot.directory, speech, cache: kept.cache).interpreter(speech)
         if let state {
             try explain(interpreter, try session(state))
         } else {
-            let reading = interpreter.matcher.read(text)
+            let now = interpreter.localTime(at: TableLookups.systemClock())
+            let reading = interpreter.matcher.read(text, now: now)
             let explanation = Explanation(reading: reading, bot: interpreter.bot, matcher: interpreter.matcher)
             Output.put(json ? try encoded(explanation) : explanation.rendered(in: speech.language))
         }

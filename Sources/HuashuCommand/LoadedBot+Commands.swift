@@ -1,7 +1,9 @@
 import BotDirectory
+import CompiledCache
 import Diagnostics
 import DialogueRuntime
 import Foundation
+import IntentMatching
 import LookupTables
 import ScriptChecking
 import Workshop
@@ -15,17 +17,18 @@ struct CheckedBot {
 
     /// Loads and checks the bot in `directory`, its tables included.
     ///
-    /// With `classifying` its examples are read as tests too. An example that is read as something else makes a bot
-    /// worse, but it runs, so only `check` asks for this.
+    /// With `thoroughly` everything is checked that is only a warning, and the bot's examples are read as tests too. An
+    /// example that is read as something else makes a bot worse, but it runs, so only `check` asks for this.
     ///
     /// - Throws: `CommandFailure` where there is no bot to read.
     static func load(
-        _ directory: String, _ speech: SpeechOptions, classifying: Bool = false,
+        _ directory: String, _ speech: SpeechOptions, thoroughly: Bool = false, cache: CompiledCache? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws -> CheckedBot {
         let loaded: LoadedBot
         do {
-            loaded = try BotDirectory(directory).load(environment: environment)
+            loaded = try BotDirectory(directory).load(
+                environment: environment, checking: thoroughly ? .everything : .errors, cache: cache)
         } catch {
             throw CommandFailure(
                 .callIsWrong, error.message(in: speech.language) + "\n" + error.help(in: speech.language))
@@ -35,7 +38,7 @@ struct CheckedBot {
         if let bot = loaded.bot {
             found += TableChecker.check(bot, directory: directory, bindings: loaded.bindings, in: &sources)
         }
-        if classifying, let bot = loaded.bot, let matcher = loaded.matcher {
+        if thoroughly, let bot = loaded.bot, let matcher = loaded.matcher {
             found += ClassifyingChecks.check(bot, matcher)
         }
         let diagnostics = loaded.diagnostics + loaded.suppressions.filter(found)

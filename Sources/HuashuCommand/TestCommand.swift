@@ -34,6 +34,7 @@ struct TestCommand: ParsableCommand {
     var min: Double?
 
     @OptionGroup var speech: SpeechOptions
+    @OptionGroup var kept: CacheOptions
     @OptionGroup var bot: BotOptions
 
     func validate() throws {
@@ -41,7 +42,7 @@ struct TestCommand: ParsableCommand {
     }
 
     func run() throws {
-        let checked = try CheckedBot.load(bot.directory, speech)
+        let checked = try CheckedBot.load(bot.directory, speech, cache: kept.cache)
         let interpreter = try checked.interpreter(speech)
         let lookups = BotLookups(directory: bot.directory, bot: interpreter.bot)
         let bench = TestBench(

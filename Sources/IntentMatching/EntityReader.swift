@@ -6,96 +6,141 @@ import ScriptSyntax
 
 /// Finds the values of an entity in messages.
 struct EntityReader: Sendable {
+    private struct Expression: Sendable {
+        let regex: Regex
+        /// Whether it matches nothing without a digit.
+        let needsDigit: Bool
+    }
+
     let name: String
+    /// The key by which names are compared.
+    let key: String
     let type: ValueType?
-    private let regexes: [Regex]
+    private let expressions: [Expression]
     private let options: OptionReader?
     private let normalization: Normalization
     /// Normal forms that are never a value.
     private let excluded: Set<String>
+    private let nameBytes: [UInt8]
 
     init(_ entity: EntityDefinition, regexes: [Regex]) {
         name = entity.name
+        key = entity.key
         type = entity.type
-        self.regexes = regexes
+        expressions = regexes.map { Expression(regex: $0, needsDigit: DigitNeed.holds(for: $0.pattern)) }
         options = entity.values.isEmpty ? nil : OptionReader(entity.values, allowsOrdinals: false)
         normalization = entity.normalization
         excluded = Set(entity.counterExamples.map { Self.comparable(NormalizedText($0.text).string) })
+        nameBytes = NormalizedText(entity.name).utf8
     }
 
     private init(_ other: EntityReader, type: ValueType?) {
         name = other.name
+        key = other.key
         self.type = type
-        regexes = other.regexes
+        expressions = other.expressions
         options = other.options
         normalization = other.normalization
         excluded = other.excluded
+        nameBytes = other.nameBytes
     }
 
     /// Whether it has expressions or values; without them its type alone tells what its values are.
-    var hasRules: Bool { !regexes.isEmpty || options != nil }
+    var hasRules: Bool { hasExpressions || options != nil }
+    var hasExpressions: Bool { !expressions.isEmpty }
+    /// The words of its values, in normal form.
+    var literals: [String] { options?.literals ?? [] }
 
     /// The same entity for a slot whose type says what the values are, where the entity does not.
     func with(type: ValueType) -> EntityReader { EntityReader(self, type: self.type ?? type) }
 
-    /// All values in a message, from left to right. Digits in groups are joined where no value stands as typed.
+    /// All values in an answer, from left to right; a value of one character only where it is the whole answer.
     func findings(in message: SlotMessage) -> [SlotValue] {
-        var found = listed(in: message)
-        if found.isEmpty { found = matched(Array(message.text.utf8), message) { $0 } }
-        if found.isEmpty, normalization == .digits {
-            let joined = JoinedDigits(message.text.utf8)
-            found = matched(joined.bytes, message, joined.original)
-            if found.isEmpty { found = telephones(in: message) }
-        }
-        return found.filter { !excluded.contains(Self.comparable(message.text.slice($0.range))) }
+        let answer = options?.answer(in: message).map { message.value($0, at: message.core) }
+        let listed = answer.map { [$0] } ?? options?.findings(in: message.text) ?? []
+        return findings(in: message.scan, listed: listed).values
     }
+
+    /// All values in a message, from left to right; `words` says where which of `literals` occur.
+    func findings(
+        in text: ScannableText, words: [OptionReader.Hit]
+    ) -> (values: [SlotValue], rule: EntityMention.Rule) {
+        findings(in: text, listed: options?.findings(of: words, in: text.text) ?? [])
+    }
+
+    /// Listed values, else those of the expressions. Digits in groups are joined where no value stands as typed.
+    private func findings(
+        in text: ScannableText, listed: [SlotValue]
+    ) -> (values: [SlotValue], rule: EntityMention.Rule) {
+        var found = listed.compactMap(typed)
+        let rule: EntityMention.Rule = found.isEmpty ? .expression : .value
+        if found.isEmpty, hasExpressions {
+            found = matched(text.text.utf8, text) { $0 }
+            if found.isEmpty, normalization == .digits, text.mayHoldDigit {
+                let joined = JoinedDigits(text.text.utf8)
+                found = matched(joined.bytes, text, joined.original)
+                if found.isEmpty { found = telephones(in: text) }
+            }
+        }
+        if !excluded.isEmpty { found.removeAll { excluded.contains(Self.comparable(text.text.slice($0.range))) } }
+        return (found, rule)
+    }
+
+    /// Whether the name of the entity stands right before a place, with no more than 是, 号 or a colon between them.
+    func isNamed(before place: Int, in text: NormalizedText) -> Bool {
+        var before = text.utf8[..<min(place, text.utf8.count)]
+        for _ in 0..<4 {
+            if before.count >= nameBytes.count, before.suffix(nameBytes.count).elementsEqual(nameBytes) { return true }
+            guard let bridge = Self.bridges.first(where: { before.suffix($0.count).elementsEqual($0) }) else {
+                return false
+            }
+            before = before.dropLast(bridge.count)
+        }
+        return false
+    }
+
+    private static let bridges = ["是", "为", "号", "码", ":", " ", "#"].map { Array($0.utf8) }
 
     /// Telephone numbers whose digits alone are a value, for those with a country code before them.
-    private func telephones(in message: SlotMessage) -> [SlotValue] {
-        PhoneNumber.all(in: message.text).compactMap { phone in
+    private func telephones(in text: ScannableText) -> [SlotValue] {
+        PhoneNumber.all(in: text).compactMap { phone in
             let digits = Array(phone.digits.utf8)
-            let isValue = regexes.contains { $0.firstMatch(in: digits).match?.range == 0..<digits.count }
-            return isValue ? value(of: phone.digits).map { message.value($0, at: phone.range) } : nil
+            let isValue = expressions.contains { $0.regex.firstMatch(in: digits).match?.range == 0..<digits.count }
+            return isValue ? value(of: phone.digits).map { text.slotValue($0, at: phone.range) } : nil
         }
     }
 
-    private func listed(in message: SlotMessage) -> [SlotValue] {
-        guard let options else { return [] }
-        let found =
-            options.answer(in: message).map { [message.value($0, at: message.core)] } ?? options.findings(in: message)
-        guard type != .choice else { return found }
-        return found.compactMap { finding in
-            guard case .choice(let word) = finding.value else { return nil }
-            return value(of: word).map { SlotValue(value: $0, range: finding.range, original: finding.original) }
-        }
+    /// A listed value in the type of the entity.
+    private func typed(_ finding: SlotValue) -> SlotValue? {
+        guard type != .choice, case .choice(let word) = finding.value else { return finding }
+        return value(of: word).map { SlotValue(value: $0, range: finding.range, original: finding.original) }
     }
 
     private func matched(
-        _ bytes: [UInt8], _ message: SlotMessage, _ original: (Range<Int>) -> Range<Int>
+        _ bytes: [UInt8], _ text: ScannableText, _ original: (Range<Int>) -> Range<Int>
     ) -> [SlotValue] {
         var ranges: Set<Range<Int>> = []
-        for regex in regexes {
+        for expression in expressions where text.mayHoldDigit || !expression.needsDigit {
             var start = 0
-            while start <= bytes.count, let match = regex.firstMatch(in: bytes, from: start).match {
+            while start <= bytes.count, let match = expression.regex.firstMatch(in: bytes, from: start).match {
                 if !match.range.isEmpty { ranges.insert(match.range) }
                 start = max(match.range.upperBound, start + 1)
             }
         }
-        return outermost(ranges).compactMap { range in
+        return outermost(ranges, byteCount: bytes.count).compactMap { range in
             let place = original(range)
-            let text = String(decoding: bytes[range], as: UTF8.self)
-            return value(of: text, typed: message.text.originalSlice(place)).map { message.value($0, at: place) }
+            let word = String(decoding: bytes[range], as: UTF8.self)
+            return value(of: word, typed: text.text.originalSlice(place)).map { text.slotValue($0, at: place) }
         }
     }
 
     /// Of ranges that overlap the longest, then the first.
-    private func outermost(_ ranges: Set<Range<Int>>) -> [Range<Int>] {
-        var kept: [Range<Int>] = []
-        for range in ranges.sorted(by: { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) })
-        where !kept.contains(where: { $0.overlaps(range) }) {
-            kept.append(range)
-        }
-        return kept.sorted { $0.lowerBound < $1.lowerBound }
+    private func outermost(_ ranges: Set<Range<Int>>, byteCount: Int) -> [Range<Int>] {
+        guard ranges.count > 1 else { return Array(ranges) }
+        var bytes = ClaimedBytes(count: byteCount)
+        return ranges.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
+            .filter { bytes.claim($0, for: 0) == nil }
+            .sorted { $0.lowerBound < $1.lowerBound }
     }
 
     private func value(of text: String, typed: String) -> Value? {
@@ -125,6 +170,13 @@ struct EntityReader: Sendable {
     /// A form in which digits in groups and digits in one run are the same.
     private static func comparable(_ text: String) -> String {
         String(decoding: JoinedDigits(Array(text.utf8)).bytes, as: UTF8.self)
+    }
+}
+
+extension ScannableText {
+    /// A value with the customer's own characters.
+    func slotValue(_ value: Value, at range: Range<Int>) -> SlotValue {
+        SlotValue(value: value, range: range, original: text.originalSlice(range))
     }
 }
 

@@ -1,5 +1,6 @@
 import ChineseText
 import Diagnostics
+import RegexMatching
 import ScriptChecking
 import TextClassification
 
@@ -39,8 +40,10 @@ struct EvidenceReader: Sendable {
     let examples: ExampleIndex
     let counterExamples: ExampleIndex
     let expressions: [Expression]
+    /// Finds the expressions that match, by their places.
+    let expressionSet: RegexSet
     let classifier: ExampleClassifier
-    private let intents: [IntentDefinition]
+    let intents: [IntentDefinition]
     /// Messages of no intent by their normal form, politeness aside.
     private let background: [String: String]
 
@@ -53,6 +56,9 @@ struct EvidenceReader: Sendable {
             bot.background.map { (ExampleClassifier.comparable($0).string, $0) },
             uniquingKeysWith: { first, _ in first })
         self.expressions = expressions
+        expressionSet = RegexSet(
+            expressions.map { $0.entry(priority: bot.intents[$0.intent].precedence) },
+            samples: bot.intents.flatMap { $0.examples.map { NormalizedText($0.text) } })
         examples = ExampleIndex(Self.entries(bot.intents, \.examples))
         counterExamples = ExampleIndex(Self.entries(bot.intents, \.counterExamples))
         classifier = ExampleClassifier(bot)
@@ -111,8 +117,10 @@ struct EvidenceReader: Sendable {
 
     /// Every pattern and expression that hits.
     private func expressionHits(in message: NormalizedText, limitReached: inout Bool) -> [Candidate] {
+        let matches = expressionSet.matches(in: message)
         var hits: [Candidate] = []
-        for expression in expressions {
+        for place in (matches.entries + matches.limited).sorted() {
+            let expression = expressions[place]
             let hit: LiteralRegex.Hit
             switch expression.firstMatch(in: message) {
             case .noMatch: continue

@@ -1,6 +1,6 @@
 import ChineseText
-import ScriptChecking
-import TextClassification
+public import ScriptChecking
+public import TextClassification
 
 /// What the examples of all intents teach about messages that no script has word for word.
 struct ExampleClassifier: Sendable {
@@ -21,13 +21,7 @@ struct ExampleClassifier: Sendable {
     init(_ bot: Bot) {
         intents = bot.intents
         order = bot.intents.indices.sorted { bot.intents[$0].key < bot.intents[$1].key }
-        let ordered = order.map { bot.intents[$0] }
-        let texts = LabelledTexts(
-            labels: ordered.map(\.name), examples: Self.texts(ordered, \.examples),
-            counterExamples: Self.texts(ordered, \.counterExamples),
-            background: bot.background.map { Self.comparable($0).string }.sorted(),
-            synonyms: bot.synonyms.sorted { $0.key < $1.key }.map(\.words))
-        classifier = try? TextClassifier.train(texts)
+        classifier = try? TextClassifier.train(LabelledTexts(bot, order: order))
     }
 
     /// Where the classifier would answer, ask and give up.
@@ -86,13 +80,29 @@ struct ExampleClassifier: Sendable {
     private static let longNumber = 6
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}
+
+extension LabelledTexts {
+    /// What a bot gives a classifier to learn from: labels are its intents, in their order.
+    public init(_ bot: Bot) {
+        self.init(bot, order: Array(bot.intents.indices))
+    }
+
+    init(_ bot: Bot, order: [IntentID]) {
+        let intents = order.map { bot.intents[$0] }
+        self.init(
+            labels: intents.map(\.name), examples: Self.texts(intents, \.examples),
+            counterExamples: Self.texts(intents, \.counterExamples),
+            background: bot.background.map { ExampleClassifier.comparable($0).string }.sorted(),
+            synonyms: bot.synonyms.sorted { $0.key < $1.key }.map(\.words))
+    }
 
     private static func texts(
         _ intents: [IntentDefinition], _ texts: KeyPath<IntentDefinition, [IntentDefinition.Example]>
-    ) -> [LabelledTexts.Example] {
+    ) -> [Example] {
         intents.enumerated().flatMap { label, intent in
-            intent[keyPath: texts].map { comparable($0.text).string }.sorted().map {
-                LabelledTexts.Example(label: label, text: $0)
+            intent[keyPath: texts].map { ExampleClassifier.comparable($0.text).string }.sorted().map {
+                Example(label: label, text: $0)
             }
         }
     }

@@ -113,6 +113,8 @@ public struct Explanation: Sendable, Equatable, Codable {
     public let priority: String?
     /// Signs of mood and risk.
     public let signals: [Signal]
+    /// What the message mentions, from left to right.
+    public let entities: [Mention]
     /// Whether an expression was given up because it was too expensive.
     public let limitReached: Bool
     /// From this probability on similarity asks.
@@ -127,6 +129,7 @@ public struct Explanation: Sendable, Equatable, Codable {
         message = reading.message.original
         normalized = reading.message.string
         signals = reading.signals
+        entities = Self.mentions(of: reading, bot: bot)
         limitReached = reading.limitReached
         lower = matcher.thresholds.lower
         upper = matcher.thresholds.upper

@@ -20,6 +20,9 @@ extension Explanation {
         if !signals.isEmpty {
             text += words.heading(zh: "信号", en: "signals") + signals.map(words.signal).joined(separator: " · ") + "\n"
         }
+        for mention in entities {
+            text += words.heading(zh: "提到", en: "mentions") + words.mention(mention) + "\n"
+        }
         return text + words.heading(zh: "结果", en: "result") + result(words) + "\n"
     }
 
@@ -39,7 +42,7 @@ extension Explanation {
 }
 
 /// The words of an explanation in one language.
-private struct ExplanationWords {
+struct ExplanationWords {
     let language: MessageLanguage
 
     func pick(zh: String, en: String) -> String { language == .chinese ? zh : en }
@@ -50,12 +53,18 @@ private struct ExplanationWords {
         let kind =
             switch signal.kind {
             case .emotion: pick(zh: "情绪", en: "emotion")
+            case .urgency: pick(zh: "着急", en: "urgency")
             case .risk: pick(zh: "风险", en: "risk")
+            case .complaint: pick(zh: "投诉", en: "complaint")
+            case .insult: pick(zh: "不逊", en: "insult")
             case .repeat: pick(zh: "重复反馈", en: "repeat")
             case .rejection: pick(zh: "拒绝方案", en: "rejection")
             case .thanks: pick(zh: "感谢", en: "thanks")
+            case .satisfaction: pick(zh: "满意", en: "satisfaction")
             }
-        return kind + (signal.label.isEmpty ? "" : " " + signal.label) + "“\(signal.evidence)”"
+        let label = signal.label.isEmpty ? "" : " " + signal.label
+        let count = signal.count.map { "×\($0)" } ?? ""
+        return "\(kind)\(label) \(decimal(signal.strength))“\(signal.evidence)”\(count)"
     }
 
     func thresholds(lower: Double, upper: Double) -> String {

@@ -7,11 +7,13 @@ import ScriptSyntax
 /// Compiles the patterns and expressions of a bot and reports what is wrong with them.
 struct ExpressionBuilder {
     private let bot: Bot
+    private let depth: CheckDepth
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var expressions: [Expression] = []
 
-    init(_ bot: Bot) {
+    init(_ bot: Bot, depth: CheckDepth) {
         self.bot = bot
+        self.depth = depth
     }
 
     /// Compiles all patterns and expressions of the intents.
@@ -32,8 +34,10 @@ struct ExpressionBuilder {
         let shape = RegexShape(definition.source)
         do {
             let regex = try LiteralRegex.compile(definition.source)
-            diagnostics += checks.wordSigns(shape)
-            if let expense = checks.expense(of: regex.pattern, alphabet: shape.alphabet, limits: RegexLimits()) {
+            if depth != .nothing { diagnostics += checks.wordSigns(shape) }
+            if depth == .everything,
+                let expense = checks.expense(of: regex.pattern, alphabet: shape.alphabet, limits: RegexLimits())
+            {
                 diagnostics.append(expense)
             }
             return regex
@@ -49,7 +53,7 @@ struct ExpressionBuilder {
         let shape = RegexShape(definition.source)
         do {
             let regex = try LiteralRegex(definition.source, shape: shape)
-            diagnostics += checks.wordSigns(shape)
+            if depth != .nothing { diagnostics += checks.wordSigns(shape) }
             check(
                 .regex(regex), checks, source: normalizedRegexSource(definition.source), alphabet: shape.alphabet,
                 literals: shape.isUnderstood ? shape.minimumLiterals : ExpressionChecks.leastLiterals,
@@ -88,11 +92,12 @@ struct ExpressionBuilder {
         _ finder: Expression.Finder, _ checks: ExpressionChecks, source: String, alphabet: [Unicode.Scalar],
         literals: Int, hasUnboundedGap: Bool
     ) {
-        if let filler = checks.filler(matchedBy: finder) {
+        if depth != .nothing, let filler = checks.filler(matchedBy: finder) {
             diagnostics.append(filler)
         } else if let loose = checks.looseness(literals: literals, hasUnboundedGap: hasUnboundedGap) {
             diagnostics.append(loose)
         }
+        guard depth == .everything else { return }
         if let expense = checks.expense(of: source, alphabet: alphabet, limits: RegexLimits()) {
             diagnostics.append(expense)
         }

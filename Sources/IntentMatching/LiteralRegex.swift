@@ -38,9 +38,11 @@ struct LiteralRegex: Sendable {
 
     /// Compiles an expression; where only the normal form fails, the source is to blame as a whole.
     static func compile(_ source: String, justInTime: Bool = true) throws(RegexError) -> Regex {
-        _ = try Regex(source, caseless: true, justInTime: false)
+        let plain = try Regex(source, caseless: true, justInTime: justInTime)
+        let normalized = normalizedRegexSource(source)
+        guard normalized != source else { return plain }
         do {
-            return try Regex(normalizedRegexSource(source), caseless: true, justInTime: justInTime)
+            return try Regex(normalized, caseless: true, justInTime: justInTime)
         } catch {
             throw RegexError(message: error.message, byteOffset: 0)
         }
@@ -90,6 +92,14 @@ struct Expression: Sendable {
         switch finder {
         case .pattern: .pattern
         case .regex: .regex
+        }
+    }
+
+    /// The expression among many others that are compared with a message at once.
+    func entry(priority: Int) -> RegexSet.Entry {
+        switch finder {
+        case .pattern(let pattern): RegexSet.Entry(pattern.regex.pattern, priority: priority)
+        case .regex(let literal): RegexSet.Entry(literal.regex.pattern, caseless: true, priority: priority)
         }
     }
 

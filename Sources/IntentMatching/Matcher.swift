@@ -5,9 +5,10 @@ public import ScriptChecking
 
 /// Reads customers' messages for one bot: compiled once, then immutable and shared by all conversations.
 public final class Matcher: Sendable {
-    private let evidence: EvidenceReader
+    let evidence: EvidenceReader
     private let slots: [SlotReader]
-    private let entities: [SlotReader]
+    let entities: [SlotReader]
+    let mentions: MentionReader
     private let conditions: [Regex?]
     private let inputCharacters: Int
     let contest: Contest
@@ -21,15 +22,39 @@ public final class Matcher: Sendable {
 
     /// Compiles all patterns, expressions, examples and entities of `bot`; what does not compile is reported and left
     /// out.
-    public static func compile(_ bot: Bot) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
-        var builder = ExpressionBuilder(bot)
+    public static func compile(
+        _ bot: Bot, checking depth: CheckDepth = .everything
+    ) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
+        var parts = CompiledParts()
+        return compile(bot, checking: depth, reusing: &parts)
+    }
+
+    /// Compiles `bot` from `parts` as far as they go, and adds to them what was made anew.
+    public static func compile(
+        _ bot: Bot, checking depth: CheckDepth, reusing parts: inout CompiledParts
+    ) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
+        let isSound = parts[.soundExpressions] != nil
+        var builder = ExpressionBuilder(bot, depth: isSound && depth == .errors ? .nothing : depth)
         builder.addIntents()
         let entities = bot.entities.map { entity in
             EntityReader(entity, regexes: entity.regexes.compactMap { builder.regex($0) })
         }
         let conditions = bot.regexes.map { builder.regex($0) }
+        if !isSound, !builder.diagnostics.contains(where: { $0.severity == .error }) {
+            parts.add(.soundExpressions, [])
+        }
         let matcher = Matcher(bot, builder.expressions, entities, conditions)
-        return (matcher, builder.diagnostics.sorted(by: Diagnostic.inReadingOrder))
+        let diagnostics = builder.diagnostics + matcher.unfiltered(besides: builder.diagnostics)
+        return (matcher, diagnostics.sorted(by: Diagnostic.inReadingOrder))
+    }
+
+    /// DS219 for each expression that is tried on every message, unless it is reported as too loose already.
+    private func unfiltered(besides reported: [Diagnostic]) -> [Diagnostic] {
+        let loose = [ExpressionRules.matchesNothing, ExpressionRules.looseExpression]
+        let spans = reported.filter { loose.contains($0.code) }.map(\.span)
+        return evidence.expressionSet.unfiltered.map { evidence.expressions[$0] }
+            .filter { evidence.intents[$0.intent].span != .nowhere && !spans.contains($0.span) }
+            .map { Diagnostic(ExpressionRules.unfilteredExpression, at: $0.span, ["kind": $0.evidence.words]) }
     }
 
     private init(_ bot: Bot, _ expressions: [Expression], _ entities: [EntityReader], _ conditions: [Regex?]) {
@@ -38,6 +63,7 @@ public final class Matcher: Sendable {
             SlotReader(slot, entity: slot.entity.flatMap { entities.indices.contains($0) ? entities[$0] : nil })
         }
         self.entities = entities.map { SlotReader($0) }
+        mentions = MentionReader(entities)
         self.conditions = conditions
         inputCharacters = max(1, bot.settings.limits.inputCharacters)
         contest = Contest(
@@ -45,11 +71,17 @@ public final class Matcher: Sendable {
             thresholds: SimilarityThresholds(bot.settings.thresholds, evidence.classifier.thresholds))
     }
 
-    /// Reads one message, whatever the state of its conversation.
-    public func read(_ message: String) -> Reading {
+    /// Reads one message, whatever the state of its conversation. `now` is local to the bot's time zone; without it
+    /// the dates and times that a message mentions are left out.
+    public func read(_ message: String, now: LocalDateTime? = nil) -> Reading {
         let text = normalized(message)
         let found = evidence.evidence(for: text)
-        return reading(of: text, found.findings, limitReached: found.limitReached)
+        return reading(of: text, found.findings, now: now, limitReached: found.limitReached)
+    }
+
+    /// What a message in normal form mentions, from left to right; `now` as above.
+    public func entities(in message: NormalizedText, now: LocalDateTime? = nil) -> [EntityMention] {
+        mentions.mentions(in: message, now: now)
     }
 
     /// Reads one message for the checks of a script: beside the reading, what would come of the message if no script
@@ -59,16 +91,20 @@ public final class Matcher: Sendable {
         let search = evidence.search(text)
         let unlisted = contest.sorted(evidence.unlistedFindings(of: search).filter { $0.removal == nil })
         return Inspection(
-            reading: reading(of: text, evidence.findings(of: search, in: text), limitReached: search.limitReached),
+            reading: reading(
+                of: text, evidence.findings(of: search, in: text), now: nil, limitReached: search.limitReached),
             unlisted: contest.decision(among: unlisted.map(\.candidate)), hits: search.hits,
             neighbours: evidence.neighbours(of: search, in: text, limit: Self.neighbourLimit))
     }
 
-    private func reading(of text: NormalizedText, _ findings: [Evidence.Finding], limitReached: Bool) -> Reading {
+    private func reading(
+        of text: NormalizedText, _ findings: [Evidence.Finding], now: LocalDateTime?, limitReached: Bool
+    ) -> Reading {
         let candidates = told(contest.sorted(findings.filter { $0.removal == nil }))
         return Reading(
             message: text, candidates: candidates, decision: contest.decision(among: candidates),
-            signals: SignalReader.shared.signals(in: text), limitReached: limitReached)
+            signals: SignalReader.shared.signals(in: text),
+            entities: entities(in: text, now: now), limitReached: limitReached)
     }
 
     /// The part of a message that is read, in normal form.

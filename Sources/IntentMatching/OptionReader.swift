@@ -1,17 +1,28 @@
 import ChineseText
+import RegexMatching
 import ScriptChecking
 
 /// Finds the options of a choice, or the values of an entity, by their words.
 struct OptionReader: Sendable {
+    /// Where one of the words stands.
+    struct Hit {
+        /// Its place in `literals`.
+        let literal: Int
+        let range: Range<Int>
+    }
+
     private struct Word: Sendable {
-        let bytes: [UInt8]
         let characters: Int
         let option: Int
     }
 
     private let values: [String]
-    /// Longest first; of equal ones in the order of the options.
     private let words: [Word]
+    /// The words in normal form, in the order of the options.
+    let literals: [String]
+    /// The first option with a word.
+    private let optionsByWord: [[UInt8]: Int]
+    private let set: LiteralSet
     private let allowsOrdinals: Bool
     /// Whether some option is a number itself, so that a bare number is no place in the list.
     private let hasNumericOptions: Bool
@@ -19,43 +30,51 @@ struct OptionReader: Sendable {
     init(_ options: [OptionDefinition], allowsOrdinals: Bool) {
         values = options.map(\.value)
         self.allowsOrdinals = allowsOrdinals
-        let all = options.enumerated().flatMap { place, option in
-            ([option.value] + option.synonyms).map { word in
-                let text = NormalizedText(word)
-                return Word(bytes: text.utf8, characters: text.string.count, option: place)
+        var words: [Word] = []
+        var literals: [String] = []
+        var optionsByWord: [[UInt8]: Int] = [:]
+        for (place, option) in options.enumerated() {
+            for text in ([option.value] + option.synonyms).map(NormalizedText.init) where !text.isEmpty {
+                words.append(Word(characters: text.string.count, option: place))
+                literals.append(text.string)
+                if optionsByWord[text.utf8] == nil { optionsByWord[text.utf8] = place }
             }
         }
-        words = all.filter { !$0.bytes.isEmpty }.sorted {
-            ($1.bytes.count, $0.option) < ($0.bytes.count, $1.option)
-        }
-        hasNumericOptions = words.contains { $0.bytes.allSatisfy { (0x30...0x39).contains($0) } }
+        self.words = words
+        self.literals = literals
+        self.optionsByWord = optionsByWord
+        set = LiteralSet(literals)
+        hasNumericOptions = optionsByWord.keys.contains { $0.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
     /// The option that the message as a whole is: by its words, or by its place in the list.
     func answer(in message: SlotMessage) -> Value? {
-        let core = message.text.utf8[message.core]
-        let word = words.first { core.elementsEqual($0.bytes) } ?? words.first { message.text.utf8 == $0.bytes }
-        if let word { return .choice(values[word.option]) }
+        let option = optionsByWord[Array(message.text.utf8[message.core])] ?? optionsByWord[message.text.utf8]
+        if let option { return .choice(values[option]) }
         guard allowsOrdinals else { return nil }
         let ordinal = Ordinal.read(message.text.slice(message.core), last: values.count, bare: !hasNumericOptions)
         return ordinal.map { .choice(values[$0 - 1]) }
     }
 
     /// Options named inside the message; where words overlap the longest counts. Single characters are not taken.
-    func findings(in message: SlotMessage) -> [SlotValue] {
-        let bytes = message.text.utf8
-        var taken: [(range: Range<Int>, option: Int)] = []
-        for word in words where word.characters >= 2 && word.bytes.count <= bytes.count {
-            for start in 0...(bytes.count - word.bytes.count) where bytes[start] == word.bytes.first {
-                let range = start..<(start + word.bytes.count)
-                guard bytes[range].elementsEqual(word.bytes), isFree(range, bytes),
-                    !taken.contains(where: { $0.range.overlaps(range) })
-                else { continue }
-                taken.append((range, word.option))
-            }
+    func findings(in text: NormalizedText) -> [SlotValue] {
+        words.isEmpty
+            ? [] : findings(of: set.occurrences(in: text).map { Hit(literal: $0.literal, range: $0.range) }, in: text)
+    }
+
+    /// The options that words of the reader name, which were found by their places in `literals`.
+    func findings(of hits: [Hit], in text: NormalizedText) -> [SlotValue] {
+        let free = hits.filter { words[$0.literal].characters >= 2 && isFree($0.range, text.utf8) }
+        guard !free.isEmpty else { return [] }
+        let longestFirst = free.sorted { first, second in
+            (second.range.count, words[first.literal].option, first.range.lowerBound)
+                < (first.range.count, words[second.literal].option, second.range.lowerBound)
         }
-        return taken.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { found in
-            message.value(.choice(values[found.option]), at: found.range)
+        var bytes = ClaimedBytes(count: text.utf8.count)
+        let kept = longestFirst.filter { bytes.claim($0.range, for: $0.literal) == nil }
+        return kept.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { found in
+            let value = Value.choice(values[words[found.literal].option])
+            return SlotValue(value: value, range: found.range, original: text.originalSlice(found.range))
         }
     }
 

@@ -12,17 +12,21 @@ public struct Reading: Sendable {
     public let decision: Decision
     /// Signals about the customer's mood and risk, strongest first.
     public let signals: [Signal]
+    /// What the message mentions, from left to right; no two overlap.
+    public let entities: [EntityMention]
     /// Whether a pattern was given up because it was too expensive on this message.
     public let limitReached: Bool
 
     /// Says what a message was read as.
     public init(
-        message: NormalizedText, candidates: [Candidate], decision: Decision, signals: [Signal], limitReached: Bool
+        message: NormalizedText, candidates: [Candidate], decision: Decision, signals: [Signal],
+        entities: [EntityMention] = [], limitReached: Bool
     ) {
         self.message = message
         self.candidates = candidates
         self.decision = decision
         self.signals = signals
+        self.entities = entities
         self.limitReached = limitReached
     }
 
@@ -81,31 +85,6 @@ public struct Candidate: Sendable, Equatable {
 
     /// Whether an exact example, a pattern or an expression hit (tier 1 of §3.5).
     public var isCertain: Bool { evidence != .similarity }
-}
-
-/// A sign of mood or risk in a message.
-public struct Signal: Sendable, Equatable, Codable {
-    /// What it is about.
-    public enum Kind: String, Sendable, Codable, CaseIterable {
-        case emotion, risk, `repeat`, rejection, thanks
-    }
-
-    /// What it is about.
-    public let kind: Kind
-    /// Which emotion or risk, in Chinese: `愤怒`, `监管` …; empty for the others.
-    public let label: String
-    /// The customer's own words.
-    public let evidence: String
-    /// 0–1.
-    public let strength: Double
-
-    /// A sign found in a message.
-    public init(kind: Kind, label: String, evidence: String, strength: Double) {
-        self.kind = kind
-        self.label = label
-        self.evidence = evidence
-        self.strength = strength
-    }
 }
 
 /// What a message says about one slot.

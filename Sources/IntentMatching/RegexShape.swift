@@ -1,8 +1,103 @@
-import ChineseText
+import RegexMatching
 
 /// What can be told of a regular expression by reading it: how much of it is literal, where its wildcards are, and
 /// where `\b` and `\w` stand. PCRE2 has the last word on whether it is one at all.
 struct RegexShape {
+    /// The fewest characters that literals take in any match.
+    private(set) var minimumLiterals = 0
+    /// Whether something that matches nearly everything may go on without end.
+    private(set) var hasUnboundedGap = false
+    /// Bytes of the wildcards with their quantifiers, outside of look-arounds.
+    private(set) var wildcards: [Range<Int>] = []
+    private(set) var wordSigns: [WordSign] = []
+    /// Different literal characters, in order of appearance.
+    private(set) var alphabet: [Unicode.Scalar] = []
+    /// Whether groups are referred to, so that none may be added.
+    private(set) var refersToGroups = false
+    /// Whether it could be read; all else is unknown when not.
+    let isUnderstood: Bool
+
+    private var lookDepth = 0
+    private let surroundings: RegexSurroundings
+
+    init(_ source: String) {
+        surroundings = RegexSurroundings(source)
+        let syntax = RegexSyntax(source)
+        isUnderstood = syntax != nil
+        if let syntax { minimumLiterals = literals(of: syntax.alternatives) }
+    }
+
+    private static let literalCeiling = 1_000
+    private static let alphabetLimit = 12
+
+    /// The fewest literal characters of any alternative.
+    private mutating func literals(of alternatives: RegexSyntax.Alternatives) -> Int {
+        var least: Int?
+        for items in alternatives {
+            let count = items.reduce(0) { sum, item in
+                let repetitions = min(item.repetition.least, Self.literalCeiling)
+                return min(Self.literalCeiling, sum + literals(of: item) * repetitions)
+            }
+            least = min(least ?? count, count)
+        }
+        return least ?? 0
+    }
+
+    /// The fewest literal characters of an item taken once; looking around takes none.
+    private mutating func literals(of item: RegexSyntax.Item) -> Int {
+        switch item.kind {
+        case .literal(let scalar, _): return literal(scalar)
+        case .characterClass(let written): return literals(of: written, in: item)
+        case .dot, .grapheme: noteWildcard(item, isGap: true)
+        case .newlineSequence: noteWildcard(item, isGap: false)
+        case .escape(let written, _):
+            noteWildcard(item, isGap: ["\\w", "\\W", "\\D", "\\H", "\\S", "\\V"].contains(written))
+            if written == "\\w" || written == "\\W" {
+                noteWordSign(item, isBoundary: false, isNegated: written == "\\W")
+            }
+        case .wordBoundary(let isNegated): noteWordSign(item, isBoundary: true, isNegated: isNegated)
+        case .group(let alternatives, _): return literals(of: alternatives)
+        case .look(let alternatives, _, _):
+            lookDepth += 1
+            _ = literals(of: alternatives)
+            lookDepth -= 1
+        case .reference: refersToGroups = true
+        case .anchor, .matchStart, .verb: break
+        }
+        return 0
+    }
+
+    /// A class of a few characters counts as a literal, any other as a wildcard.
+    private mutating func literals(of written: RegexSyntax.CharacterClass, in item: RegexSyntax.Item) -> Int {
+        var isPlain = !written.isNegated
+        for member in written.members {
+            if case .scalar(let scalar) = member, !written.isNegated { _ = literal(scalar) } else { isPlain = false }
+        }
+        if !isPlain { noteWildcard(item, isGap: written.isNegated) }
+        return isPlain && lookDepth == 0 ? 1 : 0
+    }
+
+    private mutating func literal(_ value: UInt32) -> Int {
+        guard lookDepth == 0 else { return 0 }
+        if let scalar = Unicode.Scalar(value), alphabet.count < Self.alphabetLimit, !alphabet.contains(scalar) {
+            alphabet.append(scalar)
+        }
+        return 1
+    }
+
+    private mutating func noteWildcard(_ item: RegexSyntax.Item, isGap: Bool) {
+        guard lookDepth == 0 else { return }
+        wildcards.append(item.range)
+        if isGap, item.repetition.most == nil { hasUnboundedGap = true }
+    }
+
+    private mutating func noteWordSign(_ item: RegexSyntax.Item, isBoundary: Bool, isNegated: Bool) {
+        let range = item.range.lowerBound..<item.range.lowerBound + 2
+        wordSigns.append(surroundings.wordSign(at: range, isBoundary: isBoundary, isNegated: isNegated))
+    }
+}
+
+extension RegexShape {
     /// A `\b` or `\w` and what stands next to it.
     struct WordSign: Equatable {
         /// Bytes of the sign in the source.
@@ -14,321 +109,57 @@ struct RegexShape {
         let digitBefore: Bool
         let digitAfter: Bool
     }
-
-    /// The fewest characters that literals take in any match.
-    private(set) var minimumLiterals = 0
-    /// Whether something that matches nearly everything may go on without end.
-    private(set) var hasUnboundedGap = false
-    /// Bytes of the wildcards with their quantifiers, outside of look-arounds.
-    private(set) var wildcards: [Range<Int>] = []
-    private(set) var wordSigns: [WordSign] = []
-    /// Different literal characters, in order of appearance.
-    private(set) var alphabet: [Unicode.Scalar] = []
-    /// Whether groups are referred to by number, so that none may be added.
-    private(set) var refersToGroups = false
-    /// Whether it was read to the end.
-    private(set) var isUnderstood = true
-
-    private let scalars: [Unicode.Scalar]
-    private let offsets: [Int]
-    private var position = 0
-    private var lookDepth = 0
-
-    init(_ source: String) {
-        scalars = Array(source.unicodeScalars)
-        var offsets = [0]
-        for scalar in scalars { offsets.append((offsets.last ?? 0) + UTF8.width(scalar)) }
-        self.offsets = offsets
-        minimumLiterals = alternatives(depth: 0)
-        if position < scalars.count { isUnderstood = false }
-    }
-
-    private static let ceiling = 1_000
-    private static let depthLimit = 100
-
-    /// What an item takes at the least, and what kind of item it is.
-    private struct Item {
-        var literals = 0
-        var isWildcard = false
-        var isGap = false
-    }
-
-    private func at(_ index: Int) -> Unicode.Scalar? { scalars.indices.contains(index) ? scalars[index] : nil }
-
-    private func bytes(_ start: Int, _ end: Int) -> Range<Int> {
-        let low = min(start, scalars.count)
-        return offsets[low]..<offsets[max(low, min(end, scalars.count))]
-    }
-
-    private mutating func alternatives(depth: Int) -> Int {
-        guard depth < Self.depthLimit else {
-            isUnderstood = false
-            position = scalars.count
-            return 0
-        }
-        var least = sequence(depth: depth)
-        while at(position) == "|" {
-            position += 1
-            least = min(least, sequence(depth: depth))
-        }
-        return least
-    }
-
-    private mutating func sequence(depth: Int) -> Int {
-        var sum = 0
-        while let scalar = at(position), scalar != "|", scalar != ")" {
-            let start = position
-            let item = self.item(scalar, depth: depth)
-            let (least, most) = quantifier()
-            if item.isWildcard, lookDepth == 0 { wildcards.append(bytes(start, position)) }
-            if item.isGap, most == nil, lookDepth == 0 { hasUnboundedGap = true }
-            sum = min(Self.ceiling, sum + item.literals * min(least, Self.ceiling))
-        }
-        return sum
-    }
-
-    private mutating func item(_ scalar: Unicode.Scalar, depth: Int) -> Item {
-        let start = position
-        position += 1
-        switch scalar {
-        case ".": return Item(isWildcard: true, isGap: true)
-        case "^", "$": return Item()
-        case "\\": return escape(start)
-        case "[": return characterClass()
-        case "(": return group(depth: depth)
-        default: return literal(scalar)
-        }
-    }
-
-    private mutating func literal(_ scalar: Unicode.Scalar) -> Item {
-        if lookDepth == 0, alphabet.count < 12, !alphabet.contains(scalar) { alphabet.append(scalar) }
-        return Item(literals: lookDepth == 0 ? 1 : 0)
-    }
 }
 
-// MARK: - Escapes, classes, groups, quantifiers
+/// What a writer sees beside a place of an expression, brackets and quantifiers left out.
+private struct RegexSurroundings {
+    private let source: String
 
-extension RegexShape {
-    private mutating func escape(_ start: Int) -> Item {
-        guard let scalar = at(position) else { return Item() }
-        position += 1
-        switch scalar {
-        case "b", "B":
-            noteWordSign(start, isBoundary: true, isNegated: scalar == "B")
-            return Item()
-        case "w", "W":
-            noteWordSign(start, isBoundary: false, isNegated: scalar == "W")
-            return Item(isWildcard: true, isGap: true)
-        case "d", "h", "s", "v", "R": return Item(isWildcard: true)
-        case "D", "H", "S", "V", "N", "X": return Item(isWildcard: true, isGap: true)
-        case "p", "P":
-            skipBraces()
-            return Item(isWildcard: true)
-        case "A", "z", "Z", "G", "K", "E": return Item()
-        case "1", "2", "3", "4", "5", "6", "7", "8", "9", "g", "k":
-            refersToGroups = true
-            skipBraces()
-            return Item()
-        case "x", "o":
-            skipBraces()
-            return Item(literals: lookDepth == 0 ? 1 : 0)
-        case "Q": return quoted()
-        default: return literal(scalar)
-        }
+    init(_ source: String) {
+        self.source = source
     }
 
-    private mutating func quoted() -> Item {
-        var item = Item()
-        while let scalar = at(position), !(scalar == "\\" && at(position + 1) == "E") {
-            position += 1
-            item.literals += literal(scalar).literals
-        }
-        position = min(scalars.count, position + 2)
-        return item
+    func wordSign(at range: Range<Int>, isBoundary: Bool, isNegated: Bool) -> RegexShape.WordSign {
+        let before = Neighbour(
+            skipping: source.unicodeScalars[..<index(range.lowerBound)].reversed(), signs: ")?+*]", braces: ("}", "{"))
+        let after = Neighbour(
+            skipping: source.unicodeScalars[index(range.upperBound)...], signs: "(?:+*[", braces: ("{", "}"))
+        return RegexShape.WordSign(
+            range: range, isBoundary: isBoundary, isNegated: isNegated, before: before.scalar, after: after.scalar,
+            digitBefore: before.isDigit || (before.scalar == "d" && before.next == "\\"),
+            digitAfter: after.isDigit || (after.scalar == "\\" && after.next == "d"))
     }
 
-    private mutating func skipBraces() {
-        guard at(position) == "{" else { return }
-        while let scalar = at(position), scalar != "}" { position += 1 }
-        position = min(scalars.count, position + 1)
+    private func index(_ byte: Int) -> String.Index {
+        source.utf8.index(source.startIndex, offsetBy: byte, limitedBy: source.endIndex) ?? source.endIndex
     }
 
-    /// A class of a few characters counts as a literal, any other as a wildcard.
-    private mutating func characterClass() -> Item {
-        let isNegated = at(position) == "^"
-        if isNegated { position += 1 }
-        var isPlain = !isNegated
-        var first = true
-        while let scalar = at(position), scalar != "]" || first {
-            first = false
-            position += 1
-            if scalar == "\\" {
-                isPlain = false
-                position += 1
-            } else if scalar == "[", at(position) == ":" {
-                isPlain = false
-                while let inner = at(position), inner != "]" {
-                    position += 1
-                    _ = inner
+    /// The next character that is no sign of grouping or repetition, and the one beyond it.
+    private struct Neighbour {
+        var scalar: Unicode.Scalar?
+        var next: Unicode.Scalar?
+
+        var isDigit: Bool { scalar.map { (0x30...0x39).contains($0.value) } ?? false }
+
+        init(
+            skipping scalars: some Sequence<Unicode.Scalar>, signs: String,
+            braces: (open: Unicode.Scalar, close: Unicode.Scalar)
+        ) {
+            let signs = signs.unicodeScalars
+            var isInBraces = false
+            for scalar in scalars {
+                if self.scalar != nil {
+                    next = scalar
+                    return
                 }
-                position += 1
-            } else if scalar == "-" {
-                isPlain = false
-            } else if isPlain {
-                _ = literal(scalar)
+                if isInBraces {
+                    isInBraces = scalar != braces.close
+                } else if scalar == braces.open {
+                    isInBraces = true
+                } else if !signs.contains(scalar) {
+                    self.scalar = scalar
+                }
             }
         }
-        position = min(scalars.count, position + 1)
-        return isPlain ? Item(literals: lookDepth == 0 ? 1 : 0) : Item(isWildcard: true, isGap: isNegated)
-    }
-
-    private mutating func group(depth: Int) -> Item {
-        if at(position) == "*" {
-            skipTo(")")
-            return Item()
-        }
-        let isLook = openGroup()
-        guard let isLook else {
-            skipTo(")")
-            return Item()
-        }
-        if isLook { lookDepth += 1 }
-        let least = alternatives(depth: depth + 1)
-        if isLook { lookDepth -= 1 }
-        if at(position) == ")" { position += 1 } else { isUnderstood = false }
-        return Item(literals: isLook ? 0 : least)
-    }
-
-    /// Steps over what opens a group; nil for a group without content of its own, such as a comment or a recursion.
-    private mutating func openGroup() -> Bool? {
-        guard at(position) == "?" else { return false }
-        position += 1
-        switch at(position) {
-        case "=", "!":
-            position += 1
-            return true
-        case "<" where at(position + 1) == "=" || at(position + 1) == "!":
-            position += 2
-            return true
-        case ":", "|", ">":
-            position += 1
-            return false
-        case "#": return nil
-        case "<", "'", "P": return openNamed()
-        case "R", "&", "+", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "(":
-            refersToGroups = true
-            return nil
-        default: return openOptions()
-        }
-    }
-
-    private mutating func openNamed() -> Bool? {
-        if at(position) == "P", at(position + 1) != "<" {
-            refersToGroups = true
-            return nil
-        }
-        if at(position) == "P" { position += 1 }
-        position += 1
-        while let scalar = at(position), scalar != ">", scalar != "'" { position += 1 }
-        position = min(scalars.count, position + 1)
-        return false
-    }
-
-    /// `(?i)` has no content, `(?i:…)` has.
-    private mutating func openOptions() -> Bool? {
-        while let scalar = at(position), scalar != ")", scalar != ":" { position += 1 }
-        guard at(position) == ":" else { return nil }
-        position += 1
-        return false
-    }
-
-    private mutating func skipTo(_ mark: Unicode.Scalar) {
-        while let scalar = at(position), scalar != mark { position += 1 }
-        position = min(scalars.count, position + 1)
-    }
-
-    /// How often an item is taken; most is nil without an end.
-    private mutating func quantifier() -> (least: Int, most: Int?) {
-        var result: (least: Int, most: Int?) = (1, 1)
-        switch at(position) {
-        case "*": result = (0, nil)
-        case "+": result = (1, nil)
-        case "?": result = (0, 1)
-        case "{":
-            guard let (bounds, end) = bounds(from: position + 1) else { return result }
-            result = bounds
-            position = end - 1
-        default: return result
-        }
-        position += 1
-        if at(position) == "?" || at(position) == "+" { position += 1 }
-        return result
-    }
-
-    /// Reads `{2}`, `{2,}`, `{2,5}`; anything else in braces is literal.
-    private func bounds(from start: Int) -> ((least: Int, most: Int?), end: Int)? {
-        var index = start
-        let least = number(&index)
-        guard at(index) == "," else {
-            guard let least, at(index) == "}" else { return nil }
-            return ((least, least), index + 1)
-        }
-        index += 1
-        let most = number(&index)
-        guard at(index) == "}", least != nil || most != nil else { return nil }
-        return ((least ?? 0, most), index + 1)
-    }
-
-    private func number(_ index: inout Int) -> Int? {
-        var value: Int?
-        while let scalar = at(index), (0x30...0x39).contains(scalar.value) {
-            value = min(Self.ceiling * 100, (value ?? 0) * 10 + Int(scalar.value) - 0x30)
-            index += 1
-        }
-        return value
-    }
-
-    private mutating func noteWordSign(_ start: Int, isBoundary: Bool, isNegated: Bool) {
-        let (before, after) = (neighbour(before: start), neighbour(after: position))
-        wordSigns.append(
-            WordSign(
-                range: bytes(start, position), isBoundary: isBoundary, isNegated: isNegated,
-                before: before.map { scalars[$0] }, after: after.map { scalars[$0] },
-                digitBefore: before.map(isDigit) ?? false,
-                digitAfter: after.map { isDigit($0) || isDigitEscape($0) } ?? false))
-    }
-
-    /// A digit, or the d of `\d`.
-    private func isDigit(_ index: Int) -> Bool {
-        guard let scalar = at(index) else { return false }
-        return (0x30...0x39).contains(scalar.value) || (scalar == "d" && at(index - 1) == "\\")
-    }
-
-    private func isDigitEscape(_ index: Int) -> Bool { at(index) == "\\" && at(index + 1) == "d" }
-
-    private func neighbour(before start: Int) -> Int? {
-        var index = start - 1
-        while let scalar = at(index) {
-            if scalar == "}" {
-                while let inner = at(index), inner != "{" { index -= 1 }
-            } else if !")?+*]".unicodeScalars.contains(scalar) {
-                return index
-            }
-            index -= 1
-        }
-        return nil
-    }
-
-    private func neighbour(after end: Int) -> Int? {
-        var index = end
-        while let scalar = at(index) {
-            if scalar == "{" {
-                while let inner = at(index), inner != "}" { index += 1 }
-            } else if !"(?:+*[".unicodeScalars.contains(scalar) {
-                return index
-            }
-            index += 1
-        }
-        return nil
     }
 }

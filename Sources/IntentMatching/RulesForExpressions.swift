@@ -52,9 +52,19 @@ public enum ExpressionRules {
             "this {kind} is expensive: matching “{text}” takes more than {limit} steps and is given up",
             help: "Do not repeat what repeats, such as (a+)+, and bound every gap, for example .{0,6}."))
 
+    /// DS219: no word is common to all that a pattern or expression matches.
+    public static let unfilteredExpression = DiagnosticCode(
+        "DS219", "unfiltered-expression", .info,
+        zh: DiagnosticWording(
+            "这条{kind}没有必须出现的字词，每条消息都要拿它试一遍", help: "写上一个必须出现的词；词太多时放进几条{kind}里。"),
+        en: DiagnosticWording(
+            "this {kind} asks for no word that has to occur, so it is tried on every message",
+            help: "Ask for a word that has to occur; where there are too many words, write several."))
+
     /// All kinds, for the handbook.
     public static let all = [
         malformedPattern, matchesNothing, looseExpression, invalidRegex, wordSignBesideChinese, expensiveRegex,
+        unfilteredExpression,
     ]
 }
 

@@ -3,19 +3,22 @@ import ScriptChecking
 
 /// A message as an answer: its matter without politeness, and what may stand around a value that is all of its matter.
 struct SlotMessage {
-    let text: NormalizedText
+    /// The message as the readers of values see it.
+    let scan: ScannableText
     /// The message without politeness at both ends.
     let core: Range<Int>
 
     init(_ text: NormalizedText) {
-        self.text = text
+        scan = ScannableText(text)
         let stripped = Politeness.stripped(text)
         core = stripped.isEmpty ? 0..<text.utf8.count : stripped
     }
 
+    var text: NormalizedText { scan.text }
+
     /// A value with the customer's own characters.
     func value(_ value: Value, at range: Range<Int>) -> SlotValue {
-        SlotValue(value: value, range: range, original: text.originalSlice(range))
+        scan.slotValue(value, at: range)
     }
 
     /// Whether the message says that what stands here is not meant: 不是 before it, 错了 behind it.

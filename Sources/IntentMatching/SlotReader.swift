@@ -53,7 +53,7 @@ struct SlotReader: Sendable {
         case .entity(let entity): return settle(entity.findings(in: message), .first, message)
         case .options(let options):
             if let answer = options.answer(in: message) { return .whole(message.value(answer, at: message.core)) }
-            return settle(options.findings(in: message), .single, message)
+            return settle(options.findings(in: message.text), .single, message)
         case .type(let type): return read(type, message, now)
         }
     }

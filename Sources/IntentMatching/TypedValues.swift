@@ -17,18 +17,18 @@ enum TypedValues {
     }
 
     static func phones(_ message: SlotMessage) -> [SlotValue] {
-        PhoneNumber.all(in: message.text).map { message.value(.phone($0.digits), at: $0.range) }
+        PhoneNumber.all(in: message.scan).map { message.value(.phone($0.digits), at: $0.range) }
     }
 
     static func numbers(_ message: SlotMessage) -> [SlotValue] {
-        ChineseNumber.all(in: message.text).map { message.value(.number($0.value), at: $0.range) }
+        ChineseNumber.all(in: message.scan).map { message.value(.number($0.value), at: $0.range) }
     }
 
     /// Sums; a bare number is one when nothing but words such as 金额是 stands around it.
     static func sums(_ message: SlotMessage, _ names: [[UInt8]]) -> [SlotValue] {
-        let marked = Money.all(in: message.text).map { message.value(.money($0.fen), at: $0.range) }
+        let marked = Money.all(in: message.scan).map { message.value(.money($0.fen), at: $0.range) }
         guard marked.isEmpty else { return marked }
-        return ChineseNumber.all(in: message.text).compactMap { finding in
+        return ChineseNumber.all(in: message.scan).compactMap { finding in
             guard message.isWhole(finding.range, names: names), let fen = fen(finding.value) else { return nil }
             return message.value(.money(fen), at: finding.range)
         }
@@ -43,15 +43,15 @@ enum TypedValues {
     }
 
     static func moments(_ type: ValueType, _ message: SlotMessage, _ now: LocalDateTime) -> [SlotValue] {
-        let findings = ChineseDate.all(in: message.text, now: now)
+        let findings = ChineseDate.all(in: message.scan, now: now)
         switch type {
         case .date:
             return findings.compactMap { finding in
-                finding.date.map { message.value(.date(iso($0)), at: finding.range) }
+                finding.date.map { message.value(.date(ISOText.date($0)), at: finding.range) }
             }
         case .time:
             return findings.compactMap { finding in
-                finding.time.map { message.value(.time(iso($0)), at: finding.range) }
+                finding.time.map { message.value(.time(ISOText.time($0)), at: finding.range) }
             }
         default:
             return datetimes(findings, message, now)
@@ -76,20 +76,6 @@ enum TypedValues {
         _ date: LocalDate?, _ time: LocalTime?, _ range: Range<Int>, _ message: SlotMessage, _ now: LocalDateTime
     ) -> SlotValue? {
         guard let time else { return nil }
-        return message.value(.datetime("\(iso(date ?? now.date))T\(iso(time))"), at: range)
-    }
-
-    private static func iso(_ date: LocalDate) -> String {
-        padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2)
-    }
-
-    private static func iso(_ time: LocalTime) -> String {
-        let minutes = padded(time.hour, 2) + ":" + padded(time.minute, 2)
-        return time.second == 0 ? minutes : minutes + ":" + padded(time.second, 2)
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        return message.value(.datetime(ISOText.datetime(date ?? now.date, time)), at: range)
     }
 }

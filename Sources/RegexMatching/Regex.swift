@@ -1,5 +1,6 @@
 import CPCRE2
 public import ChineseText
+import Synchronization
 
 /// Why a regular expression cannot be used.
 public struct RegexError: Error, Sendable, Equatable {
@@ -34,20 +35,27 @@ public struct RegexLimits: Sendable, Equatable {
 
 /// A compiled regular expression of PCRE2, always with the options UTF and UCP.
 ///
-/// `@unchecked Sendable` is sound: the code and the match context are made, configured and JIT-compiled in `init`, are
-/// reached through constants, are only read while matching (PCRE2 promises that both may then be shared by threads),
-/// and are freed in `deinit`, when nobody holds the object. Everything that a match writes lives in match data
-/// which that call alone makes and frees.
+/// Machine code takes PCRE2 longer to make than the rest, so it is made when an expression has been run a few times.
+///
+/// `@unchecked Sendable` is sound: the code and the match context are made and configured in `init`, are reached through
+/// constants, are only read while matching (PCRE2 promises that both may then be shared by threads), and are freed in
+/// `deinit`, when nobody holds the object. Machine code is made in a copy of the code that no other thread knows, and
+/// published atomically, once. Everything that a match writes lives in match data which that call alone has.
 public final class Regex: @unchecked Sendable {
     /// The text of the expression.
     public let pattern: String
     /// How many capturing groups it has.
     public let groupCount: Int
-    /// Whether machine code is used for matching.
-    public let isJustInTime: Bool
 
     private let code: OpaquePointer
     private let context: OpaquePointer
+    private let allowsMachineCode: Bool
+    /// The address of a copy of the code that has machine code; 0 while there is none, 1 when there cannot be any.
+    private let machineCode = Atomic<UInt>(0)
+    private let uses = Atomic<Int>(0)
+
+    /// So often an expression is run by the interpreter.
+    private static let patience = 8
 
     /// Compiles an expression. Without `caseless` letters match as written, and normalised text is lower case.
     public init(
@@ -67,18 +75,51 @@ public final class Regex: @unchecked Sendable {
         self.code = code
         self.context = context
         groupCount = Int(groups)
-        isJustInTime = justInTime && pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
+        allowsMachineCode = justInTime
     }
 
     deinit {
+        if let machine = Self.pointer(machineCode.load(ordering: .acquiring)) { pcre2_code_free_8(machine) }
         pcre2_match_context_free_8(context)
         pcre2_code_free_8(code)
+    }
+
+    /// Whether machine code can be used for matching; makes it if need be.
+    public var isJustInTime: Bool { machine() != nil }
+
+    private static func pointer(_ address: UInt) -> OpaquePointer? {
+        address > 1 ? OpaquePointer(bitPattern: address) : nil
+    }
+
+    /// The copy of the code that has machine code, which is made when there is none; nil when there cannot be any.
+    private func machine() -> OpaquePointer? {
+        let known = machineCode.load(ordering: .acquiring)
+        guard known == 0, allowsMachineCode else { return Self.pointer(known) }
+        var made = pcre2_code_copy_8(code)
+        if let copy = made, pcre2_jit_compile_8(copy, PCRE2_JIT_COMPLETE) != 0 {
+            pcre2_code_free_8(copy)
+            made = nil
+        }
+        let (exchanged, original) = machineCode.compareExchange(
+            expected: 0, desired: made.map { UInt(bitPattern: $0) } ?? 1, ordering: .acquiringAndReleasing)
+        if exchanged { return made }
+        if let made { pcre2_code_free_8(made) }
+        return Self.pointer(original)
+    }
+
+    /// The copy of the code that has machine code, if it is made or time to make it.
+    private func machineIfWorthwhile() -> OpaquePointer? {
+        let known = machineCode.load(ordering: .acquiring)
+        guard known == 0, allowsMachineCode else { return Self.pointer(known) }
+        return uses.wrappingAdd(1, ordering: .relaxed).newValue > Self.patience ? machine() : nil
     }
 
     private static func compile(_ pattern: String, caseless: Bool) throws(RegexError) -> OpaquePointer {
         var errorCode: Int32 = 0
         var errorOffset = 0
-        var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C
+        // PCRE2 10.42 takes \P{Lu} and \P{Ll} for disjoint when it makes repetitions possessive by itself, and then
+        // misses texts that match.
+        var options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_NO_AUTO_POSSESS
         if caseless { options |= PCRE2_CASELESS }
         var bytes = pattern
         let code = bytes.withUTF8 { buffer in
@@ -160,6 +201,25 @@ extension Regex {
         return matches
     }
 
+    /// Memory for matches of any expressions, by one thread at a time.
+    final class MatchData {
+        fileprivate let pointer = pcre2_match_data_create_8(1, nil)
+
+        deinit {
+            pcre2_match_data_free_8(pointer)
+        }
+    }
+
+    /// Whether it matches a text in valid UTF-8; nil when it asked for too much work.
+    func matches(_ text: UnsafeBufferPointer<UInt8>, using data: MatchData) -> Bool? {
+        guard let data = data.pointer else { return nil }
+        switch run(text, from: 0, options: PCRE2_NO_UTF_CHECK, retrying: data) {
+        case 0...: return true
+        case let result where Self.isLimit(result): return nil
+        default: return false
+        }
+    }
+
     private func search(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, options: UInt32) -> Outcome {
         var offset = max(0, start)
         while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
@@ -167,28 +227,46 @@ extension Regex {
             return .noMatch
         }
         defer { pcre2_match_data_free_8(data) }
-        var result = run(bytes, from: offset, options: options, data)
-        if result == PCRE2_ERROR_JIT_STACKLIMIT {
-            result = run(bytes, from: offset, options: options | PCRE2_NO_JIT, data)
+        return outcome(of: run(bytes, from: offset, options: options, retrying: data), data)
+    }
+
+    /// Runs machine code or the interpreter, and the other one when that asked for too much: they count work otherwise,
+    /// and what comes of a match must not depend on which of them was asked first.
+    private func run(
+        _ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, options: UInt32, retrying data: OpaquePointer
+    ) -> Int32 {
+        if let machine = machineIfWorthwhile() {
+            let result = run(machine, bytes, from: offset, options: options, data)
+            guard Self.isLimit(result) else { return result }
+            return run(code, bytes, from: offset, options: options, data)
         }
-        return outcome(of: result, data)
+        let result = run(code, bytes, from: offset, options: options, data)
+        guard Self.isLimit(result), let machine = machine() else { return result }
+        return run(machine, bytes, from: offset, options: options, data)
     }
 
     private func run(
-        _ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, options: UInt32, _ data: OpaquePointer
+        _ code: OpaquePointer, _ bytes: UnsafeBufferPointer<UInt8>, from offset: Int, options: UInt32,
+        _ data: OpaquePointer
     ) -> Int32 {
-        let path = isJustInTime ? options : options | PCRE2_NO_JIT
-        guard let start = bytes.baseAddress else { return pcre2_match_8(code, "", 0, 0, path, data, context) }
-        return pcre2_match_8(code, start, bytes.count, offset, path, data, context)
+        guard let start = bytes.baseAddress else { return pcre2_match_8(code, "", 0, 0, options, data, context) }
+        return pcre2_match_8(code, start, bytes.count, offset, options, data, context)
     }
 
     private func outcome(of result: Int32, _ data: OpaquePointer) -> Outcome {
         switch result {
         case 0...: .match(Match(groups: groups(of: data)))
+        case let result where Self.isLimit(result): .limitReached
+        default: .noMatch
+        }
+    }
+
+    private static func isLimit(_ result: Int32) -> Bool {
+        switch result {
         case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT, PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY,
             PCRE2_ERROR_JIT_STACKLIMIT, PCRE2_ERROR_RECURSELOOP:
-            .limitReached
-        default: .noMatch
+            true
+        default: false
         }
     }
 

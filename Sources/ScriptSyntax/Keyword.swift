@@ -280,6 +280,14 @@ public enum BuiltinVariable: String, BilingualWord, Codable {
     case emotion, risk
     case repeated = "repeat"
     case rejected, complainant
+    case emotionStrength = "emotion_strength"
+    case repeatCount = "repeat_count"
+    case peopleCount = "people_count"
+    case showsHurry = "shows_hurry"
+    case showsComplaint = "shows_complaint"
+    case showsAbuse = "shows_abuse"
+    case showsSatisfaction = "shows_satisfaction"
+    case showsThanks = "shows_thanks"
 
     /// The canonical form.
     public var english: String { rawValue }
@@ -302,6 +310,14 @@ public enum BuiltinVariable: String, BilingualWord, Codable {
         case .repeated: "重复反馈"
         case .rejected: "拒绝方案"
         case .complainant: "投诉人"
+        case .emotionStrength: "情绪强度"
+        case .repeatCount: "反馈次数"
+        case .peopleCount: "波及人数"
+        case .showsHurry: "表示着急"
+        case .showsComplaint: "表示投诉"
+        case .showsAbuse: "出言不逊"
+        case .showsSatisfaction: "表示满意"
+        case .showsThanks: "表示感谢"
         }
     }
 
@@ -309,7 +325,8 @@ public enum BuiltinVariable: String, BilingualWord, Codable {
     public var type: ValueType {
         switch self {
         case .inHours, .repeated, .rejected: .yesNo
-        case .misses: .number
+        case .showsHurry, .showsComplaint, .showsAbuse, .showsSatisfaction, .showsThanks: .yesNo
+        case .misses, .emotionStrength, .repeatCount, .peopleCount: .number
         case .today: .date
         case .nowTime: .time
         default: .text

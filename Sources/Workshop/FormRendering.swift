@@ -59,9 +59,17 @@ private struct FormText {
         if let emotion = form.emotion {
             lines.append(row("情绪", "emotion", emotion.label + " “\(words.list(emotion.quotes))”"))
         }
-        if !form.risks.isEmpty { lines.append(row("风险", "risks", words.list(form.risks.map { words.say($0.words) }))) }
+        if !form.risks.isEmpty {
+            lines.append(row("风险", "risks", words.list(form.risks.map { words.say($0.words) }) + quotes))
+        }
         if !form.repeat.caseNumbers.isEmpty { lines.append(row("重复", "repeat", words.list(form.repeat.caseNumbers))) }
         return lines
+    }
+
+    /// The customer's words behind the risks.
+    private var quotes: String {
+        let quotes = (form.signals ?? []).filter { $0.kind == "risk" }.map(\.quote)
+        return quotes.isEmpty ? "" : " “\(words.list(quotes))”"
     }
 
     private func rule(_ hit: HandoffForm.Complaint.RuleHit) -> String {

@@ -86,6 +86,6 @@ private final class PageDirectory {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     func check() throws -> [Diagnostic] {
-        try CheckedBot.load(path, SpeechOptions.parse([]), classifying: true, environment: environment).diagnostics
+        try CheckedBot.load(path, SpeechOptions.parse([]), thoroughly: true, environment: environment).diagnostics
     }
 }

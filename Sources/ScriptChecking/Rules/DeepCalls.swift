@@ -16,9 +16,9 @@ enum DeepCalls: Rule {
             }
         }
         let recursive = Set(
-            called.indices.filter { id in
-                FlowGraph.reachable(from: called[id]) { called[safely: $0] ?? [] }.contains(id)
-            })
+            StronglyConnected.components(count: called.count) { id in
+                (called[safely: id] ?? []).filter(called.indices.contains)
+            }.joined())
         let depths = depths(called.map { $0.filter { !recursive.contains($0) } }, rounds: limit + 1)
         let isCalled = Set(called.flatMap { $0 })
         return bot.graph.flows.enumerated().compactMap { id, flow in

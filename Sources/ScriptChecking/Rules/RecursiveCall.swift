@@ -10,14 +10,21 @@ enum RecursiveCall: Rule {
             help: "Use “goto”, or take out a flow that does not call it again."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        bot.graph.flows.enumerated().flatMap { id, flow in
+        let flows = bot.graph.flows
+        let loops = StronglyConnected.components(count: flows.count) { id in
+            (flows[safely: id]?.code ?? []).compactMap(\.operation.otherFlow).filter(flows.indices.contains)
+        }
+        // A call comes back where the flow that calls and the flow that is called are in one loop.
+        var loopOfFlow: [FlowID: Int] = [:]
+        for (number, loop) in loops.enumerated() {
+            for flow in loop { loopOfFlow[flow] = number }
+        }
+        return flows.enumerated().flatMap { id, flow in
             flow.code.compactMap { instruction in
-                guard case .call(let target) = instruction.operation else { return nil }
-                let reached = FlowGraph.reachable(from: [target]) { next in
-                    bot.graph.flows[safely: next]?.code.compactMap(\.operation.otherFlow) ?? []
-                }
-                guard reached.contains(id) else { return nil }
-                let name = bot.graph.flows[safely: target]?.name ?? ""
+                guard case .call(let target) = instruction.operation, let loop = loopOfFlow[id],
+                    loopOfFlow[target] == loop
+                else { return nil }
+                let name = flows[safely: target]?.name ?? ""
                 return Diagnostic(code, at: instruction.span, ["flow": DiagnosticArgument(name)])
             }
         }

@@ -1,0 +1,69 @@
+import ChineseText
+import RegexMatching
+import ScriptChecking
+
+/// Finds everything that a message mentions, for one bot.
+struct MentionReader: Sendable {
+    private let entities: [EntityReader]
+    /// The words of all entities, found in one pass, and the entity of each with its place there.
+    private let words: LiteralSet
+    private let owners: [(entity: EntityID, place: Int)]
+    /// Entities with expressions and without words.
+    private let expressed: [EntityID]
+
+    init(_ entities: [EntityReader]) {
+        self.entities = entities
+        var owners: [(EntityID, Int)] = []
+        for (id, entity) in entities.enumerated() {
+            owners += entity.literals.indices.map { (id, $0) }
+        }
+        self.owners = owners
+        words = LiteralSet(entities.flatMap(\.literals))
+        expressed = entities.indices.filter { entities[$0].hasExpressions }
+    }
+
+    /// The mentions of a message, from left to right; without `now` dates and times are left out.
+    func mentions(in text: NormalizedText, now: LocalDateTime?) -> [EntityMention] {
+        let scan = ScannableText(text)
+        let builtIn = BuiltInMentions.candidates(in: scan, now: now)
+        let candidates = ownCandidates(in: scan) + builtIn
+        guard !candidates.isEmpty else { return [] }
+        let mentions = MentionContest.settle(candidates, byteCount: text.utf8.count).map { winner in
+            EntityMention(
+                source: winner.candidate.source, value: winner.candidate.value, range: winner.candidate.range,
+                original: text.originalSlice(winner.candidate.range), rule: winner.candidate.rule,
+                rivals: winner.rivals)
+        }
+        return MentionRanges(text: text, candidates: builtIn).joined(mentions)
+    }
+
+    private func ownCandidates(in text: ScannableText) -> [MentionCandidate] {
+        var occurrences: [EntityID: [OptionReader.Hit]] = [:]
+        if !owners.isEmpty {
+            words.forEachOccurrence(in: text.text) { occurrence in
+                let owner = owners[occurrence.literal]
+                occurrences[owner.entity, default: []].append(
+                    OptionReader.Hit(literal: owner.place, range: occurrence.range))
+            }
+        }
+        var found: [MentionCandidate] = []
+        for (id, words) in occurrences {
+            found += candidates(of: id, entities[id].findings(in: text, words: words), text)
+        }
+        for id in expressed where occurrences[id] == nil {
+            found += candidates(of: id, entities[id].findings(in: text, words: []), text)
+        }
+        return found
+    }
+
+    private func candidates(
+        of id: EntityID, _ findings: (values: [SlotValue], rule: EntityMention.Rule), _ text: ScannableText
+    ) -> [MentionCandidate] {
+        let entity = entities[id]
+        return findings.values.map { finding in
+            MentionCandidate(
+                source: .entity(id), value: finding.value, range: finding.range, rule: findings.rule,
+                isNamed: entity.isNamed(before: finding.range.lowerBound, in: text.text), key: entity.key)
+        }
+    }
+}
