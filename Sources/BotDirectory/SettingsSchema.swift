@@ -124,7 +124,7 @@ public enum SettingsSchema {
         ) {
             $0.lower = $1
         },
-        share("interrupt", "0.7", zh: "不低于它才能打断正在进行的询问", en: "at or above: interrupt a running question") {
+        share("interrupt", "0.85", zh: "不低于它才能打断正在进行的询问", en: "at or above: interrupt a running question") {
             $0.interrupt = $1
         },
         share("margin", "0.04", zh: "分数相差不到它，就由“优先”决定", en: "scores this close are settled by precedence") {

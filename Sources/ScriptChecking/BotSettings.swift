@@ -92,7 +92,7 @@ public struct BotSettings: Sendable, Equatable {
         /// At or above and below `upper`: clarify. Below: fall back. Nil: as `upper`.
         public var lower: Double?
         /// At or above: interrupt a running question.
-        public var interrupt = 0.70
+        public var interrupt = 0.85
         /// Scores this close are settled by precedence.
         public var margin = 0.04
 

@@ -55,11 +55,11 @@ struct Calibration: Sendable, Equatable {
         Float(Elementary.logistic(Double(slope) * Double(confidence) + Double(offset)))
     }
 
-    /// The lower threshold keeps 96 % of the right answers; from the upper one on 90 % of the answers are right.
+    /// The lower threshold keeps 95.5 % of the right answers; from the upper one on 90 % of the answers are right.
     func thresholds(_ verdicts: [Verdict]) -> Thresholds {
         let right = verdicts.filter(\.isRight).map(\.confidence).sorted()
         guard !right.isEmpty else { return Self.typicalThresholds }
-        let lower = right[Int(Double(right.count) * 0.04)]
+        let lower = right[Int(Double(right.count) * 0.045)]
         let falling = verdicts.sorted { $0.confidence > $1.confidence }
         var upper = falling.first.map(\.confidence) ?? lower
         var hits = 0

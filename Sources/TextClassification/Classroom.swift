@@ -38,7 +38,7 @@ struct Classroom {
         for row in corpus.rows.indices { rows.append(WeighedText(corpus, row: row, values).entries) }
         let folds = isEnough ? folds() : []
         var rankings = [Ranking](repeating: Ranking(), count: folds.isEmpty ? 0 : corpus.rows.count)
-        let blocks = MarginTraining(classes: labels.count, options: options).train(
+        let weights = MarginTraining(classes: labels.count, options: options).train(
             rows, corpus.rows.map(\.role), features: corpus.table.count, folds: folds,
             judge: { row, first, scores in
                 for (lane, score) in scores.enumerated() where first + lane < labels.count && isLearnt[first + lane] {
@@ -56,7 +56,7 @@ struct Classroom {
         let judge = Judge(calibration: calibration, thresholds: thresholds)
         let classifier = TextClassifier(
             labels: labels, isLearnt: isLearnt, table: corpus.table, values: values, synonyms: synonyms,
-            blocks: blocks, judge: judge)
+            weights: weights, judge: judge)
         return (classifier, outcomes(judged, judge))
     }
 

@@ -69,8 +69,9 @@ struct FeatureReader {
                 sound = sound == 0 || step.sound == 0 ? 0 : FeatureHash.phrase(step.sound, before: sound)
             }
             let sets = synonyms.sets(of: phrase) ?? (index > 0 && sound != 0 ? synonyms.sets(of: sound) : nil)
-            for set in sets ?? [] {
-                sink.take(Feature(.synonym, FeatureHash.mix(FeatureHash.synonym, UInt64(set))), step.start..<end)
+            for set in sets ?? 0..<0 {
+                let number = UInt64(synonyms.number(set))
+                sink.take(Feature(.synonym, FeatureHash.mix(FeatureHash.synonym, number)), step.start..<end)
             }
         }
     }

@@ -1,9 +1,12 @@
 /// Numbers features: an open-addressing table from features to places.
+///
+/// A slot holds half of the feature beside its place, so that most look-ups touch one line of memory.
 struct FeatureTable: Sendable {
-    private static let free = UInt32.max
+    private static let free = UInt64.max
 
     private(set) var features: [Feature] = []
-    private var slots: [UInt32]
+    /// The upper half of the feature, then the place.
+    private var slots: [UInt64]
     private var mask: Int
 
     init(capacity: Int = 16) {
@@ -21,17 +24,21 @@ struct FeatureTable: Sendable {
 
     var count: Int { features.count }
 
-    var memoryBytes: Int { features.count * 8 + slots.count * 4 }
+    var memoryBytes: Int { features.count * 8 + slots.count * 8 }
 
     /// The place of a feature, nil if it is not in the table.
     func place(of feature: Feature) -> Int? {
+        let half = feature.raw >> 32
         var slot = feature.bits & mask
-        while slots[slot] != Self.free {
-            let place = Int(slots[slot])
-            if features[place] == feature { return place }
+        while true {
+            let found = slots[slot]
+            if found == Self.free { return nil }
+            if found >> 32 == half {
+                let place = Int(truncatingIfNeeded: found & 0xFFFF_FFFF)
+                if features[place] == feature { return place }
+            }
             slot = (slot + 1) & mask
         }
-        return nil
     }
 
     /// The place of a feature, which is put in if it is new.
@@ -55,6 +62,6 @@ struct FeatureTable: Sendable {
     private mutating func settle(_ place: Int) {
         var slot = features[place].bits & mask
         while slots[slot] != Self.free { slot = (slot + 1) & mask }
-        slots[slot] = UInt32(place)
+        slots[slot] = (features[place].raw & ~0xFFFF_FFFF) | UInt64(place)
     }
 }

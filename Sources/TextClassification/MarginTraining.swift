@@ -17,34 +17,44 @@ struct MarginTraining {
     func train(
         _ rows: SparseRows, _ roles: [Corpus.Role], features: Int, folds: [Fold],
         judge: (Int, Int, [Float]) -> Void, progress: (Double) -> Void
-    ) -> [WeightBlock] {
+    ) -> WeightTable {
         let negative = 1 / (2 * options.cost)
         let costs = TrainingBlock.Costs(others: negative, own: negative / options.positiveWeight)
         let orders = orders(rows.count)
-        var blocks: [WeightBlock] = []
+        let foldOrders = folds.map { self.orders(orders, without: $0) }
+        var blocks: [RoundedBlock] = []
         for first in stride(from: 0, to: classes, by: TrainingBlock.width) {
             let sides = roles.map { Self.side($0, first) }
             guard
                 var block = TrainingBlock(
                     rows, sides, classes: classes - first, features: features, costs)
             else { continue }
-            for order in orders { block.pass(order) }
-            blocks.append(WeightBlock(block))
-            for fold in folds { judgeFold(fold, block, orders, first, judge) }
+            for (pass, order) in orders.enumerated() { block.pass(order, all: Self.looksAtAll(pass)) }
+            blocks.append(RoundedBlock(block))
+            for (fold, orders) in zip(folds, foldOrders) { judgeFold(fold, orders, block, first, judge) }
             progress(Double(first + TrainingBlock.width) / Double(max(classes, first + TrainingBlock.width)))
         }
-        return blocks
+        return WeightTable(blocks, features: features)
     }
 
     private func judgeFold(
-        _ fold: Fold, _ trained: TrainingBlock, _ orders: [[Int32]], _ first: Int, _ judge: (Int, Int, [Float]) -> Void
+        _ fold: Fold, _ orders: [[Int32]], _ trained: TrainingBlock, _ first: Int,
+        _ judge: (Int, Int, [Float]) -> Void
     ) {
         var block = trained
         block.forget(fold.rows)
-        let left = Set(fold.rows.map(Int32.init))
-        for order in orders.prefix(Self.passesAfterForgetting) { block.pass(order.filter { !left.contains($0) }) }
+        for (pass, order) in orders.enumerated() { block.pass(order, all: Self.looksAtAll(pass + 1)) }
         for (row, text) in zip(fold.rows, fold.texts) { judge(row, first, block.scores(of: text)) }
     }
+
+    /// The orders of the passes after a part of the rows was forgotten.
+    private func orders(_ orders: [[Int32]], without fold: Fold) -> [[Int32]] {
+        let left = Set(fold.rows.map(Int32.init))
+        return orders.prefix(Self.passesAfterForgetting).map { order in order.filter { !left.contains($0) } }
+    }
+
+    /// Every fourth pass, the first among them, looks at idle rows too.
+    private static func looksAtAll(_ pass: Int) -> Bool { pass % 4 == 0 }
 
     private func orders(_ rows: Int) -> [[Int32]] {
         var generator = SplitMix(seed: options.seed)

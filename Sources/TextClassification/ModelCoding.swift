@@ -1,7 +1,6 @@
 /// Numbers that a model is made of: any bits make a valid one.
 protocol PlainNumber: BitwiseCopyable {}
 
-extension Int8: PlainNumber {}
 extension UInt32: PlainNumber {}
 extension UInt64: PlainNumber {}
 extension Float: PlainNumber {}

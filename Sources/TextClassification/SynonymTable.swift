@@ -11,25 +11,33 @@ struct SynonymTable: Sendable {
     /// The sets that came beside the everyday ones.
     private(set) var own: [[String]] = []
     private var table = FeatureTable(capacity: 4096)
-    /// For each word the numbers of its sets.
-    private var numbers: [[UInt32]] = []
+    /// For each word the numbers of its sets, one word behind the other.
+    private var numbers: [UInt32] = []
+    /// Where the numbers of each word begin, and the end.
+    private var starts: [Int] = []
 
     private init(sets: [[String]]) {
-        for (number, set) in sets.enumerated() {
-            for word in set { add(word, to: UInt32(number)) }
-        }
+        add(sets, from: 0)
     }
 
     /// The everyday sets and some of a script's own.
     init(_ own: [[String]]) {
         self = Self.everyday
         self.own = own
-        for (place, set) in own.enumerated() {
-            for word in set { add(word, to: UInt32(EverydaySynonyms.sets.count + place)) }
-        }
+        add(own, from: EverydaySynonyms.sets.count)
     }
 
-    private mutating func add(_ word: String, to set: UInt32) {
+    private mutating func add(_ sets: [[String]], from first: Int) {
+        var lists = table.features.indices.map { Array(numbers[starts[$0]..<starts[$0 + 1]]) }
+        for (place, set) in sets.enumerated() {
+            for word in set { add(word, to: UInt32(first + place), &lists) }
+        }
+        starts = [0]
+        for list in lists { starts.append((starts.last ?? 0) + list.count) }
+        numbers = lists.flatMap { $0 }
+    }
+
+    private mutating func add(_ word: String, to set: UInt32, _ lists: inout [[UInt32]]) {
         var hashes: [UInt64] = []
         var sounds: [UInt64] = []
         NormalizedText(word).utf8.withUnsafeBufferPointer { bytes in
@@ -44,8 +52,8 @@ struct SynonymTable: Sendable {
         for parts in isSpoken ? [hashes, sounds] : [hashes] {
             guard let phrase = Self.phrase(parts) else { continue }
             let place = table.insert(Feature(raw: phrase))
-            if place == numbers.count { numbers.append([]) }
-            if !numbers[place].contains(set) { numbers[place].append(set) }
+            if place == lists.count { lists.append([]) }
+            if !lists[place].contains(set) { lists[place].append(set) }
         }
     }
 
@@ -54,6 +62,11 @@ struct SynonymTable: Sendable {
         return parts.dropLast().reversed().reduce(last) { FeatureHash.phrase($1, before: $0) }
     }
 
-    /// The numbers of the sets that have a phrase; nil if none has.
-    func sets(of phrase: UInt64) -> [UInt32]? { table.place(of: Feature(raw: phrase)).map { numbers[$0] } }
+    /// The sets that have a phrase; nil if none has.
+    func sets(of phrase: UInt64) -> Range<Int>? {
+        table.place(of: Feature(raw: phrase)).map { starts[$0]..<starts[$0 + 1] }
+    }
+
+    /// The number of a set.
+    func number(_ set: Int) -> UInt32 { numbers[set] }
 }

@@ -20,12 +20,9 @@ extension TextClassifier {
         writer.list(table.features.map(\.raw))
         writer.list(values.idf)
         writer.bytes(values.isKnown.map { $0 ? 1 : 0 })
-        for block in blocks {
-            writer.list(block.starts)
-            writer.list(block.scales)
-            writer.list(block.weights)
-            writer.list(block.bias)
-        }
+        writer.list(weights.starts)
+        writer.bytes(weights.records)
+        writer.list(weights.bias)
         return writer.result()
     }
 
@@ -40,14 +37,12 @@ extension TextClassifier {
         else { return nil }
         let table = FeatureTable(features.map(Feature.init))
         guard table.count == features.count else { return nil }
-        var blocks: [WeightBlock] = []
-        for _ in stride(from: 0, to: labels.count, by: TrainingBlock.width) {
-            guard let block = reader.block(features: features.count) else { return nil }
-            blocks.append(block)
-        }
+        guard let weights = reader.weights(), weights.starts.count == features.count + 1,
+            weights.bias.count >= labels.count
+        else { return nil }
         self.init(
             labels: labels, isLearnt: learnt.map { $0 == 1 }, table: table, values: values,
-            synonyms: synonyms.isEmpty ? .everyday : SynonymTable(synonyms), blocks: blocks, judge: judge.judge)
+            synonyms: synonyms.isEmpty ? .everyday : SynonymTable(synonyms), weights: weights, judge: judge.judge)
     }
 }
 
@@ -72,10 +67,8 @@ extension ModelReader {
         return (judge, numbers[4])
     }
 
-    fileprivate mutating func block(features: Int) -> WeightBlock? {
-        guard let starts: [UInt32] = list(), starts.count == features, let scales: [Float] = list(),
-            let weights: [Int8] = list(), let bias: [Float] = list()
-        else { return nil }
-        return WeightBlock(starts: starts, scales: scales, weights: weights, bias: bias)
+    fileprivate mutating func weights() -> WeightTable? {
+        guard let starts: [UInt32] = list(), let records = bytes(), let bias: [Float] = list() else { return nil }
+        return WeightTable(starts: starts, records: records, bias: bias)
     }
 }

@@ -11,8 +11,7 @@ public struct TextClassifier: Sendable {
     let table: FeatureTable
     let values: FeatureValues
     let synonyms: SynonymTable
-    /// The weights of the labels, `TrainingBlock.width` of them in a block.
-    let blocks: [WeightBlock]
+    let weights: WeightTable
     let judge: Judge
 
     /// Where it answers, asks and gives up.
@@ -22,7 +21,7 @@ public struct TextClassifier: Sendable {
     public var featureCount: Int { table.count }
 
     /// The memory that its tables take, in bytes.
-    public var memoryBytes: Int { table.memoryBytes + table.count * 9 + blocks.reduce(0) { $0 + $1.memoryBytes } }
+    public var memoryBytes: Int { table.memoryBytes + table.count * 9 + weights.memoryBytes }
 
     /// Learns labels from their examples.
     ///
@@ -37,10 +36,7 @@ public struct TextClassifier: Sendable {
     /// What it makes of a text.
     public func classify(_ text: NormalizedText) -> Classification {
         let weighed = WeighedText(FeatureCounts(text.utf8, synonyms: synonyms), table, values)
-        var scores = [Float](repeating: 0, count: blocks.count * TrainingBlock.width)
-        for (index, block) in blocks.enumerated() {
-            block.score(weighed.entries, into: &scores, at: index * TrainingBlock.width)
-        }
+        let scores = weights.scores(weighed.entries)
         var ranking = Ranking()
         for label in labels.indices where isLearnt[label] { ranking.add(label, scores[label]) }
         return judge.classification(ranking, weighed.coverage)
@@ -60,7 +56,6 @@ public struct TextClassifier: Sendable {
     public func explain(_ text: NormalizedText, label: Int, limit: Int) -> [FeatureWeight] {
         guard labels.indices.contains(label), limit > 0 else { return [] }
         let counts = FeatureCounts(text.utf8, synonyms: synonyms)
-        let block = blocks[label / TrainingBlock.width]
         var places: [Int: Range<Int>] = [:]
         for entry in counts.entries {
             if let place = table.place(of: entry.feature) { places[place] = entry.range }
@@ -68,7 +63,7 @@ public struct TextClassifier: Sendable {
         var sums: [String: Float] = [:]
         for entry in WeighedText(counts, table, values).entries {
             guard let range = places[entry.place] else { continue }
-            let weight = block.weight(feature: entry.place, lane: label % TrainingBlock.width)
+            let weight = weights.weight(feature: entry.place, class: label)
             sums[text.slice(range), default: 0] += entry.value * weight
         }
         let found = sums.filter { $0.value != 0 }.map { FeatureWeight(text: $0.key, contribution: $0.value) }

@@ -12,6 +12,9 @@ struct TrainingBlock {
     /// Classes in a block: thirty-two numbers fill half of the vector registers of a plain x86-64.
     static let width = 32
 
+    /// Where the bias starts and what it is drawn to: a text of which nothing is known belongs to no class.
+    private static let startingBias: Float = -1
+
     /// As many numbers as fit the classes, in eights.
     private let lanes: Int
     /// What a row means to a block: the lane of its own class, or that of the only class that it speaks about.
@@ -31,6 +34,8 @@ struct TrainingBlock {
     let features: Int
     private(set) var weights: [Float]
     private var alphas: [Float]
+    /// Rows that moved nothing when they were last looked at: nearly all that have no word in common with the classes.
+    private var isIdle: [Bool]
     private let rows: SparseRows
     private let sides: [Side]
     private let costs: Costs
@@ -47,25 +52,33 @@ struct TrainingBlock {
         self.features = features
         self.costs = costs
         weights = Array(repeating: 0, count: (features + 1) * lanes)
+        for lane in 0..<lanes { weights[features * lanes + lane] = Self.startingBias }
         alphas = Array(repeating: 0, count: rows.count * lanes)
+        isIdle = Array(repeating: false, count: rows.count)
     }
 
-    /// Goes through rows in an order, correcting the weights.
-    mutating func pass(_ order: [Int32]) {
+    /// Goes through rows in an order, correcting the weights. Rows that moved nothing when they were last looked at are
+    /// passed over unless `all` are asked for.
+    mutating func pass(_ order: [Int32], all: Bool = true) {
+        var isIdle = isIdle
         withPointers { pointers, sides, costs in
             for number in order where number >= 0 && Int(number) < sides.count {
                 let row = Int(number)
+                if !all, isIdle[row] { continue }
                 let square = pointers.score(row)
                 guard
                     Self.correct(
                         pointers.sums, pointers.alphas + row * pointers.lanes, square, pointers.lanes, sides[row], costs
                     )
                 else {
+                    isIdle[row] = true
                     continue
                 }
+                isIdle[row] = false
                 pointers.addSums(to: row)
             }
         }
+        self.isIdle = isIdle
     }
 
     /// Takes back all that rows have taught.
@@ -102,10 +115,8 @@ struct TrainingBlock {
     /// The largest weight of a feature, whichever sign it has.
     var largest: Float { weights[..<(features * lanes)].reduce(0) { max($0, abs($1)) } }
 
-    /// The weights of a feature for all `width` classes; those that the block does not have are zero.
-    func row(of feature: Int) -> [Float] {
-        Array(weights[feature * lanes..<(feature + 1) * lanes]) + [Float](repeating: 0, count: Self.width - lanes)
-    }
+    /// The weights of a feature, or of the bias behind the last feature, for each lane of the block.
+    func lanes(of feature: Int) -> ArraySlice<Float> { weights[feature * lanes..<(feature + 1) * lanes] }
 
     // MARK: The loops
 

@@ -92,6 +92,7 @@ struct TrainingTests {
             var weights = [Double](repeating: 0, count: 7)
             for _ in 0..<4_000 {
                 var gradient = weights
+                gradient[6] += 1
                 for (row, vector) in vectors.enumerated() {
                     let side = row % 3 == lane ? 1.0 : -1.0
                     let slack = 1 - side * zip(weights, vector).reduce(0) { $0 + $1.0 * $1.1 }
@@ -101,7 +102,7 @@ struct TrainingTests {
                 }
                 for place in 0..<7 { weights[place] -= 0.005 * gradient[place] }
             }
-            for place in 0..<7 { #expect(abs(Double(block.row(of: place)[lane]) - weights[place]) < 0.01) }
+            for place in 0..<7 { #expect(abs(Double(Array(block.lanes(of: place))[lane]) - weights[place]) < 0.01) }
         }
     }
 
