@@ -7,6 +7,10 @@ public struct CompiledParts: Sendable, Equatable {
     public enum Name: String, Sendable, CaseIterable {
         /// The patterns and expressions were found to be without errors. It has no bytes.
         case soundExpressions = "sound-expressions"
+        /// The tables of the set of all patterns and expressions.
+        case expressionSet = "expression-set"
+        /// What was learnt from the examples.
+        case classifier
     }
 
     private var bytes: [Name: [UInt8]] = [:]

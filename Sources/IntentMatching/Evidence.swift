@@ -50,18 +50,30 @@ struct EvidenceReader: Sendable {
     /// How many grams are named as reasons.
     private static let gramLimit = 5
 
-    init(_ bot: Bot, expressions: [Expression]) {
+    /// Compiles the texts of a bot, from `parts` as far as they go.
+    init(_ bot: Bot, expressions: [Expression], reusing parts: inout CompiledParts) {
         intents = bot.intents
         background = Dictionary(
             bot.background.map { (ExampleClassifier.comparable($0).string, $0) },
             uniquingKeysWith: { first, _ in first })
         self.expressions = expressions
-        expressionSet = RegexSet(
-            expressions.map { $0.entry(priority: bot.intents[$0.intent].precedence) },
-            samples: bot.intents.flatMap { $0.examples.map { NormalizedText($0.text) } })
+        expressionSet = Self.expressionSet(of: expressions, bot, reusing: &parts)
         examples = ExampleIndex(Self.entries(bot.intents, \.examples))
         counterExamples = ExampleIndex(Self.entries(bot.intents, \.counterExamples))
-        classifier = ExampleClassifier(bot)
+        classifier = ExampleClassifier(bot, reusing: &parts)
+    }
+
+    private static func expressionSet(
+        of expressions: [Expression], _ bot: Bot, reusing parts: inout CompiledParts
+    ) -> RegexSet {
+        if let kept = parts[.expressionSet].flatMap({ RegexSet(decoding: $0) }), kept.count == expressions.count {
+            return kept
+        }
+        let made = RegexSet(
+            expressions.map { $0.entry(priority: bot.intents[$0.intent].precedence) },
+            samples: bot.intents.flatMap { $0.examples.map { NormalizedText($0.text) } })
+        parts.add(.expressionSet, made.encode())
+        return made
     }
 
     private static func entries(

@@ -18,10 +18,17 @@ struct ExampleClassifier: Sendable {
     private let order: [IntentID]
     private let intents: [IntentDefinition]
 
-    init(_ bot: Bot) {
+    /// Learns from the examples of a bot, or takes what was learnt from `parts`.
+    init(_ bot: Bot, reusing parts: inout CompiledParts) {
         intents = bot.intents
         order = bot.intents.indices.sorted { bot.intents[$0].key < bot.intents[$1].key }
-        classifier = try? TextClassifier.train(LabelledTexts(bot, order: order))
+        let names = order.map { bot.intents[$0].name }
+        if let kept = parts[.classifier].flatMap({ TextClassifier(decoding: $0) }), kept.labels == names {
+            classifier = kept
+        } else {
+            classifier = try? TextClassifier.train(LabelledTexts(bot, order: order))
+            if let classifier { parts.add(.classifier, classifier.encode()) }
+        }
     }
 
     /// Where the classifier would answer, ask and give up.

@@ -43,7 +43,7 @@ public final class Matcher: Sendable {
         if !isSound, !builder.diagnostics.contains(where: { $0.severity == .error }) {
             parts.add(.soundExpressions, [])
         }
-        let matcher = Matcher(bot, builder.expressions, entities, conditions)
+        let matcher = Matcher(bot, builder.expressions, entities, conditions, reusing: &parts)
         let diagnostics = builder.diagnostics + matcher.unfiltered(besides: builder.diagnostics)
         return (matcher, diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }
@@ -57,8 +57,11 @@ public final class Matcher: Sendable {
             .map { Diagnostic(ExpressionRules.unfilteredExpression, at: $0.span, ["kind": $0.evidence.words]) }
     }
 
-    private init(_ bot: Bot, _ expressions: [Expression], _ entities: [EntityReader], _ conditions: [Regex?]) {
-        evidence = EvidenceReader(bot, expressions: expressions)
+    private init(
+        _ bot: Bot, _ expressions: [Expression], _ entities: [EntityReader], _ conditions: [Regex?],
+        reusing parts: inout CompiledParts
+    ) {
+        evidence = EvidenceReader(bot, expressions: expressions, reusing: &parts)
         slots = bot.slots.map { slot in
             SlotReader(slot, entity: slot.entity.flatMap { entities.indices.contains($0) ? entities[$0] : nil })
         }

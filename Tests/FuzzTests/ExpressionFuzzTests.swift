@@ -13,7 +13,8 @@ struct ExpressionFuzzTests {
         let bot = try #require(files.check().bot)
         var builder = ExpressionBuilder(bot, depth: .nothing)
         builder.addIntents()
-        let reader = EvidenceReader(bot, expressions: builder.expressions)
+        var parts = CompiledParts()
+        let reader = EvidenceReader(bot, expressions: builder.expressions, reusing: &parts)
         var random = SeededGenerator(seed: Fuzz.seed)
         let said =
             bot.intents.flatMap { ($0.examples + $0.counterExamples).map(\.text) } + bot.background

@@ -24,7 +24,7 @@ struct SettingsTypoTests {
     private static func serious(_ bot: TemporaryFolder) -> Set<String> {
         let found: [Diagnostic]
         do throws(LoadFailure) {
-            found = try Huashu.load(directory: bot.path, environment: [:]).diagnostics
+            found = try Huashu.load(directory: bot.path, environment: [:], usesCache: false).diagnostics
         } catch {
             guard case .diagnostics(let diagnostics, _) = error else { return ["\(error)"] }
             found = diagnostics
