@@ -9,6 +9,7 @@ enum TimeRange {
     /// The span that `text` writes.
     static func read(_ text: String) -> Result<BotSettings.OpeningHours, SettingFault> {
         let plain = text.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace }
+            .replacing("——", with: "—")
         let ends = plain.split(omittingEmptySubsequences: false, whereSeparator: { separators.contains($0) })
         guard ends.count == 2, let first = ends.first, let last = ends.last else {
             return fault(text, DiagnosticArgument(zh: "要写开始和结束两个时刻", en: "it needs a start and an end"))
@@ -65,7 +66,7 @@ enum Weekdays {
     static func read(_ text: String) -> [Int]? {
         let plain = text.precomposedStringWithCompatibilityMapping.lowercased().filter { !$0.isWhitespace }
         if let group = groups[plain] { return group }
-        let ends = plain.split(omittingEmptySubsequences: false, whereSeparator: { separators.contains($0) }).map(day)
+        let ends = plain.split(whereSeparator: { separators.contains($0) }).map(day)
         guard let first = ends.first, let start = first, let last = ends.last, let end = last, ends.count <= 2 else {
             return nil
         }
