@@ -123,8 +123,9 @@ struct TextClassifierTests {
     @Test("every label can be explained, those of the second block too")
     func manyLabels() throws {
         let words = ["退款", "发票", "物流", "地址", "赠品", "积分", "尺码"]
-        let groups = (0..<40).map { number in
-            (label: "意图\(number)", texts: [words[number % 7] + words[number / 7], "\(number) " + words[number / 7]])
+        let groups = (0..<40).map { (number: Int) -> (label: String, texts: [String]) in
+            let (first, second) = (words[number % 7], words[number / 7])
+            return ("意图\(number)", [first + second, "\(number) \(second)"])
         }
         let classifier = try TextClassifier.train(Self.texts(groups))
         for (label, group) in groups.enumerated() {
