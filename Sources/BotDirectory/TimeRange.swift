@@ -9,7 +9,8 @@ enum TimeRange {
     /// The span that `text` writes.
     static func read(_ text: String) -> Result<BotSettings.OpeningHours, SettingFault> {
         let plain = text.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace }
-        let ends = plain.split(whereSeparator: { separators.contains($0) })
+            .replacing("——", with: "—")
+        let ends = plain.split(omittingEmptySubsequences: false, whereSeparator: { separators.contains($0) })
         guard ends.count == 2, let first = ends.first, let last = ends.last else {
             return fault(text, DiagnosticArgument(zh: "要写开始和结束两个时刻", en: "it needs a start and an end"))
         }

@@ -66,7 +66,7 @@ struct WeightTable: Sendable, Equatable {
             for record in starts[feature]..<starts[feature + 1] {
                 let (block, scale, weights) = Self.record(bytes, Int(record))
                 if block == label / Self.width {
-                    return scale * Float(Int8(bitPattern: weights[label % Self.width]))
+                    return scale * Float(Int8(bitPattern: bytes[weights + label % Self.width]))
                 }
             }
             return 0
@@ -79,10 +79,11 @@ struct WeightTable: Sendable, Equatable {
         scores.withUnsafeMutableBufferPointer { scores in
             guard let base = scores.baseAddress else { return }
             records.withUnsafeBytes { bytes in
+                guard let row = bytes.baseAddress?.assumingMemoryBound(to: Int8.self) else { return }
                 for entry in text where entry.place >= 0 && entry.place + 1 < starts.count {
                     for record in starts[entry.place]..<starts[entry.place + 1] {
                         let (block, scale, weights) = Self.record(bytes, Int(record))
-                        Self.add(entry.value * scale, weights, to: base + block * Self.width)
+                        Self.add(entry.value * scale, row + weights, to: base + block * Self.width)
                     }
                 }
             }
@@ -90,25 +91,22 @@ struct WeightTable: Sendable, Equatable {
         return scores
     }
 
+    /// The block of a record, its scale, and where its weights begin.
     @inline(__always)
     private static func record(
         _ bytes: UnsafeRawBufferPointer, _ number: Int
-    ) -> (block: Int, scale: Float, weights: Slice<UnsafeRawBufferPointer>) {
+    ) -> (block: Int, scale: Float, weights: Int) {
         let start = number * recordSize
         let block = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
         let scale = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: start + 4, as: UInt32.self))
-        return (Int(block), Float(bitPattern: scale), bytes[start + 8..<start + recordSize])
+        return (Int(block), Float(bitPattern: scale), start + 8)
     }
 
     @inline(__always)
-    private static func add(
-        _ factor: Float, _ weights: Slice<UnsafeRawBufferPointer>, to sums: UnsafeMutablePointer<Float>
-    ) {
-        let row = UnsafeRawBufferPointer(rebasing: weights)
-        guard let weights = row.baseAddress?.assumingMemoryBound(to: Int8.self) else { return }
+    private static func add(_ factor: Float, _ row: UnsafePointer<Int8>, to sums: UnsafeMutablePointer<Float>) {
         var lane = 0
         while lane < width {
-            sums[lane] += factor * Float(weights[lane])
+            sums[lane] += factor * Float(row[lane])
             lane += 1
         }
     }

@@ -120,6 +120,20 @@ struct TextClassifierTests {
         #expect(classifier.explain(NormalizedText("退款"), label: 0, limit: -1).isEmpty)
     }
 
+    @Test("every label can be explained, those of the second block too")
+    func manyLabels() throws {
+        let words = ["退款", "发票", "物流", "地址", "赠品", "积分", "尺码"]
+        let groups = (0..<40).map { (number: Int) -> (label: String, texts: [String]) in
+            let (topic, action) = (words[number % 7], words[number / 7])
+            return ("意图\(number)", ["\(topic)\(action)", "\(number) \(action)"])
+        }
+        let classifier = try TextClassifier.train(Self.texts(groups))
+        for (label, group) in groups.enumerated() {
+            let reasons = classifier.explain(NormalizedText(group.texts[0]), label: label, limit: 5)
+            #expect(reasons.contains { $0.contribution > 0 }, "\(group)")
+        }
+    }
+
     @Test("a text is like itself and less like others")
     func similarity() throws {
         let classifier = try Self.classifier.get()
