@@ -100,7 +100,7 @@ private struct Loading {
         let kept = cache.entry(for: key.hash)
         var parts = CompiledParts { kept?[$0] }
         let compiled = Matcher.compile(bot, checking: depth, reusing: &parts)
-        if parts.hasNews {
+        if parts.hasNews, !compiled.diagnostics.contains(where: { $0.severity == .error }) {
             var entry = CacheEntry()
             for part in parts.all { entry[part.name] = part.bytes }
             cache.keep(entry, for: key.hash)
