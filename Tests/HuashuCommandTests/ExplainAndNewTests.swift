@@ -20,7 +20,8 @@ struct ExplainAndNewTests {
     @Test("with --state the waiting question takes part, and nothing is written")
     func state() async throws {
         let bot = try await TemporaryFolder.starter()
-        let session = try Huashu.load(directory: bot.path, environment: [:], usesCache: false).openSession(customer: "c-1")
+        let session = try Huashu.load(directory: bot.path, environment: [:], usesCache: false).openSession(
+            customer: "c-1")
         _ = await session.reply(to: "查订单")
         try bot.write("session.json", try JSONEncoder().encode(await session.state))
         let before = try bot.contents()
