@@ -172,6 +172,8 @@ if !engineOnly {
 
 let package = Package(
     name: "huashu",
+    // Atomics and mutexes of the standard library, which the matcher fills its tables with.
+    platforms: [.macOS(.v15)],
     products: products,
     dependencies: dependencies,
     targets: targets
