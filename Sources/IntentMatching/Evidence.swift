@@ -9,15 +9,8 @@ struct Evidence: Sendable {
     /// A hit, and what took it back.
     struct Finding: Sendable {
         let candidate: Candidate
-        let removal: Removal?
-    }
-
-    /// What takes a hit back.
-    enum Removal: Sendable, Equatable {
-        /// The message is a counter-example.
-        case counterExample(text: String, span: SourceSpan)
-        /// The message is one of those that belong to no intent.
-        case background(text: String)
+        /// The counter-example, or the message of no intent, that the message is; nil where the hit stands.
+        let removal: ListedText?
     }
 
     var findings: [Finding] = []
@@ -44,8 +37,8 @@ struct EvidenceReader: Sendable {
     let expressionSet: RegexSet
     let classifier: ExampleClassifier
     let intents: [IntentDefinition]
-    /// Messages of no intent by their normal form, politeness aside.
-    private let background: [String: String]
+    /// Messages of no intent by the form in which examples are compared.
+    private let background: [TextKey: ListedText]
 
     /// How many grams are named as reasons.
     private static let gramLimit = 5
@@ -53,13 +46,15 @@ struct EvidenceReader: Sendable {
     /// Compiles the texts of a bot, from `parts` as far as they go.
     init(_ bot: Bot, expressions: [Expression], reusing parts: inout CompiledParts) {
         intents = bot.intents
-        background = Dictionary(
-            bot.background.map { (ExampleClassifier.comparable($0).string, $0) },
-            uniquingKeysWith: { first, _ in first })
         self.expressions = expressions
         expressionSet = Self.expressionSet(of: expressions, bot, reusing: &parts)
-        examples = ExampleIndex(Self.entries(bot.intents, \.examples))
-        counterExamples = ExampleIndex(Self.entries(bot.intents, \.counterExamples))
+        examples = ExampleIndex(Self.texts(bot.intents, \.examples))
+        counterExamples = ExampleIndex(Self.texts(bot.intents, \.counterExamples))
+        background = Dictionary(
+            bot.background.map { text in
+                let key = TextKey(ExampleClassifier.comparable(text).utf8[...])
+                return (key, ListedText(intent: nil, text: text, span: .nowhere))
+            }, uniquingKeysWith: { first, _ in first })
         classifier = ExampleClassifier(bot, reusing: &parts)
     }
 
@@ -76,11 +71,11 @@ struct EvidenceReader: Sendable {
         return made
     }
 
-    private static func entries(
+    private static func texts(
         _ intents: [IntentDefinition], _ texts: KeyPath<IntentDefinition, [IntentDefinition.Example]>
-    ) -> [ExampleIndex.Entry] {
+    ) -> [ListedText] {
         intents.enumerated().flatMap { id, intent in
-            intent[keyPath: texts].map { ExampleIndex.Entry(intent: id, text: $0.text, span: $0.span) }
+            intent[keyPath: texts].map { ListedText(intent: id, text: $0.text, span: $0.span) }
         }
     }
 
@@ -106,32 +101,34 @@ struct EvidenceReader: Sendable {
 
     /// The findings of a search in a message.
     func findings(of search: Search, in message: NormalizedText) -> [Evidence.Finding] {
-        var excluded: [IntentID: Evidence.Removal] = [:]
-        for hit in counterExamples.hits(for: message, core: search.core) {
-            excluded[hit.entry.intent] = .counterExample(text: hit.entry.text, span: hit.entry.span)
+        let excluded = counterExamples.hits(for: message, core: search.core)
+        let spelled = examples.hits(for: message, core: search.core)
+        let certain = best(of: search.hits)
+        var findings: [Evidence.Finding] = []
+        findings.reserveCapacity(spelled.count + certain.count + search.similar.count)
+        func add(_ candidate: Candidate, _ removal: ListedText? = nil) {
+            let counterExample = excluded.first { $0.text.intent == candidate.intent }
+            findings.append(Evidence.Finding(candidate: candidate, removal: counterExample?.text ?? removal))
         }
-        let spelled = examples.hits(for: message, core: search.core).map { exact($0, in: message) }
-        let certain = (spelled + best(of: search.hits)).map {
-            Evidence.Finding(candidate: $0, removal: excluded[$0.intent])
+        for hit in spelled {
+            if let intent = hit.text.intent { add(exact(hit, of: intent, in: message)) }
         }
-        return certain
-            + search.similar.map { finding in
-                Evidence.Finding(
-                    candidate: finding.candidate, removal: excluded[finding.candidate.intent] ?? finding.removal)
-            }
+        for candidate in certain { add(candidate) }
+        for finding in search.similar { add(finding.candidate, finding.removal) }
+        return findings
     }
 
-    private func exact(_ hit: ExampleIndex.Hit, in message: NormalizedText) -> Candidate {
+    private func exact(_ hit: ExampleIndex.Hit, of intent: IntentID, in message: NormalizedText) -> Candidate {
         Candidate(
-            intent: hit.entry.intent, evidence: .exact, score: 1,
-            literalCharacters: characterCount(of: hit.range, in: message), range: hit.range, span: hit.entry.span)
+            intent: intent, evidence: .exact, score: 1,
+            literalCharacters: characterCount(of: hit.range, in: message), range: hit.range, span: hit.text.span)
     }
 
     /// Every pattern and expression that hits.
     private func expressionHits(in message: NormalizedText, limitReached: inout Bool) -> [Candidate] {
         let matches = expressionSet.matches(in: message)
         var hits: [Candidate] = []
-        for place in (matches.entries + matches.limited).sorted() {
+        for place in matches.limited.isEmpty ? matches.entries : (matches.entries + matches.limited).sorted() {
             let expression = expressions[place]
             let hit: LiteralRegex.Hit
             switch expression.firstMatch(in: message) {
@@ -152,6 +149,7 @@ struct EvidenceReader: Sendable {
 
     /// The best hit of each intent by pattern and by expression: most literal characters, then leftmost.
     private func best(of hits: [Candidate]) -> [Candidate] {
+        guard hits.count > 1 else { return hits }
         var best: [Candidate] = []
         for hit in hits { keepBetter(hit, in: &best) }
         return best
@@ -174,24 +172,20 @@ struct EvidenceReader: Sendable {
 
 extension EvidenceReader {
     private func similar(to message: NormalizedText, core: Range<Int>) -> [Evidence.Finding] {
-        let (text, range) = compared(message, core)
-        let removal = background[text.string].map { Evidence.Removal.background(text: $0) }
-        return classifier.intents(of: text).filter { intents.indices.contains($0.intent) }.map { found in
+        let text = ExampleClassifier.comparableBytes(message, core: core)
+        let range = core.isEmpty ? message.utf8.indices : core
+        let removal = background[TextKey(text)]
+        return classifier.intents(of: text) { intent, probability in
             let candidate = Candidate(
-                intent: found.intent, evidence: .similarity, score: found.probability, literalCharacters: 0,
-                range: range, span: intents[found.intent].span)
+                intent: intent, evidence: .similarity, score: probability, literalCharacters: 0, range: range,
+                span: intents[intent].span)
             return Evidence.Finding(candidate: candidate, removal: removal)
         }
     }
 
-    /// The part of a message that examples are compared with: all of it when politeness is all there is.
-    private func compared(_ message: NormalizedText, _ core: Range<Int>) -> (text: NormalizedText, range: Range<Int>) {
-        (ExampleClassifier.comparable(message, core: core), core.isEmpty ? 0..<message.utf8.count : core)
-    }
-
     /// The nearest examples of the likeliest intents.
     func neighbours(of search: Search, in message: NormalizedText, limit: Int) -> [Inspection.Neighbour] {
-        let text = compared(message, search.core).text
+        let text = ExampleClassifier.comparable(message, core: search.core)
         return search.similar.prefix(limit).compactMap { finding in
             guard let nearest = classifier.nearest(of: finding.candidate.intent, to: text) else { return nil }
             return Inspection.Neighbour(

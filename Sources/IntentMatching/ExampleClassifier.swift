@@ -34,10 +34,17 @@ struct ExampleClassifier: Sendable {
     /// Where the classifier would answer, ask and give up.
     var thresholds: Thresholds { classifier?.thresholds ?? Thresholds(lower: 1, upper: 1, origin: .defaults) }
 
-    /// The likeliest intents of a text, best first, with their probabilities.
-    func intents(of text: NormalizedText) -> [(intent: IntentID, probability: Double)] {
-        guard let found = classifier?.classify(text) else { return [] }
-        return found.ranked.filter { $0.probability >= Self.least }.map { (order[$0.label], Double($0.probability)) }
+    /// What `made` makes of the likeliest intents of a text and their probabilities, best first.
+    func intents<Result>(
+        of text: ArraySlice<UInt8>, _ made: (_ intent: IntentID, _ probability: Double) -> Result
+    ) -> [Result] {
+        guard let ranked = classifier?.classify(text).ranked else { return [] }
+        var results: [Result] = []
+        results.reserveCapacity(ranked.count)
+        for found in ranked where found.probability >= Self.least && order.indices.contains(found.label) {
+            results.append(made(order[found.label], Double(found.probability)))
+        }
+        return results
     }
 
     /// Intents less likely than this are not worth a word.
@@ -69,7 +76,15 @@ struct ExampleClassifier: Sendable {
 
     /// The same for a text whose part without politeness is known.
     static func comparable(_ text: NormalizedText, core: Range<Int>) -> NormalizedText {
-        let part = core.isEmpty ? text.utf8[...] : text.utf8[core.clamped(to: 0..<text.utf8.count)]
+        let bytes = comparableBytes(text, core: core)
+        return bytes.count == text.utf8.count ? text : NormalizedText(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// The bytes of the same. A part of a text in normal form is in normal form, so only one from which a number is left
+    /// out is brought there again.
+    static func comparableBytes(_ text: NormalizedText, core: Range<Int>) -> ArraySlice<UInt8> {
+        let part = core.isEmpty ? text.utf8[...] : text.utf8[core.clamped(to: text.utf8.indices)]
+        guard hasLongNumber(part) else { return part }
         var kept: [UInt8] = []
         kept.reserveCapacity(part.count)
         var digits = 0
@@ -81,7 +96,16 @@ struct ExampleClassifier: Sendable {
             default: continue
             }
         }
-        return kept.count == text.utf8.count ? text : NormalizedText(String(decoding: kept, as: UTF8.self))
+        return NormalizedText(String(decoding: kept, as: UTF8.self)).utf8[...]
+    }
+
+    private static func hasLongNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var digits = 0
+        for byte in bytes {
+            digits = isDigit(byte) ? digits + 1 : 0
+            if digits == longNumber { return true }
+        }
+        return false
     }
 
     private static let longNumber = 6

@@ -1,42 +1,51 @@
 import ChineseText
-import Diagnostics
-import ScriptChecking
 
-/// The examples and counter-examples of all intents by their normal form, politeness aside.
+/// The examples or the counter-examples of all intents by their normal form, politeness aside.
 struct ExampleIndex: Sendable {
-    /// An example and whose it is.
-    struct Entry: Sendable {
-        let intent: IntentID
-        let text: String
-        let span: SourceSpan
-    }
-
     /// What a message is, word for word.
     struct Hit: Sendable {
-        let entry: Entry
-        /// Bytes of the message that are the example.
+        let text: ListedText
+        /// Bytes of the message that are the text.
         let range: Range<Int>
     }
 
-    private var whole: [String: [Entry]] = [:]
-    private var bare: [String: [Entry]] = [:]
+    /// Texts that are spelled the same, at most one of an intent in each list.
+    private struct Spelling {
+        /// As they are written.
+        var whole: [ListedText] = []
+        /// Without their politeness.
+        var bare: [ListedText] = []
 
-    init(_ entries: [Entry]) {
-        for entry in entries {
-            let text = NormalizedText(entry.text)
-            if !text.isEmpty { whole[text.string, default: []].append(entry) }
-            let core = text.slice(Politeness.stripped(text))
-            if !core.isEmpty { bare[core, default: []].append(entry) }
+        mutating func add(_ text: ListedText, isWhole: Bool, isBare: Bool) {
+            // The texts of an intent come one after another, so one that is there already is the last.
+            if isWhole, whole.last?.intent != text.intent { whole.append(text) }
+            if isBare, bare.last?.intent != text.intent { bare.append(text) }
         }
     }
 
-    /// The first example of each intent that the message is, as typed or without its politeness.
-    func hits(for message: NormalizedText, core: Range<Int>) -> [Hit] {
-        var hits = (whole[message.string] ?? []).map { Hit(entry: $0, range: 0..<message.utf8.count) }
-        if !core.isEmpty {
-            hits += (bare[message.slice(core)] ?? []).map { Hit(entry: $0, range: core) }
+    private var spellings: [TextKey: Spelling] = [:]
+
+    /// Indexes the texts of intents, those of one intent side by side.
+    init(_ texts: [ListedText]) {
+        for listed in texts {
+            let text = NormalizedText(listed.text)
+            guard !text.isEmpty else { continue }
+            let core = Politeness.stripped(text)
+            let isBare = core == text.utf8.indices
+            spellings[TextKey(text.utf8[...]), default: Spelling()].add(listed, isWhole: true, isBare: isBare)
+            guard !isBare, !core.isEmpty else { continue }
+            spellings[TextKey(text.utf8[core]), default: Spelling()].add(listed, isWhole: false, isBare: true)
         }
-        var seen: Set<IntentID> = []
-        return hits.filter { seen.insert($0.entry.intent).inserted }
+    }
+
+    /// The first text of each intent that the message is, as typed or without its politeness.
+    func hits(for message: NormalizedText, core: Range<Int>) -> [Hit] {
+        let all = message.utf8.indices
+        let spelling = spellings[TextKey(message.utf8[...])]
+        let whole = spelling?.whole ?? []
+        let bare = core == all ? spelling : core.isEmpty ? nil : spellings[TextKey(message.utf8[core])]
+        guard let bare, !bare.bare.isEmpty else { return whole.map { Hit(text: $0, range: all) } }
+        let others = bare.bare.filter { text in !whole.contains { $0.intent == text.intent } }
+        return whole.map { Hit(text: $0, range: all) } + others.map { Hit(text: $0, range: core) }
     }
 }

@@ -92,18 +92,18 @@ public final class Matcher: Sendable {
     public func inspect(_ message: String) -> Inspection {
         let text = normalized(message)
         let search = evidence.search(text)
-        let unlisted = contest.sorted(evidence.unlistedFindings(of: search).filter { $0.removal == nil })
+        let unlisted = contest.sorted(Self.standing(evidence.unlistedFindings(of: search)))
         return Inspection(
             reading: reading(
                 of: text, evidence.findings(of: search, in: text), now: nil, limitReached: search.limitReached),
-            unlisted: contest.decision(among: unlisted.map(\.candidate)), hits: search.hits,
+            unlisted: contest.decision(among: unlisted), hits: search.hits,
             neighbours: evidence.neighbours(of: search, in: text, limit: Self.neighbourLimit))
     }
 
     private func reading(
         of text: NormalizedText, _ findings: [Evidence.Finding], now: LocalDateTime?, limitReached: Bool
     ) -> Reading {
-        let candidates = told(contest.sorted(findings.filter { $0.removal == nil }))
+        let candidates = told(contest.sorted(Self.standing(findings)))
         return Reading(
             message: text, candidates: candidates, decision: contest.decision(among: candidates),
             signals: SignalReader.shared.signals(in: text),
@@ -112,6 +112,8 @@ public final class Matcher: Sendable {
 
     /// The part of a message that is read, in normal form.
     public func normalized(_ message: String) -> NormalizedText {
+        // A character has a byte or more, so most messages need no counting.
+        if message.utf8.count <= inputCharacters { return NormalizedText(message) }
         let scalars = message.unicodeScalars
         let cut = scalars.index(
             scalars.startIndex, offsetBy: inputCharacters * Self.scalarsPerCharacter, limitedBy: scalars.endIndex)
@@ -158,15 +160,19 @@ public final class Matcher: Sendable {
         }
     }
 
-    private func told(_ findings: [Evidence.Finding]) -> [Candidate] {
-        var similar = 0
-        return findings.compactMap { finding in
-            guard finding.candidate.evidence == .similarity else { return finding.candidate }
-            similar += 1
-            guard similar <= Self.similarLimit || finding.candidate.score >= contest.thresholds.lower else {
-                return nil
-            }
-            return finding.candidate
-        }
+    /// The hits that nothing took back.
+    private static func standing(_ findings: [Evidence.Finding]) -> [Candidate] {
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(findings.count)
+        for finding in findings where finding.removal == nil { candidates.append(finding.candidate) }
+        return candidates
+    }
+
+    /// The sorted candidates without those hits by similarity, the last, that are weak and many.
+    private func told(_ candidates: [Candidate]) -> [Candidate] {
+        let similar = candidates.firstIndex { $0.evidence == .similarity } ?? candidates.count
+        let sure = candidates[similar...].firstIndex { $0.score < contest.thresholds.lower } ?? candidates.count
+        let end = max(sure, similar + Self.similarLimit)
+        return end < candidates.count ? Array(candidates[..<end]) : candidates
     }
 }

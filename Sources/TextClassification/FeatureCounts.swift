@@ -14,6 +14,10 @@ struct FeatureCounts: FeatureSink, Sendable {
     private var slots = [UInt16](repeating: .max, count: 256)
 
     init(_ text: [UInt8], synonyms: SynonymTable) {
+        self.init(text[...], synonyms: synonyms)
+    }
+
+    init(_ text: ArraySlice<UInt8>, synonyms: SynonymTable) {
         entries.reserveCapacity(128)
         FeatureReader.read(text, synonyms: synonyms, into: &self)
     }

@@ -25,7 +25,7 @@ struct FeatureReader {
     }
 
     /// Reads a text into a sink.
-    static func read(_ text: [UInt8], synonyms: SynonymTable?, into sink: inout some FeatureSink) {
+    static func read(_ text: ArraySlice<UInt8>, synonyms: SynonymTable?, into sink: inout some FeatureSink) {
         text.withUnsafeBufferPointer { bytes in
             var reader = FeatureReader(synonyms)
             var tokens = Tokenizer(bytes)

@@ -34,8 +34,11 @@ public struct TextClassifier: Sendable {
     }
 
     /// What it makes of a text.
-    public func classify(_ text: NormalizedText) -> Classification {
-        let weighed = WeighedText(FeatureCounts(text.utf8, synonyms: synonyms), table, values)
+    public func classify(_ text: NormalizedText) -> Classification { classify(text.utf8[...]) }
+
+    /// The same for the bytes of a text in normal form.
+    public func classify(_ text: ArraySlice<UInt8>) -> Classification {
+        let weighed = WeighedText(FeatureCounts(text, synonyms: synonyms), table, values)
         let scores = weights.scores(weighed.entries)
         var ranking = Ranking()
         for label in labels.indices where isLearnt[label] { ranking.add(label, scores[label]) }

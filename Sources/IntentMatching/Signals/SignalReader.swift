@@ -13,8 +13,7 @@ struct SignalReader: Sendable {
 
     /// The signals of a message, strongest first; of several words with one meaning the strongest, then the first.
     func signals(in message: NormalizedText) -> [Signal] {
-        var found: [LiteralSet.Occurrence] = []
-        lexicon.literals.forEachOccurrence(in: message) { found.append($0) }
+        let found = lexicon.literals.occurrences(in: message)
         guard !found.isEmpty else { return [] }
         let bytes = message.utf8[...]
         let whole = found.filter { lexicon.roles[$0.literal].isHarmless || Self.isWhole($0.range, in: bytes) }
