@@ -16,7 +16,9 @@ struct Contest: Sendable {
 
     /// Hits with the best first: certain ones by precedence and literal characters, then similar ones by probability.
     func sorted(_ candidates: [Candidate]) -> [Candidate] {
-        candidates.count > 1 ? candidates.sorted { isBetter($0, than: $1) } : candidates
+        // Hits by similarity come sorted already, and often there are no others.
+        let isSorted = candidates.indices.dropFirst().allSatisfy { !isBetter(candidates[$0], than: candidates[$0 - 1]) }
+        return isSorted ? candidates : candidates.sorted { isBetter($0, than: $1) }
     }
 
     /// The same for hits of which some were taken back.

@@ -24,14 +24,15 @@ struct Search: Sendable {
     /// Every pattern and expression that hits.
     var hits: [Candidate] = []
     /// The likeliest intents by their examples.
-    var similar: [Evidence.Finding] = []
+    var similar: [Candidate] = []
+    /// The message of no intent that it is word for word, which takes back what is only similar.
+    var background: ListedText?
     var limitReached = false
 }
 
 /// The texts that messages are compared with, and how near they are.
 struct EvidenceReader: Sendable {
-    let examples: ExampleIndex
-    let counterExamples: ExampleIndex
+    private let index: ExampleIndex
     let expressions: [Expression]
     /// Finds the expressions that match, by their places.
     let expressionSet: RegexSet
@@ -48,8 +49,7 @@ struct EvidenceReader: Sendable {
         intents = bot.intents
         self.expressions = expressions
         expressionSet = Self.expressionSet(of: expressions, bot, reusing: &parts)
-        examples = ExampleIndex(Self.texts(bot.intents, \.examples))
-        counterExamples = ExampleIndex(Self.texts(bot.intents, \.counterExamples))
+        index = ExampleIndex(bot.intents)
         background = Dictionary(
             bot.background.map { text in
                 let key = TextKey(ExampleClassifier.comparable(text).utf8[...])
@@ -71,51 +71,55 @@ struct EvidenceReader: Sendable {
         return made
     }
 
-    private static func texts(
-        _ intents: [IntentDefinition], _ texts: KeyPath<IntentDefinition, [IntentDefinition.Example]>
-    ) -> [ListedText] {
-        intents.enumerated().flatMap { id, intent in
-            intent[keyPath: texts].map { ListedText(intent: id, text: $0.text, span: $0.span) }
-        }
-    }
-
-    /// All that the bot's texts say about a message.
-    func evidence(for message: NormalizedText) -> Evidence {
-        let search = search(message)
-        return Evidence(findings: findings(of: search, in: message), limitReached: search.limitReached)
-    }
-
     /// What there is to find in a message, before examples and counter-examples that it is word for word take part.
     func search(_ message: NormalizedText) -> Search {
         var search = Search(core: Politeness.stripped(message))
         guard !message.isEmpty else { return search }
         search.hits = expressionHits(in: message, limitReached: &search.limitReached)
-        search.similar = similar(to: message, core: search.core)
+        let text = ExampleClassifier.comparableBytes(message, core: search.core)
+        search.similar = similar(to: text, range: search.core.isEmpty ? message.utf8.indices : search.core)
+        search.background = background[TextKey(text)]
         return search
     }
 
-    /// The findings of a search when the message stands among no examples and counter-examples.
-    func unlistedFindings(of search: Search) -> [Evidence.Finding] {
-        best(of: search.hits).map { Evidence.Finding(candidate: $0, removal: nil) } + search.similar
+    /// The hits of a search that stand when the message is no example and no counter-example.
+    func unlistedCandidates(of search: Search) -> [Candidate] {
+        best(of: search.hits) + (search.background == nil ? search.similar : [])
     }
 
-    /// The findings of a search in a message.
-    func findings(of search: Search, in message: NormalizedText) -> [Evidence.Finding] {
-        let excluded = counterExamples.hits(for: message, core: search.core)
-        let spelled = examples.hits(for: message, core: search.core)
-        let certain = best(of: search.hits)
-        var findings: [Evidence.Finding] = []
-        findings.reserveCapacity(spelled.count + certain.count + search.similar.count)
-        func add(_ candidate: Candidate, _ removal: ListedText? = nil) {
-            let counterExample = excluded.first { $0.text.intent == candidate.intent }
-            findings.append(Evidence.Finding(candidate: candidate, removal: counterExample?.text ?? removal))
+    /// The hits of a search that nothing took back.
+    func candidates(of search: Search, in message: NormalizedText) -> [Candidate] {
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(search.hits.count + search.similar.count + 1)
+        forEachFinding(of: search, in: message) { candidate, removal in
+            if removal == nil { candidates.append(candidate) }
         }
-        for hit in spelled {
-            if let intent = hit.text.intent { add(exact(hit, of: intent, in: message)) }
+        return candidates
+    }
+
+    /// All that the bot's texts say about a message.
+    func evidence(for message: NormalizedText) -> Evidence {
+        let search = search(message)
+        var evidence = Evidence(limitReached: search.limitReached)
+        forEachFinding(of: search, in: message) { candidate, removal in
+            evidence.findings.append(Evidence.Finding(candidate: candidate, removal: removal))
         }
-        for candidate in certain { add(candidate) }
-        for finding in search.similar { add(finding.candidate, finding.removal) }
-        return findings
+        return evidence
+    }
+
+    /// Calls `body` with each hit of a search and what took it back.
+    private func forEachFinding(
+        of search: Search, in message: NormalizedText, _ body: (Candidate, _ removal: ListedText?) -> Void
+    ) {
+        let listed = index.hits(for: message, core: search.core)
+        func removal(_ intent: IntentID) -> ListedText? {
+            listed.counterExamples.isEmpty ? nil : listed.counterExamples.first { $0.intent == intent }
+        }
+        for hit in listed.examples {
+            if let intent = hit.text.intent { body(exact(hit, of: intent, in: message), removal(intent)) }
+        }
+        for candidate in best(of: search.hits) { body(candidate, removal(candidate.intent)) }
+        for candidate in search.similar { body(candidate, removal(candidate.intent) ?? search.background) }
     }
 
     private func exact(_ hit: ExampleIndex.Hit, of intent: IntentID, in message: NormalizedText) -> Candidate {
@@ -171,25 +175,21 @@ struct EvidenceReader: Sendable {
 // MARK: - Similarity
 
 extension EvidenceReader {
-    private func similar(to message: NormalizedText, core: Range<Int>) -> [Evidence.Finding] {
-        let text = ExampleClassifier.comparableBytes(message, core: core)
-        let range = core.isEmpty ? message.utf8.indices : core
-        let removal = background[TextKey(text)]
-        return classifier.intents(of: text) { intent, probability in
-            let candidate = Candidate(
+    private func similar(to text: ArraySlice<UInt8>, range: Range<Int>) -> [Candidate] {
+        classifier.intents(of: text) { intent, probability in
+            Candidate(
                 intent: intent, evidence: .similarity, score: probability, literalCharacters: 0, range: range,
                 span: intents[intent].span)
-            return Evidence.Finding(candidate: candidate, removal: removal)
         }
     }
 
     /// The nearest examples of the likeliest intents.
     func neighbours(of search: Search, in message: NormalizedText, limit: Int) -> [Inspection.Neighbour] {
         let text = ExampleClassifier.comparable(message, core: search.core)
-        return search.similar.prefix(limit).compactMap { finding in
-            guard let nearest = classifier.nearest(of: finding.candidate.intent, to: text) else { return nil }
+        return search.similar.prefix(limit).compactMap { candidate in
+            guard let nearest = classifier.nearest(of: candidate.intent, to: text) else { return nil }
             return Inspection.Neighbour(
-                intent: finding.candidate.intent, text: nearest.example.text, span: nearest.example.span,
+                intent: candidate.intent, text: nearest.example.text, span: nearest.example.span,
                 similarity: nearest.similarity)
         }
     }

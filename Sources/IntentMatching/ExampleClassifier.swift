@@ -11,8 +11,17 @@ struct ExampleClassifier: Sendable {
         let similarity: Double
     }
 
+    /// An object, because a classifier is many tables and every message would copy all their references.
+    private final class Learnt: Sendable {
+        let classifier: TextClassifier
+
+        init(_ classifier: TextClassifier) {
+            self.classifier = classifier
+        }
+    }
+
     /// Nil where no intent has an example with a word in it.
-    private let classifier: TextClassifier?
+    private let learnt: Learnt?
     /// For each label of the classifier its intent. Labels go by name and texts are sorted, so that the order of the
     /// files changes no bit of any score.
     private let order: [IntentID]
@@ -24,21 +33,22 @@ struct ExampleClassifier: Sendable {
         order = bot.intents.indices.sorted { bot.intents[$0].key < bot.intents[$1].key }
         let names = order.map { bot.intents[$0].name }
         if let kept = parts[.classifier].flatMap({ TextClassifier(decoding: $0) }), kept.labels == names {
-            classifier = kept
+            learnt = Learnt(kept)
         } else {
-            classifier = try? TextClassifier.train(LabelledTexts(bot, order: order))
+            let classifier = try? TextClassifier.train(LabelledTexts(bot, order: order))
             if let classifier { parts.add(.classifier, classifier.encode()) }
+            learnt = classifier.map(Learnt.init)
         }
     }
 
     /// Where the classifier would answer, ask and give up.
-    var thresholds: Thresholds { classifier?.thresholds ?? Thresholds(lower: 1, upper: 1, origin: .defaults) }
+    var thresholds: Thresholds { learnt?.classifier.thresholds ?? Thresholds(lower: 1, upper: 1, origin: .defaults) }
 
     /// What `made` makes of the likeliest intents of a text and their probabilities, best first.
     func intents<Result>(
         of text: ArraySlice<UInt8>, _ made: (_ intent: IntentID, _ probability: Double) -> Result
     ) -> [Result] {
-        guard let ranked = classifier?.classify(text).ranked else { return [] }
+        guard let ranked = learnt?.classifier.classify(text).ranked else { return [] }
         var results: [Result] = []
         results.reserveCapacity(ranked.count)
         for found in ranked where found.probability >= Self.least && order.indices.contains(found.label) {
@@ -52,10 +62,10 @@ struct ExampleClassifier: Sendable {
 
     /// The example of an intent that has most in common with a text; of equals the first.
     func nearest(of intent: IntentID, to text: NormalizedText) -> Nearest? {
-        guard let classifier, intents.indices.contains(intent) else { return nil }
+        guard let learnt, intents.indices.contains(intent) else { return nil }
         var nearest: Nearest?
         for example in intents[intent].examples {
-            let similarity = Double(classifier.similarity(Self.comparable(example.text), text))
+            let similarity = Double(learnt.classifier.similarity(Self.comparable(example.text), text))
             if similarity > nearest?.similarity ?? -1 { nearest = Nearest(example: example, similarity: similarity) }
         }
         return nearest
@@ -64,7 +74,7 @@ struct ExampleClassifier: Sendable {
     /// The pieces of a text that spoke for and against an intent, strongest first.
     func reasons(for intent: IntentID, in text: NormalizedText, limit: Int) -> [FeatureWeight] {
         guard let label = order.firstIndex(of: intent) else { return [] }
-        return classifier?.explain(text, label: label, limit: limit) ?? []
+        return learnt?.classifier.explain(text, label: label, limit: limit) ?? []
     }
 
     /// The part of a text that is compared: without its politeness, unless that is all there is, and without numbers

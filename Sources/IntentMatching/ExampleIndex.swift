@@ -1,51 +1,84 @@
 import ChineseText
+import ScriptChecking
 
-/// The examples or the counter-examples of all intents by their normal form, politeness aside.
+/// The examples and counter-examples of all intents by their normal form, politeness aside.
 struct ExampleIndex: Sendable {
-    /// What a message is, word for word.
+    /// An example that a message is.
     struct Hit: Sendable {
         let text: ListedText
-        /// Bytes of the message that are the text.
+        /// Bytes of the message that are the example.
         let range: Range<Int>
     }
 
-    /// Texts that are spelled the same, at most one of an intent in each list.
-    private struct Spelling {
-        /// As they are written.
-        var whole: [ListedText] = []
-        /// Without their politeness.
-        var bare: [ListedText] = []
+    /// What a message is, word for word: the first example and the first counter-example of each intent.
+    struct Hits: Sendable {
+        private(set) var examples: [Hit] = []
+        private(set) var counterExamples: [ListedText] = []
 
-        mutating func add(_ text: ListedText, isWhole: Bool, isBare: Bool) {
+        /// Adds texts of intents that have none here.
+        fileprivate mutating func add(_ texts: Texts, at range: Range<Int>) {
+            let (known, excluded) = (examples[...], counterExamples[...])
+            for text in texts.examples where !known.contains(where: { $0.text.intent == text.intent }) {
+                examples.append(Hit(text: text, range: range))
+            }
+            for text in texts.counterExamples where !excluded.contains(where: { $0.intent == text.intent }) {
+                counterExamples.append(text)
+            }
+        }
+    }
+
+    /// Texts, at most one of an intent in each list.
+    fileprivate struct Texts {
+        var examples: [ListedText] = []
+        var counterExamples: [ListedText] = []
+
+        mutating func add(_ text: ListedText, isCounterExample: Bool) {
             // The texts of an intent come one after another, so one that is there already is the last.
-            if isWhole, whole.last?.intent != text.intent { whole.append(text) }
-            if isBare, bare.last?.intent != text.intent { bare.append(text) }
+            if isCounterExample {
+                if counterExamples.last?.intent != text.intent { counterExamples.append(text) }
+            } else {
+                if examples.last?.intent != text.intent { examples.append(text) }
+            }
         }
     }
 
-    private var spellings: [TextKey: Spelling] = [:]
+    /// The texts that have one form.
+    private struct Entry {
+        /// As they are written.
+        var whole = Texts()
+        /// Without their politeness.
+        var bare = Texts()
+    }
 
-    /// Indexes the texts of intents, those of one intent side by side.
-    init(_ texts: [ListedText]) {
-        for listed in texts {
-            let text = NormalizedText(listed.text)
-            guard !text.isEmpty else { continue }
-            let core = Politeness.stripped(text)
-            let isBare = core == text.utf8.indices
-            spellings[TextKey(text.utf8[...]), default: Spelling()].add(listed, isWhole: true, isBare: isBare)
-            guard !isBare, !core.isEmpty else { continue }
-            spellings[TextKey(text.utf8[core]), default: Spelling()].add(listed, isWhole: false, isBare: true)
+    private var entries: [TextKey: Entry] = [:]
+
+    init(_ intents: [IntentDefinition]) {
+        for (id, intent) in intents.enumerated() {
+            for example in intent.examples { add(example, of: id, isCounterExample: false) }
+            for example in intent.counterExamples { add(example, of: id, isCounterExample: true) }
         }
     }
 
-    /// The first text of each intent that the message is, as typed or without its politeness.
-    func hits(for message: NormalizedText, core: Range<Int>) -> [Hit] {
+    private mutating func add(_ example: IntentDefinition.Example, of intent: IntentID, isCounterExample: Bool) {
+        let listed = ListedText(intent: intent, text: example.text, span: example.span)
+        let text = NormalizedText(example.text)
+        let core = Politeness.stripped(text)
+        if !text.isEmpty {
+            entries[TextKey(text.utf8[...]), default: Entry()].whole.add(listed, isCounterExample: isCounterExample)
+        }
+        if !core.isEmpty {
+            entries[TextKey(text.utf8[core]), default: Entry()].bare.add(listed, isCounterExample: isCounterExample)
+        }
+    }
+
+    /// What a message is, as typed or without its politeness.
+    func hits(for message: NormalizedText, core: Range<Int>) -> Hits {
         let all = message.utf8.indices
-        let spelling = spellings[TextKey(message.utf8[...])]
-        let whole = spelling?.whole ?? []
-        let bare = core == all ? spelling : core.isEmpty ? nil : spellings[TextKey(message.utf8[core])]
-        guard let bare, !bare.bare.isEmpty else { return whole.map { Hit(text: $0, range: all) } }
-        let others = bare.bare.filter { text in !whole.contains { $0.intent == text.intent } }
-        return whole.map { Hit(text: $0, range: all) } + others.map { Hit(text: $0, range: core) }
+        var hits = Hits()
+        let entry = entries[TextKey(message.utf8[...])]
+        if let entry { hits.add(entry.whole, at: all) }
+        let bare = core == all ? entry : core.isEmpty ? nil : entries[TextKey(message.utf8[core])]
+        if let bare { hits.add(bare.bare, at: core) }
+        return hits
     }
 }

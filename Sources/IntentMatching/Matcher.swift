@@ -78,8 +78,7 @@ public final class Matcher: Sendable {
     /// the dates and times that a message mentions are left out.
     public func read(_ message: String, now: LocalDateTime? = nil) -> Reading {
         let text = normalized(message)
-        let found = evidence.evidence(for: text)
-        return reading(of: text, found.findings, now: now, limitReached: found.limitReached)
+        return reading(of: text, evidence.search(text), now: now)
     }
 
     /// What a message in normal form mentions, from left to right; `now` as above.
@@ -92,22 +91,19 @@ public final class Matcher: Sendable {
     public func inspect(_ message: String) -> Inspection {
         let text = normalized(message)
         let search = evidence.search(text)
-        let unlisted = contest.sorted(Self.standing(evidence.unlistedFindings(of: search)))
+        let unlisted = contest.sorted(evidence.unlistedCandidates(of: search))
         return Inspection(
-            reading: reading(
-                of: text, evidence.findings(of: search, in: text), now: nil, limitReached: search.limitReached),
+            reading: reading(of: text, search, now: nil),
             unlisted: contest.decision(among: unlisted), hits: search.hits,
             neighbours: evidence.neighbours(of: search, in: text, limit: Self.neighbourLimit))
     }
 
-    private func reading(
-        of text: NormalizedText, _ findings: [Evidence.Finding], now: LocalDateTime?, limitReached: Bool
-    ) -> Reading {
-        let candidates = told(contest.sorted(Self.standing(findings)))
+    private func reading(of text: NormalizedText, _ search: Search, now: LocalDateTime?) -> Reading {
+        let candidates = told(contest.sorted(evidence.candidates(of: search, in: text)))
         return Reading(
             message: text, candidates: candidates, decision: contest.decision(among: candidates),
             signals: SignalReader.shared.signals(in: text),
-            entities: entities(in: text, now: now), limitReached: limitReached)
+            entities: entities(in: text, now: now), limitReached: search.limitReached)
     }
 
     /// The part of a message that is read, in normal form.
@@ -160,19 +156,12 @@ public final class Matcher: Sendable {
         }
     }
 
-    /// The hits that nothing took back.
-    private static func standing(_ findings: [Evidence.Finding]) -> [Candidate] {
-        var candidates: [Candidate] = []
-        candidates.reserveCapacity(findings.count)
-        for finding in findings where finding.removal == nil { candidates.append(finding.candidate) }
-        return candidates
-    }
-
     /// The sorted candidates without those hits by similarity, the last, that are weak and many.
-    private func told(_ candidates: [Candidate]) -> [Candidate] {
+    private func told(_ candidates: consuming [Candidate]) -> [Candidate] {
         let similar = candidates.firstIndex { $0.evidence == .similarity } ?? candidates.count
         let sure = candidates[similar...].firstIndex { $0.score < contest.thresholds.lower } ?? candidates.count
         let end = max(sure, similar + Self.similarLimit)
-        return end < candidates.count ? Array(candidates[..<end]) : candidates
+        if end < candidates.count { candidates.removeLast(candidates.count - end) }
+        return candidates
     }
 }

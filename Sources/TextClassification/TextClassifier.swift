@@ -38,11 +38,14 @@ public struct TextClassifier: Sendable {
 
     /// The same for the bytes of a text in normal form.
     public func classify(_ text: ArraySlice<UInt8>) -> Classification {
-        let weighed = WeighedText(FeatureCounts(text, synonyms: synonyms), table, values)
-        let scores = weights.scores(weighed.entries)
-        var ranking = Ranking()
-        for label in labels.indices where isLearnt[label] { ranking.add(label, scores[label]) }
-        return judge.classification(ranking, weighed.coverage)
+        ClassificationScratch.withOne { scratch in
+            scratch.counts.read(text, synonyms: synonyms)
+            scratch.weighed.weigh(scratch.counts, table, values)
+            weights.score(scratch.weighed.entries, into: &scratch.scores)
+            var ranking = Ranking()
+            for label in labels.indices where isLearnt[label] { ranking.add(label, scratch.scores[label]) }
+            return judge.classification(ranking, scratch.weighed.coverage)
+        }
     }
 
     /// How much two texts have in common, from 0 to 1: the cosine of what the classifier sees of them.

@@ -30,9 +30,12 @@ struct SignalReader: Sendable {
 
     /// Leaves out what stands inside a longer word or phrase; units of counting hide nothing and may stand in words.
     private func outermost(_ found: [LiteralSet.Occurrence]) -> [LiteralSet.Occurrence] {
-        let sorted = found.sorted {
-            ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
-        }
+        let sorted =
+            found.count < 2
+            ? found
+            : found.sorted {
+                ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+            }
         var wordEnd = 0
         var harmlessEnd = 0
         return sorted.filter { occurrence in
