@@ -15,59 +15,78 @@ struct Contest: Sendable {
     static let clarifyLimit = 3
 
     /// Hits with the best first: certain ones by precedence and literal characters, then similar ones by probability.
+    func sorted(_ candidates: [Candidate]) -> [Candidate] {
+        // Hits by similarity come sorted already, and often there are no others.
+        let isSorted = candidates.indices.dropFirst().allSatisfy { !isBetter(candidates[$0], than: candidates[$0 - 1]) }
+        return isSorted ? candidates : candidates.sorted { isBetter($0, than: $1) }
+    }
+
+    /// The same for hits of which some were taken back.
     func sorted(_ findings: [Evidence.Finding]) -> [Evidence.Finding] {
         findings.sorted { isBetter($0.candidate, than: $1.candidate) }
     }
 
     private func isBetter(_ left: Candidate, than right: Candidate) -> Bool {
         if left.isCertain != right.isCertain { return left.isCertain }
-        let (one, other) = (standing(left.intent), standing(right.intent))
+        let (one, other) = (precedence(of: left.intent), precedence(of: right.intent))
         if left.isCertain {
-            if one.precedence != other.precedence { return one.precedence > other.precedence }
+            if one != other { return one > other }
             if left.literalCharacters != right.literalCharacters {
                 return left.literalCharacters > right.literalCharacters
             }
         } else {
             if left.score != right.score { return left.score > right.score }
-            if one.precedence != other.precedence { return one.precedence > other.precedence }
+            if one != other { return one > other }
         }
-        return (one.key, left.evidence.strength) < (other.key, right.evidence.strength)
+        if left.intent == right.intent { return left.evidence.strength < right.evidence.strength }
+        return (standing(left.intent).key, left.evidence.strength)
+            < (standing(right.intent).key, right.evidence.strength)
     }
 
     /// What the candidates, in the order of `sorted`, come to.
     func decision(among candidates: [Candidate]) -> Reading.Decision {
-        if let best = candidates.first, best.isCertain { return certainDecision(candidates, best) }
-        return similarDecision(candidates.filter { !$0.isCertain && $0.score >= thresholds.lower })
+        guard let best = candidates.first else { return .nothing }
+        return best.isCertain ? certainDecision(candidates, best) : similarDecision(candidates, best)
     }
 
     private func certainDecision(_ candidates: [Candidate], _ best: Candidate) -> Reading.Decision {
-        let precedence = standing(best.intent).precedence
-        let tied = candidates.filter {
-            $0.isCertain && standing($0.intent).precedence == precedence
-                && $0.literalCharacters == best.literalCharacters
+        let highest = precedence(of: best.intent)
+        return settled(candidates) {
+            $0.isCertain && precedence(of: $0.intent) == highest && $0.literalCharacters == best.literalCharacters
         }
-        return settled(tied.map(\.intent))
     }
 
-    private func similarDecision(_ candidates: [Candidate]) -> Reading.Decision {
-        guard let best = candidates.first else { return .nothing }
+    private func similarDecision(_ candidates: [Candidate], _ best: Candidate) -> Reading.Decision {
+        guard best.score >= thresholds.lower else { return .nothing }
         guard best.score >= thresholds.upper else {
-            return .clarify(Array(distinct(candidates.map(\.intent)).prefix(Self.clarifyLimit)))
+            return .clarify(distinct(candidates) { $0.score >= thresholds.lower })
         }
-        let close = candidates.filter { $0.score >= best.score - thresholds.margin }
-        let precedence = close.map { standing($0.intent).precedence }.max()
-        return settled(close.map(\.intent).filter { standing($0).precedence == precedence })
+        let least = max(thresholds.lower, best.score - thresholds.margin)
+        var highest = precedence(of: best.intent)
+        for candidate in candidates where candidate.score >= least {
+            highest = max(highest, precedence(of: candidate.intent))
+        }
+        return settled(candidates) { $0.score >= least && precedence(of: $0.intent) == highest }
     }
 
-    private func settled(_ intents: [IntentID]) -> Reading.Decision {
-        let tied = distinct(intents)
-        guard let first = tied.first else { return .nothing }
-        return tied.count == 1 ? .intent(first) : .clarify(Array(tied.prefix(Self.clarifyLimit)))
+    /// The one intent of the candidates that are as good as each other, or the question which is meant.
+    private func settled(_ candidates: [Candidate], where isTied: (Candidate) -> Bool) -> Reading.Decision {
+        guard let first = candidates.first(where: isTied) else { return .nothing }
+        let isSingle = candidates.allSatisfy { $0.intent == first.intent || !isTied($0) }
+        return isSingle ? .intent(first.intent) : .clarify(distinct(candidates, where: isTied))
     }
 
-    private func distinct(_ intents: [IntentID]) -> [IntentID] {
-        var seen: Set<IntentID> = []
-        return intents.filter { seen.insert($0).inserted }
+    /// The intents of some of the candidates, each once, as many as a question offers.
+    private func distinct(_ candidates: [Candidate], where isMeant: (Candidate) -> Bool) -> [IntentID] {
+        var intents: [IntentID] = []
+        for candidate in candidates where intents.count < Self.clarifyLimit {
+            if isMeant(candidate), !intents.contains(candidate.intent) { intents.append(candidate.intent) }
+        }
+        return intents
+    }
+
+    private func precedence(of intent: IntentID) -> Int {
+        standings.indices.contains(intent) ? standings[intent].precedence : 0
     }
 
     func standing(_ intent: IntentID) -> Standing {

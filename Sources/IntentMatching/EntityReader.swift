@@ -5,7 +5,9 @@ import ScriptChecking
 import ScriptSyntax
 
 /// Finds the values of an entity in messages.
-struct EntityReader: Sendable {
+///
+/// An object, because every message asks every entity, and one reference is copied for it.
+final class EntityReader: Sendable {
     private struct Expression: Sendable {
         let regex: Regex
         /// Whether it matches nothing without a digit.
@@ -22,6 +24,8 @@ struct EntityReader: Sendable {
     /// Normal forms that are never a value.
     private let excluded: Set<String>
     private let nameBytes: [UInt8]
+    /// Whether some expression matches texts without a digit.
+    private let matchesWithoutDigit: Bool
 
     init(_ entity: EntityDefinition, regexes: [Regex]) {
         name = entity.name
@@ -32,6 +36,7 @@ struct EntityReader: Sendable {
         normalization = entity.normalization
         excluded = Set(entity.counterExamples.map { Self.comparable(NormalizedText($0.text).string) })
         nameBytes = NormalizedText(entity.name).utf8
+        matchesWithoutDigit = expressions.contains { !$0.needsDigit }
     }
 
     private init(_ other: EntityReader, type: ValueType?) {
@@ -43,11 +48,14 @@ struct EntityReader: Sendable {
         normalization = other.normalization
         excluded = other.excluded
         nameBytes = other.nameBytes
+        matchesWithoutDigit = other.matchesWithoutDigit
     }
 
     /// Whether it has expressions or values; without them its type alone tells what its values are.
     var hasRules: Bool { hasExpressions || options != nil }
     var hasExpressions: Bool { !expressions.isEmpty }
+    /// Whether an expression may match in a message, for all that was seen of it.
+    func mayMatch(_ text: ScannableText) -> Bool { text.mayHoldDigit || matchesWithoutDigit }
     /// The words of its values, in normal form.
     var literals: [String] { options?.literals ?? [] }
 
@@ -74,7 +82,7 @@ struct EntityReader: Sendable {
     ) -> (values: [SlotValue], rule: EntityMention.Rule) {
         var found = listed.compactMap(typed)
         let rule: EntityMention.Rule = found.isEmpty ? .expression : .value
-        if found.isEmpty, hasExpressions {
+        if found.isEmpty, hasExpressions, mayMatch(text) {
             found = matched(text.text.utf8, text) { $0 }
             if found.isEmpty, normalization == .digits, text.mayHoldDigit {
                 let joined = JoinedDigits(text.text.utf8)

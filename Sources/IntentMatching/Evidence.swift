@@ -9,15 +9,8 @@ struct Evidence: Sendable {
     /// A hit, and what took it back.
     struct Finding: Sendable {
         let candidate: Candidate
-        let removal: Removal?
-    }
-
-    /// What takes a hit back.
-    enum Removal: Sendable, Equatable {
-        /// The message is a counter-example.
-        case counterExample(text: String, span: SourceSpan)
-        /// The message is one of those that belong to no intent.
-        case background(text: String)
+        /// The counter-example, or the message of no intent, that the message is; nil where the hit stands.
+        let removal: ListedText?
     }
 
     var findings: [Finding] = []
@@ -31,21 +24,22 @@ struct Search: Sendable {
     /// Every pattern and expression that hits.
     var hits: [Candidate] = []
     /// The likeliest intents by their examples.
-    var similar: [Evidence.Finding] = []
+    var similar: [Candidate] = []
+    /// The message of no intent that it is word for word, which takes back what is only similar.
+    var background: ListedText?
     var limitReached = false
 }
 
 /// The texts that messages are compared with, and how near they are.
 struct EvidenceReader: Sendable {
-    let examples: ExampleIndex
-    let counterExamples: ExampleIndex
+    private let index: ExampleIndex
     let expressions: [Expression]
     /// Finds the expressions that match, by their places.
     let expressionSet: RegexSet
     let classifier: ExampleClassifier
     let intents: [IntentDefinition]
-    /// Messages of no intent by their normal form, politeness aside.
-    private let background: [String: String]
+    /// Messages of no intent by the form in which examples are compared.
+    private let background: [TextKey: ListedText]
 
     /// How many grams are named as reasons.
     private static let gramLimit = 5
@@ -53,13 +47,14 @@ struct EvidenceReader: Sendable {
     /// Compiles the texts of a bot, from `parts` as far as they go.
     init(_ bot: Bot, expressions: [Expression], reusing parts: inout CompiledParts) {
         intents = bot.intents
-        background = Dictionary(
-            bot.background.map { (ExampleClassifier.comparable($0).string, $0) },
-            uniquingKeysWith: { first, _ in first })
         self.expressions = expressions
         expressionSet = Self.expressionSet(of: expressions, bot, reusing: &parts)
-        examples = ExampleIndex(Self.entries(bot.intents, \.examples))
-        counterExamples = ExampleIndex(Self.entries(bot.intents, \.counterExamples))
+        index = ExampleIndex(bot.intents)
+        background = Dictionary(
+            bot.background.map { text in
+                let key = TextKey(ExampleClassifier.comparable(text).utf8[...])
+                return (key, ListedText(intent: nil, text: text, span: .nowhere))
+            }, uniquingKeysWith: { first, _ in first })
         classifier = ExampleClassifier(bot, reusing: &parts)
     }
 
@@ -76,62 +71,68 @@ struct EvidenceReader: Sendable {
         return made
     }
 
-    private static func entries(
-        _ intents: [IntentDefinition], _ texts: KeyPath<IntentDefinition, [IntentDefinition.Example]>
-    ) -> [ExampleIndex.Entry] {
-        intents.enumerated().flatMap { id, intent in
-            intent[keyPath: texts].map { ExampleIndex.Entry(intent: id, text: $0.text, span: $0.span) }
-        }
-    }
-
-    /// All that the bot's texts say about a message.
-    func evidence(for message: NormalizedText) -> Evidence {
-        let search = search(message)
-        return Evidence(findings: findings(of: search, in: message), limitReached: search.limitReached)
-    }
-
     /// What there is to find in a message, before examples and counter-examples that it is word for word take part.
     func search(_ message: NormalizedText) -> Search {
         var search = Search(core: Politeness.stripped(message))
         guard !message.isEmpty else { return search }
         search.hits = expressionHits(in: message, limitReached: &search.limitReached)
-        search.similar = similar(to: message, core: search.core)
+        let text = ExampleClassifier.comparableBytes(message, core: search.core)
+        search.similar = similar(to: text, range: search.core.isEmpty ? message.utf8.indices : search.core)
+        search.background = background[TextKey(text)]
         return search
     }
 
-    /// The findings of a search when the message stands among no examples and counter-examples.
-    func unlistedFindings(of search: Search) -> [Evidence.Finding] {
-        best(of: search.hits).map { Evidence.Finding(candidate: $0, removal: nil) } + search.similar
+    /// The hits of a search that stand when the message is no example and no counter-example.
+    func unlistedCandidates(of search: Search) -> [Candidate] {
+        best(of: search.hits) + (search.background == nil ? search.similar : [])
     }
 
-    /// The findings of a search in a message.
-    func findings(of search: Search, in message: NormalizedText) -> [Evidence.Finding] {
-        var excluded: [IntentID: Evidence.Removal] = [:]
-        for hit in counterExamples.hits(for: message, core: search.core) {
-            excluded[hit.entry.intent] = .counterExample(text: hit.entry.text, span: hit.entry.span)
+    /// The hits of a search that nothing took back.
+    func candidates(of search: Search, in message: NormalizedText) -> [Candidate] {
+        var candidates: [Candidate] = []
+        candidates.reserveCapacity(search.hits.count + search.similar.count + 1)
+        forEachFinding(of: search, in: message) { candidate, removal in
+            if removal == nil { candidates.append(candidate) }
         }
-        let spelled = examples.hits(for: message, core: search.core).map { exact($0, in: message) }
-        let certain = (spelled + best(of: search.hits)).map {
-            Evidence.Finding(candidate: $0, removal: excluded[$0.intent])
-        }
-        return certain
-            + search.similar.map { finding in
-                Evidence.Finding(
-                    candidate: finding.candidate, removal: excluded[finding.candidate.intent] ?? finding.removal)
-            }
+        return candidates
     }
 
-    private func exact(_ hit: ExampleIndex.Hit, in message: NormalizedText) -> Candidate {
+    /// All that the bot's texts say about a message.
+    func evidence(for message: NormalizedText) -> Evidence {
+        let search = search(message)
+        var evidence = Evidence(limitReached: search.limitReached)
+        forEachFinding(of: search, in: message) { candidate, removal in
+            evidence.findings.append(Evidence.Finding(candidate: candidate, removal: removal))
+        }
+        return evidence
+    }
+
+    /// Calls `body` with each hit of a search and what took it back.
+    private func forEachFinding(
+        of search: Search, in message: NormalizedText, _ body: (Candidate, _ removal: ListedText?) -> Void
+    ) {
+        let listed = index.hits(for: message, core: search.core)
+        func removal(_ intent: IntentID) -> ListedText? {
+            listed.counterExamples.isEmpty ? nil : listed.counterExamples.first { $0.intent == intent }
+        }
+        for hit in listed.examples {
+            if let intent = hit.text.intent { body(exact(hit, of: intent, in: message), removal(intent)) }
+        }
+        for candidate in best(of: search.hits) { body(candidate, removal(candidate.intent)) }
+        for candidate in search.similar { body(candidate, removal(candidate.intent) ?? search.background) }
+    }
+
+    private func exact(_ hit: ExampleIndex.Hit, of intent: IntentID, in message: NormalizedText) -> Candidate {
         Candidate(
-            intent: hit.entry.intent, evidence: .exact, score: 1,
-            literalCharacters: characterCount(of: hit.range, in: message), range: hit.range, span: hit.entry.span)
+            intent: intent, evidence: .exact, score: 1,
+            literalCharacters: characterCount(of: hit.range, in: message), range: hit.range, span: hit.text.span)
     }
 
     /// Every pattern and expression that hits.
     private func expressionHits(in message: NormalizedText, limitReached: inout Bool) -> [Candidate] {
         let matches = expressionSet.matches(in: message)
         var hits: [Candidate] = []
-        for place in (matches.entries + matches.limited).sorted() {
+        for place in matches.limited.isEmpty ? matches.entries : (matches.entries + matches.limited).sorted() {
             let expression = expressions[place]
             let hit: LiteralRegex.Hit
             switch expression.firstMatch(in: message) {
@@ -152,6 +153,7 @@ struct EvidenceReader: Sendable {
 
     /// The best hit of each intent by pattern and by expression: most literal characters, then leftmost.
     private func best(of hits: [Candidate]) -> [Candidate] {
+        guard hits.count > 1 else { return hits }
         var best: [Candidate] = []
         for hit in hits { keepBetter(hit, in: &best) }
         return best
@@ -173,29 +175,21 @@ struct EvidenceReader: Sendable {
 // MARK: - Similarity
 
 extension EvidenceReader {
-    private func similar(to message: NormalizedText, core: Range<Int>) -> [Evidence.Finding] {
-        let (text, range) = compared(message, core)
-        let removal = background[text.string].map { Evidence.Removal.background(text: $0) }
-        return classifier.intents(of: text).filter { intents.indices.contains($0.intent) }.map { found in
-            let candidate = Candidate(
-                intent: found.intent, evidence: .similarity, score: found.probability, literalCharacters: 0,
-                range: range, span: intents[found.intent].span)
-            return Evidence.Finding(candidate: candidate, removal: removal)
+    private func similar(to text: ArraySlice<UInt8>, range: Range<Int>) -> [Candidate] {
+        classifier.intents(of: text) { intent, probability in
+            Candidate(
+                intent: intent, evidence: .similarity, score: probability, literalCharacters: 0, range: range,
+                span: intents[intent].span)
         }
-    }
-
-    /// The part of a message that examples are compared with: all of it when politeness is all there is.
-    private func compared(_ message: NormalizedText, _ core: Range<Int>) -> (text: NormalizedText, range: Range<Int>) {
-        (ExampleClassifier.comparable(message, core: core), core.isEmpty ? 0..<message.utf8.count : core)
     }
 
     /// The nearest examples of the likeliest intents.
     func neighbours(of search: Search, in message: NormalizedText, limit: Int) -> [Inspection.Neighbour] {
-        let text = compared(message, search.core).text
-        return search.similar.prefix(limit).compactMap { finding in
-            guard let nearest = classifier.nearest(of: finding.candidate.intent, to: text) else { return nil }
+        let text = ExampleClassifier.comparable(message, core: search.core)
+        return search.similar.prefix(limit).compactMap { candidate in
+            guard let nearest = classifier.nearest(of: candidate.intent, to: text) else { return nil }
             return Inspection.Neighbour(
-                intent: finding.candidate.intent, text: nearest.example.text, span: nearest.example.span,
+                intent: candidate.intent, text: nearest.example.text, span: nearest.example.span,
                 similarity: nearest.similarity)
         }
     }

@@ -11,8 +11,17 @@ struct ExampleClassifier: Sendable {
         let similarity: Double
     }
 
+    /// An object, because a classifier is many tables and every message would copy all their references.
+    private final class Learnt: Sendable {
+        let classifier: TextClassifier
+
+        init(_ classifier: TextClassifier) {
+            self.classifier = classifier
+        }
+    }
+
     /// Nil where no intent has an example with a word in it.
-    private let classifier: TextClassifier?
+    private let learnt: Learnt?
     /// For each label of the classifier its intent: those with examples. Labels go by name and texts are sorted, so that
     /// the order of the files changes no bit of any score.
     private let order: [IntentID]
@@ -25,20 +34,28 @@ struct ExampleClassifier: Sendable {
             .sorted { bot.intents[$0].key < bot.intents[$1].key }
         let names = order.map { bot.intents[$0].name }
         if let kept = parts[.classifier].flatMap({ TextClassifier(decoding: $0) }), kept.labels == names {
-            classifier = kept
+            learnt = Learnt(kept)
         } else {
-            classifier = try? TextClassifier.train(LabelledTexts(bot, order: order))
+            let classifier = try? TextClassifier.train(LabelledTexts(bot, order: order))
             if let classifier { parts.add(.classifier, classifier.encode()) }
+            learnt = classifier.map(Learnt.init)
         }
     }
 
     /// Where the classifier would answer, ask and give up.
-    var thresholds: Thresholds { classifier?.thresholds ?? Thresholds(lower: 1, upper: 1, origin: .defaults) }
+    var thresholds: Thresholds { learnt?.classifier.thresholds ?? Thresholds(lower: 1, upper: 1, origin: .defaults) }
 
-    /// The likeliest intents of a text, best first, with their probabilities.
-    func intents(of text: NormalizedText) -> [(intent: IntentID, probability: Double)] {
-        guard let found = classifier?.classify(text) else { return [] }
-        return found.ranked.filter { $0.probability >= Self.least }.map { (order[$0.label], Double($0.probability)) }
+    /// What `made` makes of the likeliest intents of a text and their probabilities, best first.
+    func intents<Result>(
+        of text: ArraySlice<UInt8>, _ made: (_ intent: IntentID, _ probability: Double) -> Result
+    ) -> [Result] {
+        guard let ranked = learnt?.classifier.classify(text).ranked else { return [] }
+        var results: [Result] = []
+        results.reserveCapacity(ranked.count)
+        for found in ranked where found.probability >= Self.least && order.indices.contains(found.label) {
+            results.append(made(order[found.label], Double(found.probability)))
+        }
+        return results
     }
 
     /// Intents less likely than this are not worth a word.
@@ -46,10 +63,10 @@ struct ExampleClassifier: Sendable {
 
     /// The example of an intent that has most in common with a text; of equals the first.
     func nearest(of intent: IntentID, to text: NormalizedText) -> Nearest? {
-        guard let classifier, intents.indices.contains(intent) else { return nil }
+        guard let learnt, intents.indices.contains(intent) else { return nil }
         var nearest: Nearest?
         for example in intents[intent].examples {
-            let similarity = Double(classifier.similarity(Self.comparable(example.text), text))
+            let similarity = Double(learnt.classifier.similarity(Self.comparable(example.text), text))
             if similarity > nearest?.similarity ?? -1 { nearest = Nearest(example: example, similarity: similarity) }
         }
         return nearest
@@ -58,7 +75,7 @@ struct ExampleClassifier: Sendable {
     /// The pieces of a text that spoke for and against an intent, strongest first.
     func reasons(for intent: IntentID, in text: NormalizedText, limit: Int) -> [FeatureWeight] {
         guard let label = order.firstIndex(of: intent) else { return [] }
-        return classifier?.explain(text, label: label, limit: limit) ?? []
+        return learnt?.classifier.explain(text, label: label, limit: limit) ?? []
     }
 
     /// The part of a text that is compared: without its politeness, unless that is all there is, and without numbers
@@ -70,7 +87,15 @@ struct ExampleClassifier: Sendable {
 
     /// The same for a text whose part without politeness is known.
     static func comparable(_ text: NormalizedText, core: Range<Int>) -> NormalizedText {
-        let part = core.isEmpty ? text.utf8[...] : text.utf8[core.clamped(to: 0..<text.utf8.count)]
+        let bytes = comparableBytes(text, core: core)
+        return bytes.count == text.utf8.count ? text : NormalizedText(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// The bytes of the same. A part of a text in normal form is in normal form, so only one from which a number is left
+    /// out is brought there again.
+    static func comparableBytes(_ text: NormalizedText, core: Range<Int>) -> ArraySlice<UInt8> {
+        let part = core.isEmpty ? text.utf8[...] : text.utf8[core.clamped(to: text.utf8.indices)]
+        guard hasLongNumber(part) else { return part }
         var kept: [UInt8] = []
         kept.reserveCapacity(part.count)
         var digits = 0
@@ -82,7 +107,16 @@ struct ExampleClassifier: Sendable {
             default: continue
             }
         }
-        return kept.count == text.utf8.count ? text : NormalizedText(String(decoding: kept, as: UTF8.self))
+        return NormalizedText(String(decoding: kept, as: UTF8.self)).utf8[...]
+    }
+
+    private static func hasLongNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var digits = 0
+        for byte in bytes {
+            digits = isDigit(byte) ? digits + 1 : 0
+            if digits == longNumber { return true }
+        }
+        return false
     }
 
     private static let longNumber = 6

@@ -97,13 +97,10 @@ struct ExplanationBuilder {
             .literalCharacters, own: Double(candidate.literalCharacters), other: Double(winner.literalCharacters))
     }
 
-    private func reason(_ removal: Evidence.Removal) -> Explanation.Reason {
-        switch removal {
-        case .counterExample(let text, let span):
-            Explanation.Reason(.counterExample, text: text, place: place(of: span))
-        case .background(let text):
-            Explanation.Reason(.background, text: text)
-        }
+    private func reason(_ removal: ListedText) -> Explanation.Reason {
+        removal.intent == nil
+            ? Explanation.Reason(.background, text: removal.text)
+            : Explanation.Reason(.counterExample, text: removal.text, place: place(of: removal.span))
     }
 
     private mutating func line(

@@ -78,8 +78,7 @@ public final class Matcher: Sendable {
     /// the dates and times that a message mentions are left out.
     public func read(_ message: String, now: LocalDateTime? = nil) -> Reading {
         let text = normalized(message)
-        let found = evidence.evidence(for: text)
-        return reading(of: text, found.findings, now: now, limitReached: found.limitReached)
+        return reading(of: text, evidence.search(text), now: now)
     }
 
     /// What a message in normal form mentions, from left to right; `now` as above.
@@ -92,26 +91,25 @@ public final class Matcher: Sendable {
     public func inspect(_ message: String) -> Inspection {
         let text = normalized(message)
         let search = evidence.search(text)
-        let unlisted = contest.sorted(evidence.unlistedFindings(of: search).filter { $0.removal == nil })
+        let unlisted = contest.sorted(evidence.unlistedCandidates(of: search))
         return Inspection(
-            reading: reading(
-                of: text, evidence.findings(of: search, in: text), now: nil, limitReached: search.limitReached),
-            unlisted: contest.decision(among: unlisted.map(\.candidate)), hits: search.hits,
+            reading: reading(of: text, search, now: nil),
+            unlisted: contest.decision(among: unlisted), hits: search.hits,
             neighbours: evidence.neighbours(of: search, in: text, limit: Self.neighbourLimit))
     }
 
-    private func reading(
-        of text: NormalizedText, _ findings: [Evidence.Finding], now: LocalDateTime?, limitReached: Bool
-    ) -> Reading {
-        let candidates = told(contest.sorted(findings.filter { $0.removal == nil }))
+    private func reading(of text: NormalizedText, _ search: Search, now: LocalDateTime?) -> Reading {
+        let candidates = told(contest.sorted(evidence.candidates(of: search, in: text)))
         return Reading(
             message: text, candidates: candidates, decision: contest.decision(among: candidates),
             signals: SignalReader.shared.signals(in: text),
-            entities: entities(in: text, now: now), limitReached: limitReached)
+            entities: entities(in: text, now: now), limitReached: search.limitReached)
     }
 
     /// The part of a message that is read, in normal form.
     public func normalized(_ message: String) -> NormalizedText {
+        // A character has a byte or more, so most messages need no counting.
+        if message.utf8.count <= inputCharacters { return NormalizedText(message) }
         let scalars = message.unicodeScalars
         let cut = scalars.index(
             scalars.startIndex, offsetBy: inputCharacters * Self.scalarsPerCharacter, limitedBy: scalars.endIndex)
@@ -158,15 +156,12 @@ public final class Matcher: Sendable {
         }
     }
 
-    private func told(_ findings: [Evidence.Finding]) -> [Candidate] {
-        var similar = 0
-        return findings.compactMap { finding in
-            guard finding.candidate.evidence == .similarity else { return finding.candidate }
-            similar += 1
-            guard similar <= Self.similarLimit || finding.candidate.score >= contest.thresholds.lower else {
-                return nil
-            }
-            return finding.candidate
-        }
+    /// The sorted candidates without those hits by similarity, the last, that are weak and many.
+    private func told(_ candidates: consuming [Candidate]) -> [Candidate] {
+        let similar = candidates.firstIndex { $0.evidence == .similarity } ?? candidates.count
+        let sure = candidates[similar...].firstIndex { $0.score < contest.thresholds.lower } ?? candidates.count
+        let end = max(sure, similar + Self.similarLimit)
+        if end < candidates.count { candidates.removeLast(candidates.count - end) }
+        return candidates
     }
 }

@@ -38,22 +38,24 @@ struct MentionReader: Sendable {
     }
 
     private func ownCandidates(in text: ScannableText) -> [MentionCandidate] {
-        var occurrences: [EntityID: [OptionReader.Hit]] = [:]
-        if !owners.isEmpty {
-            words.forEachOccurrence(in: text.text) { occurrence in
-                let owner = owners[occurrence.literal]
-                occurrences[owner.entity, default: []].append(
-                    OptionReader.Hit(literal: owner.place, range: occurrence.range))
-            }
-        }
         var found: [MentionCandidate] = []
-        for (id, words) in occurrences {
-            found += candidates(of: id, entities[id].findings(in: text, words: words), text)
-        }
-        for id in expressed where occurrences[id] == nil {
+        let spoken = spoken(in: text)
+        for (id, hits) in spoken { found += candidates(of: id, entities[id].findings(in: text, words: hits), text) }
+        for id in expressed where entities[id].mayMatch(text) && !spoken.contains(where: { $0.entity == id }) {
             found += candidates(of: id, entities[id].findings(in: text, words: []), text)
         }
         return found
+    }
+
+    /// The entities whose words occur, with their words.
+    private func spoken(in text: ScannableText) -> [(entity: EntityID, hits: [OptionReader.Hit])] {
+        guard !owners.isEmpty else { return [] }
+        let occurrences = words.occurrences(in: text.text)
+        guard !occurrences.isEmpty else { return [] }
+        let hits = Dictionary(grouping: occurrences) { owners[$0.literal].entity }
+        return hits.map { entity, occurrences in
+            (entity, occurrences.map { OptionReader.Hit(literal: owners[$0.literal].place, range: $0.range) })
+        }
     }
 
     private func candidates(

@@ -61,11 +61,30 @@ public struct Candidate: Sendable, Equatable {
     /// The example, pattern or expression in the script.
     public let span: SourceSpan
     /// The example that is nearest, for similarity; only in what `Matcher.shown` gives back.
-    public let example: String?
+    public var example: String? { reasons?.example }
     /// Which n-grams spoke most for the intent, for similarity, best first; as above.
-    public let grams: [String]
+    public var grams: [String] { reasons?.grams ?? [] }
     /// Which n-grams spoke most against it, for similarity, worst first; as above.
-    public let against: [String]
+    public var against: [String] { reasons?.against ?? [] }
+
+    /// In an object, because few candidates are shown and many are copied.
+    private let reasons: Reasons?
+
+    private final class Reasons: Sendable, Equatable {
+        let example: String?
+        let grams: [String]
+        let against: [String]
+
+        init(example: String?, grams: [String], against: [String]) {
+            self.example = example
+            self.grams = grams
+            self.against = against
+        }
+
+        static func == (one: Reasons, other: Reasons) -> Bool {
+            one.example == other.example && one.grams == other.grams && one.against == other.against
+        }
+    }
 
     /// A hit of an intent.
     public init(
@@ -78,9 +97,8 @@ public struct Candidate: Sendable, Equatable {
         self.literalCharacters = literalCharacters
         self.range = range
         self.span = span
-        self.example = example
-        self.grams = grams
-        self.against = against
+        let isBare = example == nil && grams.isEmpty && against.isEmpty
+        reasons = isBare ? nil : Reasons(example: example, grams: grams, against: against)
     }
 
     /// Whether an exact example, a pattern or an expression hit (tier 1 of §3.5).

@@ -26,7 +26,9 @@ public struct ReadingStages: Sendable {
     }
 
     /// How many intents the examples make likely.
-    public func similarCount(to message: NormalizedText) -> Int { evidence.classifier.intents(of: message).count }
+    public func similarCount(to message: NormalizedText) -> Int {
+        evidence.classifier.intents(of: message.utf8[...]) { intent, _ in intent }.count
+    }
 
     /// How many things a message mentions; `now` is local.
     public func entityCount(in message: NormalizedText, now: LocalDateTime) -> Int {

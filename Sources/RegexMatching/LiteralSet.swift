@@ -50,6 +50,9 @@ public struct LiteralSet: Sendable {
         for occurrence in occurrences(in: text) { body(occurrence) }
     }
 
+    /// Whether any literal occurs.
+    public func occurs(in text: NormalizedText) -> Bool { !occurrences(in: text).isEmpty }
+
     /// Every occurrence, in the same order.
     public func occurrences(in text: NormalizedText) -> [Occurrence] {
         var found = withExtendedLifetime(memory) {

@@ -40,7 +40,8 @@ public struct RegexLimits: Sendable, Equatable {
 /// `@unchecked Sendable` is sound: the code and the match context are made and configured in `init`, are reached through
 /// constants, are only read while matching (PCRE2 promises that both may then be shared by threads), and are freed in
 /// `deinit`, when nobody holds the object. Machine code is made in a copy of the code that no other thread knows, and
-/// published atomically, once. Everything that a match writes lives in match data which that call alone has.
+/// published atomically, once. Everything that a match writes lives in match data which that call alone has: the one that
+/// is kept for the next match is exchanged atomically for nothing while it is in use.
 public final class Regex: @unchecked Sendable {
     /// The text of the expression.
     public let pattern: String
@@ -53,6 +54,8 @@ public final class Regex: @unchecked Sendable {
     /// The address of a copy of the code that has machine code; 0 while there is none, 1 when there cannot be any.
     private let machineCode = Atomic<UInt>(0)
     private let uses = Atomic<Int>(0)
+    /// The address of match data with room for all groups that nobody uses; 0 while there is none.
+    private let spareData = Atomic<UInt>(0)
 
     /// So often an expression is run by the interpreter.
     private static let patience = 8
@@ -79,6 +82,7 @@ public final class Regex: @unchecked Sendable {
     }
 
     deinit {
+        if let data = Self.pointer(spareData.load(ordering: .acquiring)) { pcre2_match_data_free_8(data) }
         if let machine = Self.pointer(machineCode.load(ordering: .acquiring)) { pcre2_code_free_8(machine) }
         pcre2_match_context_free_8(context)
         pcre2_code_free_8(code)
@@ -223,11 +227,22 @@ extension Regex {
     private func search(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, options: UInt32) -> Outcome {
         var offset = max(0, start)
         while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
-        guard offset <= bytes.count, let data = pcre2_match_data_create_from_pattern_8(code, nil) else {
-            return .noMatch
-        }
-        defer { pcre2_match_data_free_8(data) }
+        guard offset <= bytes.count, let data = takeData() else { return .noMatch }
+        defer { giveBack(data) }
         return outcome(of: run(bytes, from: offset, options: options, retrying: data), data)
+    }
+
+    /// Match data that nobody else uses: the one that is kept, or another one while that is in use.
+    private func takeData() -> OpaquePointer? {
+        Self.pointer(spareData.exchange(0, ordering: .acquiringAndReleasing))
+            ?? pcre2_match_data_create_from_pattern_8(code, nil)
+    }
+
+    private func giveBack(_ data: OpaquePointer) {
+        let address = UInt(bitPattern: data)
+        if !spareData.compareExchange(expected: 0, desired: address, ordering: .acquiringAndReleasing).exchanged {
+            pcre2_match_data_free_8(data)
+        }
     }
 
     /// Runs machine code or the interpreter, and the other one when that asked for too much: they count work otherwise,

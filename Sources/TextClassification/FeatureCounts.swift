@@ -10,11 +10,31 @@ struct FeatureCounts: FeatureSink, Sendable {
     /// The most features of one text; what comes after them is not read.
     private static let limit = 4096
 
+    private static let smallest = 256
+
     private(set) var entries: [Entry] = []
-    private var slots = [UInt16](repeating: .max, count: 256)
+    private var slots = [UInt16](repeating: .max, count: Self.smallest)
+
+    /// No features yet.
+    init() {
+        entries.reserveCapacity(Self.smallest / 2)
+    }
 
     init(_ text: [UInt8], synonyms: SynonymTable) {
-        entries.reserveCapacity(128)
+        self.init()
+        read(text[...], synonyms: synonyms)
+    }
+
+    /// Counts the features of a text in the place of those that were there before.
+    mutating func read(_ text: ArraySlice<UInt8>, synonyms: SynonymTable) {
+        if !entries.isEmpty {
+            entries.removeAll(keepingCapacity: true)
+            if slots.count > Self.smallest {
+                slots = Array(repeating: .max, count: Self.smallest)
+            } else {
+                for slot in slots.indices { slots[slot] = .max }
+            }
+        }
         FeatureReader.read(text, synonyms: synonyms, into: &self)
     }
 

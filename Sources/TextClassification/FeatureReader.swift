@@ -9,23 +9,29 @@ protocol FeatureSink {
 /// Pieces make a typing error spoil only some features of a word; sounds do so for Chinese typed by sound.
 struct FeatureReader {
     private struct Step {
-        let hash: UInt64
+        var hash: UInt64 = 0
         /// The hash of how the token is read, 0 where that is not known.
-        let sound: UInt64
-        let start: Int
+        var sound: UInt64 = 0
+        var start = 0
     }
 
+    /// So many tokens are remembered, a power of two that is no less than the longest phrase.
+    private static let memory = 8
+
     private let synonyms: SynonymTable?
-    /// The last tokens, the newest first.
-    private var recent: [Step] = []
+    /// The last tokens, in the place of their number without its high bits.
+    private var recent = [Step](repeating: Step(), count: Self.memory)
+    private var count = 0
 
     private init(_ synonyms: SynonymTable?) {
         self.synonyms = synonyms
-        recent.reserveCapacity(SynonymTable.longest + 1)
     }
 
+    /// A token by how many came after it.
+    private func step(_ age: Int) -> Step { recent[(count - 1 - age) & (Self.memory - 1)] }
+
     /// Reads a text into a sink.
-    static func read(_ text: [UInt8], synonyms: SynonymTable?, into sink: inout some FeatureSink) {
+    static func read(_ text: ArraySlice<UInt8>, synonyms: SynonymTable?, into sink: inout some FeatureSink) {
         text.withUnsafeBufferPointer { bytes in
             var reader = FeatureReader(synonyms)
             var tokens = Tokenizer(bytes)
@@ -46,33 +52,41 @@ struct FeatureReader {
         let step = Step(hash: token.hash, sound: Self.sound(of: token.scalar), start: token.range.lowerBound)
         sink.take(Feature(.token, step.hash), token.range)
         if step.sound != 0 { sink.take(Feature(.sound, step.sound), token.range) }
-        if let last = recent.first {
+        if count > 0 {
+            let last = self.step(0)
             let range = last.start..<token.range.upperBound
             sink.take(Feature(.pair, FeatureHash.mix(last.hash &+ FeatureHash.pair, step.hash)), range)
             if step.sound != 0, last.sound != 0 {
                 sink.take(Feature(.sound, FeatureHash.mix(last.sound &+ FeatureHash.pair, step.sound)), range)
             }
         }
-        recent.insert(step, at: 0)
-        if recent.count > SynonymTable.longest { recent.removeLast() }
+        recent[count & (Self.memory - 1)] = step
+        count += 1
         takeSynonyms(endingAt: token.range.upperBound, &sink)
     }
 
     /// The synonym sets of the phrases that end here; two characters or more may also be typed by sound.
     private func takeSynonyms(endingAt end: Int, _ sink: inout some FeatureSink) {
-        guard let synonyms, let newest = recent.first else { return }
+        guard let synonyms else { return }
+        let newest = step(0)
         var phrase = newest.hash
         var sound = newest.sound
-        for (index, step) in recent.enumerated() {
-            if index > 0 {
-                phrase = FeatureHash.phrase(step.hash, before: phrase)
-                sound = sound == 0 || step.sound == 0 ? 0 : FeatureHash.phrase(step.sound, before: sound)
-            }
-            let sets = synonyms.sets(of: phrase) ?? (index > 0 && sound != 0 ? synonyms.sets(of: sound) : nil)
-            for set in sets ?? 0..<0 {
-                let number = UInt64(synonyms.number(set))
-                sink.take(Feature(.synonym, FeatureHash.mix(FeatureHash.synonym, number)), step.start..<end)
-            }
+        takeSynonyms(synonyms.sets(of: phrase), newest.start..<end, &sink)
+        for age in 1..<max(1, min(count, SynonymTable.longest)) {
+            let step = step(age)
+            phrase = FeatureHash.phrase(step.hash, before: phrase)
+            sound = sound == 0 || step.sound == 0 ? 0 : FeatureHash.phrase(step.sound, before: sound)
+            let sets = synonyms.sets(of: phrase) ?? (sound != 0 ? synonyms.sets(of: sound) : nil)
+            takeSynonyms(sets, step.start..<end, &sink)
+        }
+    }
+
+    @inline(__always)
+    private func takeSynonyms(_ sets: Range<Int>?, _ range: Range<Int>, _ sink: inout some FeatureSink) {
+        guard let sets, let synonyms else { return }
+        for set in sets {
+            sink.take(
+                Feature(.synonym, FeatureHash.mix(FeatureHash.synonym, UInt64(synonyms.number(set)))), range)
         }
     }
 

@@ -67,8 +67,18 @@ struct WeighedText {
     private var all: Float = 0
     private var squares: Float = 0
 
+    /// Of no text yet.
+    init() {}
+
     /// The features of a text.
     init(_ counts: FeatureCounts, _ table: FeatureTable, _ values: FeatureValues) {
+        weigh(counts, table, values)
+    }
+
+    /// Weighs the features of a text in the place of those that were there before.
+    mutating func weigh(_ counts: FeatureCounts, _ table: FeatureTable, _ values: FeatureValues) {
+        (coverage, known, all, squares) = (0, 0, 0, 0)
+        entries.removeAll(keepingCapacity: true)
         entries.reserveCapacity(counts.entries.count)
         for entry in counts.entries {
             add(

@@ -6,15 +6,20 @@ struct Ranking {
     private(set) var best: [(label: Int, score: Float)] = []
 
     init() {
-        best.reserveCapacity(Self.length + 1)
+        best.reserveCapacity(Self.length)
     }
 
     /// A label with its score; labels come in rising order, and equal scores keep it.
     mutating func add(_ label: Int, _ score: Float) {
-        if best.count == Self.length, let last = best.last, score <= last.score { return }
-        var place = best.count
-        while place > 0, best[place - 1].score < score { place -= 1 }
-        best.insert((label, score), at: place)
-        if best.count > Self.length { best.removeLast() }
+        if best.count == Self.length {
+            guard score > best[Self.length - 1].score else { return }
+            best.removeLast()
+        }
+        best.append((label, score))
+        var place = best.count - 1
+        while place > 0, best[place - 1].score < score {
+            best.swapAt(place, place - 1)
+            place -= 1
+        }
     }
 }

@@ -15,6 +15,10 @@ struct SynonymTable: Sendable {
     private var numbers: [UInt32] = []
     /// Where the numbers of each word begin, and the end.
     private var starts: [Int] = []
+    /// A bit for each phrase by its hash: they turn most texts away at once, and stay near at hand.
+    private var seen = [UInt64](repeating: 0, count: 1 << (Self.seenBits - 6))
+
+    private static let seenBits: UInt64 = 16
 
     private init(sets: [[String]]) {
         add(sets, from: 0)
@@ -51,6 +55,8 @@ struct SynonymTable: Sendable {
         let isSpoken = sounds.count > 1 && !sounds.contains(0)
         for parts in isSpoken ? [hashes, sounds] : [hashes] {
             guard let phrase = Self.phrase(parts) else { continue }
+            let (word, bit) = Self.seenBit(phrase)
+            seen[word] |= bit
             let place = table.insert(Feature(raw: phrase))
             if place == lists.count { lists.append([]) }
             if !lists[place].contains(set) { lists[place].append(set) }
@@ -62,9 +68,16 @@ struct SynonymTable: Sendable {
         return parts.dropLast().reversed().reduce(last) { FeatureHash.phrase($1, before: $0) }
     }
 
+    private static func seenBit(_ phrase: UInt64) -> (word: Int, bit: UInt64) {
+        let number = phrase >> (64 - seenBits)
+        return (Int(truncatingIfNeeded: number >> 6), 1 << (number & 63))
+    }
+
     /// The sets that have a phrase; nil if none has.
     func sets(of phrase: UInt64) -> Range<Int>? {
-        table.place(of: Feature(raw: phrase)).map { starts[$0]..<starts[$0 + 1] }
+        let (word, bit) = Self.seenBit(phrase)
+        guard seen[word] & bit != 0 else { return nil }
+        return table.place(of: Feature(raw: phrase)).map { starts[$0]..<starts[$0 + 1] }
     }
 
     /// The number of a set.

@@ -34,12 +34,18 @@ public struct TextClassifier: Sendable {
     }
 
     /// What it makes of a text.
-    public func classify(_ text: NormalizedText) -> Classification {
-        let weighed = WeighedText(FeatureCounts(text.utf8, synonyms: synonyms), table, values)
-        let scores = weights.scores(weighed.entries)
-        var ranking = Ranking()
-        for label in labels.indices where isLearnt[label] { ranking.add(label, scores[label]) }
-        return judge.classification(ranking, weighed.coverage)
+    public func classify(_ text: NormalizedText) -> Classification { classify(text.utf8[...]) }
+
+    /// The same for the bytes of a text in normal form.
+    public func classify(_ text: ArraySlice<UInt8>) -> Classification {
+        ClassificationScratch.withOne { scratch in
+            scratch.counts.read(text, synonyms: synonyms)
+            scratch.weighed.weigh(scratch.counts, table, values)
+            weights.score(scratch.weighed.entries, into: &scratch.scores)
+            var ranking = Ranking()
+            for label in labels.indices where isLearnt[label] { ranking.add(label, scratch.scores[label]) }
+            return judge.classification(ranking, scratch.weighed.coverage)
+        }
     }
 
     /// How much two texts have in common, from 0 to 1: the cosine of what the classifier sees of them.

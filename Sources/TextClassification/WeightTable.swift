@@ -73,9 +73,10 @@ struct WeightTable: Sendable, Equatable {
         }
     }
 
-    /// The score of a text for every class, and for those that fill the last block.
-    func scores(_ text: [(place: Int, value: Float)]) -> [Float] {
-        var scores = bias
+    /// The score of a text for every class, and for those that fill the last block, in the place of what was there.
+    func score(_ text: [(place: Int, value: Float)], into scores: inout [Float]) {
+        scores.removeAll(keepingCapacity: true)
+        scores.append(contentsOf: bias)
         scores.withUnsafeMutableBufferPointer { scores in
             guard let base = scores.baseAddress else { return }
             records.withUnsafeBytes { bytes in
@@ -88,7 +89,6 @@ struct WeightTable: Sendable, Equatable {
                 }
             }
         }
-        return scores
     }
 
     /// The block of a record, its scale, and where its weights begin.

@@ -13,8 +13,7 @@ struct SignalReader: Sendable {
 
     /// The signals of a message, strongest first; of several words with one meaning the strongest, then the first.
     func signals(in message: NormalizedText) -> [Signal] {
-        var found: [LiteralSet.Occurrence] = []
-        lexicon.literals.forEachOccurrence(in: message) { found.append($0) }
+        let found = lexicon.literals.occurrences(in: message)
         guard !found.isEmpty else { return [] }
         let bytes = message.utf8[...]
         let whole = found.filter { lexicon.roles[$0.literal].isHarmless || Self.isWhole($0.range, in: bytes) }
@@ -31,9 +30,12 @@ struct SignalReader: Sendable {
 
     /// Leaves out what stands inside a longer word or phrase; units of counting hide nothing and may stand in words.
     private func outermost(_ found: [LiteralSet.Occurrence]) -> [LiteralSet.Occurrence] {
-        let sorted = found.sorted {
-            ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
-        }
+        let sorted =
+            found.count < 2
+            ? found
+            : found.sorted {
+                ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
+            }
         var wordEnd = 0
         var harmlessEnd = 0
         return sorted.filter { occurrence in
