@@ -47,8 +47,6 @@ private struct Loading {
     /// Names what is kept of this bot.
     var key: CacheKey
     var sources = SourceSet()
-    var scripts: [ScriptFile] = []
-    var chats: [LoadedBot.Chat] = []
     /// What the files themselves have wrong.
     var syntax: [Diagnostic] = []
 
@@ -61,77 +59,134 @@ private struct Loading {
 
     mutating func load(_ files: BotFiles, environment: [String: String]) throws(BotDirectoryError) -> LoadedBot {
         let settings = try readSettings(files, environment)
-        for entry in files.scripts {
-            if let (source, file) = try read(entry.path) {
-                let (tree, diagnostics) = ScriptParser.parse(source, file: file)
-                scripts.append(tree)
-                syntax += diagnostics
-            }
+        let scripts = try read(files.scripts) { key.add(path: $0, $1) }
+        var whole = key
+        let chats = try read(files.chats) { whole.add(path: $0, $1) }
+        let entry = cache?.entry(for: key.hash)
+        if depth == .errors, let kept = entry.flatMap({ KeptBot(of: $0, for: whole.hash) }) {
+            return revive(kept, entry, settings, scripts, chats, files)
         }
-        for entry in files.chats {
-            if let (source, file) = try read(entry.path) {
-                let (tree, diagnostics) = ChatParser.parse(source, file: file)
-                chats.append(LoadedBot.Chat(file: file, path: entry.path, tests: tree))
-                syntax += diagnostics
-            }
-        }
-        let asides = settings.diagnostics + remarks(on: files)
-        return compile(settings, asides)
+        return compile(settings, parse(scripts, chats), files, entry, whole.hash)
     }
 
-    private func compile(_ settings: SettingsReading, _ asides: [Diagnostic]) -> LoadedBot {
+    /// A bot that was compiled before from the same files.
+    private mutating func revive(
+        _ kept: KeptBot, _ entry: CacheEntry?, _ settings: SettingsReading, _ scripts: [RawFile], _ chats: [RawFile],
+        _ files: BotFiles
+    ) -> LoadedBot {
+        func add(_ files: [RawFile]) -> [Int] {
+            files.map { sources.add(SourceText.plain(path: $0.path, bytes: $0.bytes)) }
+        }
+        let trees = Trees.unparsed(scripts: add(scripts), chats: add(chats))
+        let asides = settings.diagnostics + remarks(on: files)
+        let bot = kept.record.bot(sources: sources, settings: settings.settings)
+        var parts = CompiledParts { entry?[$0] }
+        let matcher = Matcher.compile(bot, checking: depth, reusing: &parts).matcher
+        return LoadedBot(
+            directory: directory, bot: bot, matcher: matcher, trees: trees, sources: sources,
+            diagnostics: (asides + kept.diagnostics).sorted(by: Diagnostic.inReadingOrder),
+            settings: settings.settings, bindings: settings.bindings)
+    }
+
+    private mutating func parse(_ scripts: [RawFile], _ chats: [RawFile]) -> (scripts: [ScriptFile], [LoadedBot.Chat]) {
+        let trees = scripts.compactMap { raw -> ScriptFile? in
+            guard let (source, file) = decode(raw) else { return nil }
+            let (tree, diagnostics) = ScriptParser.parse(source, file: file)
+            syntax += diagnostics
+            return tree
+        }
+        let tests = chats.compactMap { raw -> LoadedBot.Chat? in
+            guard let (source, file) = decode(raw) else { return nil }
+            let (tree, diagnostics) = ChatParser.parse(source, file: file)
+            syntax += diagnostics
+            return LoadedBot.Chat(file: file, path: raw.path, tests: tree)
+        }
+        return (trees, tests)
+    }
+
+    private mutating func compile(
+        _ settings: SettingsReading, _ trees: (scripts: [ScriptFile], chats: [LoadedBot.Chat]), _ files: BotFiles,
+        _ entry: CacheEntry?, _ whole: ContentHash
+    ) -> LoadedBot {
+        let asides = settings.diagnostics + remarks(on: files)
+        let tests = trees.chats.map(\.tests)
         let checked = BotCompiler.compile(
-            scripts: scripts, chats: chats.map(\.tests), sources: sources, settings: settings.settings,
+            scripts: trees.scripts, chats: tests, sources: sources, settings: settings.settings,
             settingsPlaces: settings.places, syntaxDiagnostics: syntax)
-        let compiled = checked.bot.map { matcher(for: $0) }
-        let suppressions = Suppressions(scripts: scripts, chats: chats.map(\.tests))
-        let diagnostics = asides + checked.diagnostics + suppressions.filter(compiled?.diagnostics ?? [])
-        let isSound = !diagnostics.contains { $0.severity == .error }
+        var parts = CompiledParts { entry?[$0] }
+        let compiled = checked.bot.map { Matcher.compile($0, checking: depth, reusing: &parts) }
+        let remarks = compiled?.diagnostics ?? []
+        let own =
+            checked.diagnostics
+            + (remarks.isEmpty ? [] : Suppressions(scripts: trees.scripts, chats: tests).filter(remarks))
+        let isSound = !(asides + own).contains { $0.severity == .error }
+        if let cache, isSound, let bot = checked.bot {
+            let kept = depth == .errors ? KeptBot(record: BotRecord(bot), diagnostics: own) : nil
+            keep(parts, kept, for: whole, in: cache, besides: entry)
+        }
         return LoadedBot(
             directory: directory, bot: isSound ? checked.bot : nil, matcher: isSound ? compiled?.matcher : nil,
-            scripts: scripts, chats: chats, sources: sources,
-            diagnostics: diagnostics.sorted(by: Diagnostic.inReadingOrder), settings: settings.settings,
+            trees: .parsed(scripts: trees.scripts, chats: trees.chats), sources: sources,
+            diagnostics: (asides + own).sorted(by: Diagnostic.inReadingOrder), settings: settings.settings,
             bindings: settings.bindings)
     }
 
-    /// The matcher, with the help of the cache where there is one.
-    private func matcher(for bot: Bot) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
-        guard let cache else { return Matcher.compile(bot, checking: depth) }
-        let kept = cache.entry(for: key.hash)
-        var parts = CompiledParts { kept?[$0] }
-        let compiled = Matcher.compile(bot, checking: depth, reusing: &parts)
-        if parts.hasNews, !compiled.diagnostics.contains(where: { $0.severity == .error }) {
-            var entry = CacheEntry()
-            for part in parts.all { entry[part.name] = part.bytes }
-            cache.keep(entry, for: key.hash)
-        }
-        return compiled
+    private func keep(
+        _ parts: CompiledParts, _ bot: KeptBot?, for whole: ContentHash, in cache: CompiledCache, besides: CacheEntry?
+    ) {
+        var entry = besides ?? CacheEntry()
+        for part in parts.all { entry[part.name] = part.bytes }
+        bot?.put(into: &entry, for: whole)
+        if entry != besides { cache.keep(entry, for: key.hash) }
     }
 
     private mutating func readSettings(
         _ files: BotFiles, _ environment: [String: String]
     ) throws(BotDirectoryError) -> SettingsReading {
         let reader = SettingsReader(environment: environment)
-        guard let entry = files.settings, let (source, file) = try read(entry.path) else {
+        guard let path = files.settings?.path else { return reader.read(nil, file: 0, in: &sources) }
+        let bytes = try bytes(of: path)
+        key.add(path: path, bytes)
+        guard let (source, file) = decode(RawFile(path: path, bytes: bytes)) else {
             return reader.read(nil, file: 0, in: &sources)
         }
         return reader.read(source, file: file, in: &sources)
     }
 
-    /// Reads a file and adds it to the sources; nil when it is no text to go on with.
-    private mutating func read(_ path: String) throws(BotDirectoryError) -> (SourceText, file: Int)? {
+    /// A file as it is on disk.
+    private struct RawFile {
+        let path: String
         let bytes: [UInt8]
+    }
+
+    private func read(
+        _ entries: [BotFiles.Entry], _ body: (String, [UInt8]) -> Void
+    ) throws(BotDirectoryError) -> [RawFile] {
+        var files: [RawFile] = []
+        for entry in entries {
+            let file = RawFile(path: entry.path, bytes: try bytes(of: entry.path))
+            body(file.path, file.bytes)
+            files.append(file)
+        }
+        return files
+    }
+
+    private func bytes(of path: String) throws(BotDirectoryError) -> [UInt8] {
         do {
             let handle = try FileHandle(forReadingFrom: URL(filePath: directory + "/" + path))
             // One more than is allowed is enough to be refused.
-            bytes = Array(try handle.read(upToCount: SourceText.largestFile + 1) ?? Data())
+            let bytes = Array(try handle.read(upToCount: SourceText.largestFile + 1) ?? Data())
             try handle.close()
+            return bytes
         } catch {
             throw .unreadable(path, reason: error.localizedDescription)
         }
-        if !path.hasSuffix(".chat") { key.add(path: path, bytes) }
+    }
+
+    /// Adds a file to the sources; nil when it is no text to go on with.
+    private mutating func decode(_ raw: RawFile) -> (SourceText, file: Int)? {
         let number = sources.files.count
-        let reading = SourceText.decode(path: path, bytes: bytes, file: number)
+        let reading = SourceText.decode(path: raw.path, bytes: raw.bytes, file: number)
         _ = sources.add(reading.source)
         syntax += reading.diagnostics
         return reading.isUsable ? (reading.source, number) : nil

@@ -10,6 +10,11 @@ public struct NormalizedText: Sendable, Equatable {
     public let utf8: [UInt8]
     let runs: [OffsetRun]
 
+    /// Whether a character, by itself, is its own normal form.
+    public static func isOwnForm(_ scalar: Unicode.Scalar) -> Bool {
+        CharacterTable.shared.action(for: scalar.value) == scalar.value
+    }
+
     /// Normalises a text.
     public init(_ original: String) {
         var writer = NormalizedWriter(capacity: original.utf8.count)

@@ -21,7 +21,7 @@ public enum MessageLanguage: String, Sendable, Codable, CaseIterable {
 }
 
 /// What one diagnostic says in one language; `{name}` stands for an argument.
-public struct DiagnosticWording: Sendable, Equatable {
+public struct DiagnosticWording: Sendable, Equatable, Codable {
     /// What is wrong, in one sentence.
     public let message: String
     /// What to do about it, in one sentence.
@@ -35,7 +35,7 @@ public struct DiagnosticWording: Sendable, Equatable {
 }
 
 /// A kind of diagnostic: a number and a slug that never change their meaning, and its words.
-public struct DiagnosticCode: Sendable, Hashable {
+public struct DiagnosticCode: Sendable, Hashable, Codable {
     /// `DS101`.
     public let id: String
     /// `undefined-name`.
@@ -69,7 +69,7 @@ public struct DiagnosticCode: Sendable, Hashable {
 }
 
 /// A value put into the words of a diagnostic: the same in both languages, or one word in each.
-public struct DiagnosticArgument: Sendable, Hashable, ExpressibleByStringInterpolation {
+public struct DiagnosticArgument: Sendable, Hashable, Codable, ExpressibleByStringInterpolation {
     /// The word in Chinese.
     public let chinese: String
     /// The word in English.
@@ -94,7 +94,7 @@ public struct DiagnosticArgument: Sendable, Hashable, ExpressibleByStringInterpo
 }
 
 /// Something to say about a place in somebody's script.
-public struct Diagnostic: Sendable, Hashable {
+public struct Diagnostic: Sendable, Hashable, Codable {
     /// What kind it is.
     public var code: DiagnosticCode
     /// Where it is.

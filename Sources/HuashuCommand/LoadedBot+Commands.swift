@@ -41,7 +41,7 @@ struct CheckedBot {
         if thoroughly, let bot = loaded.bot, let matcher = loaded.matcher {
             found += ClassifyingChecks.check(bot, matcher)
         }
-        let diagnostics = loaded.diagnostics + loaded.suppressions.filter(found)
+        let diagnostics = loaded.diagnostics + loaded.heeded(found)
         return CheckedBot(
             loaded: loaded, sources: sources, diagnostics: diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }

@@ -44,11 +44,11 @@ struct EvidenceReader: Sendable {
     /// How many grams are named as reasons.
     private static let gramLimit = 5
 
-    /// Compiles the texts of a bot, from `parts` as far as they go.
-    init(_ bot: Bot, expressions: [Expression], reusing parts: inout CompiledParts) {
+    /// Compiles the texts of a bot, from `parts` as far as they go; `kept` is the set of its expressions, if it was kept.
+    init(_ bot: Bot, expressions: [Expression], kept: RegexSet?, reusing parts: inout CompiledParts) {
         intents = bot.intents
         self.expressions = expressions
-        expressionSet = Self.expressionSet(of: expressions, bot, reusing: &parts)
+        expressionSet = Self.expressionSet(of: expressions, bot, kept, reusing: &parts)
         index = ExampleIndex(bot.intents)
         background = Dictionary(
             bot.background.map { text in
@@ -59,11 +59,9 @@ struct EvidenceReader: Sendable {
     }
 
     private static func expressionSet(
-        of expressions: [Expression], _ bot: Bot, reusing parts: inout CompiledParts
+        of expressions: [Expression], _ bot: Bot, _ kept: RegexSet?, reusing parts: inout CompiledParts
     ) -> RegexSet {
-        if let kept = parts[.expressionSet].flatMap({ RegexSet(decoding: $0) }), kept.count == expressions.count {
-            return kept
-        }
+        if let kept, kept.count == expressions.count { return kept }
         let made = RegexSet(
             expressions.map { $0.entry(priority: bot.intents[$0.intent].precedence) },
             samples: bot.intents.flatMap { $0.examples.map { NormalizedText($0.text) } })

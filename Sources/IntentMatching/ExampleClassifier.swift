@@ -22,15 +22,16 @@ struct ExampleClassifier: Sendable {
 
     /// Nil where no intent has an example with a word in it.
     private let learnt: Learnt?
-    /// For each label of the classifier its intent. Labels go by name and texts are sorted, so that the order of the
-    /// files changes no bit of any score.
+    /// For each label of the classifier its intent: those with examples. Labels go by name and texts are sorted, so that
+    /// the order of the files changes no bit of any score.
     private let order: [IntentID]
     private let intents: [IntentDefinition]
 
     /// Learns from the examples of a bot, or takes what was learnt from `parts`.
     init(_ bot: Bot, reusing parts: inout CompiledParts) {
         intents = bot.intents
-        order = bot.intents.indices.sorted { bot.intents[$0].key < bot.intents[$1].key }
+        order = bot.intents.indices.filter { !bot.intents[$0].examples.isEmpty }
+            .sorted { bot.intents[$0].key < bot.intents[$1].key }
         let names = order.map { bot.intents[$0].name }
         if let kept = parts[.classifier].flatMap({ TextClassifier(decoding: $0) }), kept.labels == names {
             learnt = Learnt(kept)

@@ -16,6 +16,29 @@ struct ExpressionBuilder {
         self.depth = depth
     }
 
+    /// Takes the patterns and expressions of the intents from a set that was made of them; false, and nothing taken, if
+    /// it was made of others.
+    mutating func takeIntents(from kept: RegexSet?) -> Bool {
+        guard let kept, kept.count == bot.intents.reduce(0, { $0 + $1.patterns.count + $1.regexes.count }) else {
+            return false
+        }
+        expressions.reserveCapacity(kept.count)
+        for (id, intent) in bot.intents.enumerated() {
+            for pattern in intent.patterns { take(pattern.value, pattern.span, .pattern, of: id, from: kept) }
+            for regex in intent.regexes { take(regex.source, regex.span, .regex, of: id, from: kept) }
+        }
+        return true
+    }
+
+    private mutating func take(
+        _ source: String, _ span: SourceSpan, _ evidence: Candidate.Evidence, of intent: IntentID, from kept: RegexSet
+    ) {
+        expressions.append(
+            Expression(
+                intent: intent, source: source, span: span, evidence: evidence,
+                pattern: kept.pattern(of: expressions.count)))
+    }
+
     /// Compiles all patterns and expressions of the intents.
     mutating func addIntents() {
         for (id, intent) in bot.intents.enumerated() {
@@ -55,11 +78,13 @@ struct ExpressionBuilder {
             let regex = try LiteralRegex(definition.source, shape: shape)
             if depth != .nothing { diagnostics += checks.wordSigns(shape) }
             check(
-                .regex(regex), checks, source: normalizedRegexSource(definition.source), alphabet: shape.alphabet,
+                regex, checks, source: { normalizedRegexSource(definition.source) }, alphabet: { shape.alphabet },
                 literals: shape.isUnderstood ? shape.minimumLiterals : ExpressionChecks.leastLiterals,
                 hasUnboundedGap: shape.hasUnboundedGap)
             expressions.append(
-                Expression(intent: intent, source: definition.source, span: definition.span, finder: .regex(regex)))
+                Expression(
+                    intent: intent, source: definition.source, span: definition.span, evidence: .regex,
+                    pattern: regex.regex.pattern))
         } catch {
             report(error, at: place)
         }
@@ -79,26 +104,32 @@ struct ExpressionBuilder {
             let matcher = try PatternMatcher(
                 parsed.pattern, entities: { entitySource($0) }, synonyms: { synonyms($0) })
             check(
-                .pattern(matcher), ExpressionChecks(place: place, evidence: .pattern), source: matcher.regex.pattern,
-                alphabet: RegexShape(normalizedRegexSource(text)).alphabet.filter { $0.properties.isAlphabetic },
+                LiteralRegex(compiled: matcher.regex), ExpressionChecks(place: place, evidence: .pattern),
+                source: { matcher.regex.pattern },
+                alphabet: {
+                    RegexShape(normalizedRegexSource(text)).alphabet.filter { $0.properties.isAlphabetic }
+                },
                 literals: parsed.pattern.minimumLiteralCharacters, hasUnboundedGap: parsed.pattern.hasUnboundedGap)
-            expressions.append(Expression(intent: intent, source: text, span: span, finder: .pattern(matcher)))
+            expressions.append(
+                Expression(
+                    intent: intent, source: text, span: span, evidence: .pattern, pattern: matcher.regex.pattern))
         } catch {
             report(error, at: ExpressionPlace(text: "", span: span, sources: bot.sources))
         }
     }
 
     private mutating func check(
-        _ finder: Expression.Finder, _ checks: ExpressionChecks, source: String, alphabet: [Unicode.Scalar],
+        _ regex: LiteralRegex, _ checks: ExpressionChecks, source: () -> String, alphabet: () -> [Unicode.Scalar],
         literals: Int, hasUnboundedGap: Bool
     ) {
-        if depth != .nothing, let filler = checks.filler(matchedBy: finder) {
+        if depth != .nothing, let filler = checks.filler(matchedBy: regex) {
             diagnostics.append(filler)
-        } else if let loose = checks.looseness(literals: literals, hasUnboundedGap: hasUnboundedGap) {
+        } else if depth != .nothing, let loose = checks.looseness(literals: literals, hasUnboundedGap: hasUnboundedGap)
+        {
             diagnostics.append(loose)
         }
         guard depth == .everything else { return }
-        if let expense = checks.expense(of: source, alphabet: alphabet, limits: RegexLimits()) {
+        if let expense = checks.expense(of: source(), alphabet: alphabet(), limits: RegexLimits()) {
             diagnostics.append(expense)
         }
     }

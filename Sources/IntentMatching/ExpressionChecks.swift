@@ -15,11 +15,10 @@ struct ExpressionChecks {
     static let leastLiterals = 2
 
     /// DS207: the empty message, or a filler that the literals do not spell out.
-    func filler(matchedBy finder: Expression.Finder) -> Diagnostic? {
-        let expression = Expression(intent: 0, source: place.text, span: place.span, finder: finder)
+    func filler(matchedBy regex: LiteralRegex) -> Diagnostic? {
         for filler in Self.fillers {
             let text = NormalizedText(filler)
-            guard case .hit(let hit) = expression.firstMatch(in: text) else { continue }
+            guard case .hit(let hit) = regex.firstMatch(in: text) else { continue }
             guard filler.isEmpty || hit.literalCharacters < filler.unicodeScalars.count, !isSpelled(hit, filler) else {
                 continue
             }

@@ -2,7 +2,7 @@ import ChineseText
 import Diagnostics
 import RegexMatching
 
-/// A writer's regular expression that can tell how many characters of a match its literals took.
+/// A pattern or a writer's regular expression that can tell how many characters of a match its literals took.
 struct LiteralRegex: Sendable {
     /// A match and its literal characters.
     struct Hit: Sendable, Equatable {
@@ -18,22 +18,31 @@ struct LiteralRegex: Sendable {
     }
 
     let regex: Regex
-    private let wildcardGroups: [Int]
+    private let otherGroups: [Int]
 
     private static let groupName = "huashu_wild_"
+    /// The names of groups that take what is no literal, and their first number.
+    private static let otherGroups = [(groupName, 0), (Pattern.gapGroup, 1), (Pattern.entityGroup, 1)]
 
     /// Compiles an expression as the writer wrote it. An error's place is one in the source.
     init(_ source: String, shape: RegexShape) throws(RegexError) {
-        let plain = try Self.compile(source)
-        guard shape.isUnderstood, !shape.refersToGroups, !shape.wildcards.isEmpty,
+        if shape.isUnderstood, !shape.refersToGroups, !shape.wildcards.isEmpty,
             let counting = try? Regex(normalizedRegexSource(Self.marked(source, shape.wildcards)), caseless: true)
-        else {
-            regex = plain
-            wildcardGroups = []
-            return
+        {
+            self.init(compiled: counting)
+        } else {
+            self.init(compiled: try Self.compile(source))
         }
-        regex = counting
-        wildcardGroups = shape.wildcards.indices.compactMap { counting.groupNumber(named: Self.groupName + String($0)) }
+    }
+
+    /// Takes an expression as it was compiled: what its groups for gaps, entities and wildcards take is no literal.
+    init(compiled: Regex) {
+        regex = compiled
+        otherGroups = Self.otherGroups.flatMap { name, first in
+            var groups: [Int] = []
+            while let group = compiled.groupNumber(named: name + String(first + groups.count)) { groups.append(group) }
+            return groups
+        }
     }
 
     /// Compiles an expression; where only the normal form fails, the source is to blame as a whole.
@@ -67,53 +76,10 @@ struct LiteralRegex: Sendable {
         case .noMatch: return .noMatch
         case .limitReached: return .limitReached
         case .match(let match):
-            let wild = wildcardGroups.compactMap { match.groups.indices.contains($0) ? match.groups[$0] : nil }
-            let taken = wild.reduce(0) { $0 + characterCount(of: $1, in: text) }
+            let others = otherGroups.compactMap { match.groups.indices.contains($0) ? match.groups[$0] : nil }
+            let taken = others.reduce(0) { $0 + characterCount(of: $1, in: text) }
             let literals = max(0, characterCount(of: match.range, in: text) - taken)
             return .hit(Hit(range: match.range, literalCharacters: literals))
-        }
-    }
-}
-
-/// A pattern or regular expression of an intent.
-struct Expression: Sendable {
-    /// How it is matched.
-    enum Finder: Sendable {
-        case pattern(PatternMatcher)
-        case regex(LiteralRegex)
-    }
-
-    let intent: Int
-    let source: String
-    let span: SourceSpan
-    let finder: Finder
-
-    var evidence: Candidate.Evidence {
-        switch finder {
-        case .pattern: .pattern
-        case .regex: .regex
-        }
-    }
-
-    /// The expression among many others that are compared with a message at once.
-    func entry(priority: Int) -> RegexSet.Entry {
-        switch finder {
-        case .pattern(let pattern): RegexSet.Entry(pattern.regex.pattern, priority: priority)
-        case .regex(let literal): RegexSet.Entry(literal.regex.pattern, caseless: true, priority: priority)
-        }
-    }
-
-    /// The first match in a message.
-    func firstMatch(in text: NormalizedText) -> LiteralRegex.Outcome {
-        switch finder {
-        case .regex(let regex): return regex.firstMatch(in: text)
-        case .pattern(let pattern):
-            switch pattern.firstMatch(in: text) {
-            case .noMatch: return .noMatch
-            case .limitReached: return .limitReached
-            case .match(let match):
-                return .hit(LiteralRegex.Hit(range: match.range, literalCharacters: match.literalCharacters))
-            }
         }
     }
 }

@@ -34,8 +34,10 @@ public final class Matcher: Sendable {
         _ bot: Bot, checking depth: CheckDepth, reusing parts: inout CompiledParts
     ) -> (matcher: Matcher, diagnostics: [Diagnostic]) {
         let isSound = parts[.soundExpressions] != nil
-        var builder = ExpressionBuilder(bot, depth: isSound && depth == .errors ? .nothing : depth)
-        builder.addIntents()
+        let isTrusted = isSound && depth == .errors
+        var builder = ExpressionBuilder(bot, depth: isTrusted ? .nothing : depth)
+        let kept = parts[.expressionSet].flatMap { RegexSet(decoding: $0) }
+        if !isTrusted || !builder.takeIntents(from: kept) { builder.addIntents() }
         let entities = bot.entities.map { entity in
             EntityReader(entity, regexes: entity.regexes.compactMap { builder.regex($0) })
         }
@@ -43,7 +45,7 @@ public final class Matcher: Sendable {
         if !isSound, !builder.diagnostics.contains(where: { $0.severity == .error }) {
             parts.add(.soundExpressions, [])
         }
-        let matcher = Matcher(bot, builder.expressions, entities, conditions, reusing: &parts)
+        let matcher = Matcher(bot, builder.expressions, kept, entities, conditions, reusing: &parts)
         let diagnostics = builder.diagnostics + matcher.unfiltered(besides: builder.diagnostics)
         return (matcher, diagnostics.sorted(by: Diagnostic.inReadingOrder))
     }
@@ -58,10 +60,10 @@ public final class Matcher: Sendable {
     }
 
     private init(
-        _ bot: Bot, _ expressions: [Expression], _ entities: [EntityReader], _ conditions: [Regex?],
-        reusing parts: inout CompiledParts
+        _ bot: Bot, _ expressions: [Expression], _ kept: RegexSet?, _ entities: [EntityReader],
+        _ conditions: [Regex?], reusing parts: inout CompiledParts
     ) {
-        evidence = EvidenceReader(bot, expressions: expressions, reusing: &parts)
+        evidence = EvidenceReader(bot, expressions: expressions, kept: kept, reusing: &parts)
         slots = bot.slots.map { slot in
             SlotReader(slot, entity: slot.entity.flatMap { entities.indices.contains($0) ? entities[$0] : nil })
         }

@@ -5,7 +5,7 @@ import ChineseText
 public func normalizedRegexSource(_ source: String) -> String {
     var result = ""
     for scalar in source.unicodeScalars {
-        guard !scalar.isASCII else {
+        guard !scalar.isASCII, !NormalizedText.isOwnForm(scalar) else {
             result.unicodeScalars.append(scalar)
             continue
         }

@@ -36,6 +36,11 @@ public struct RegexSet: Sendable {
     /// The expressions that no literal filters, so that each text has to be compared with each of them; ascending.
     public var unfiltered: [Int] { core.unfiltered }
 
+    /// The text of an expression, as it was given; empty if there is none with this number.
+    public func pattern(of number: Int) -> String {
+        (0..<count).contains(number) ? core.regexes.sources.source(number).pattern : ""
+    }
+
     /// One object for everything, so that a copy of the set costs one reference.
     let core: RegexSetCore
 

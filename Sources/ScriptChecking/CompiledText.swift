@@ -2,7 +2,7 @@ public import Diagnostics
 public import ScriptSyntax
 
 /// Something with a value at run time.
-public enum Reference: Sendable, Hashable {
+public enum Reference: Sendable, Hashable, Codable {
     /// A slot.
     case slot(SlotID)
     /// A built-in variable.
@@ -10,9 +10,9 @@ public enum Reference: Sendable, Hashable {
 }
 
 /// Text with slots, ready to fill.
-public struct CompiledTemplate: Sendable, Equatable {
+public struct CompiledTemplate: Sendable, Equatable, Codable {
     /// A piece of the text.
-    public enum Part: Sendable, Equatable {
+    public enum Part: Sendable, Equatable, Codable {
         /// Words that stand as they are.
         case text(String)
         /// A value, changed by the filters in order.
@@ -31,7 +31,7 @@ public struct CompiledTemplate: Sendable, Equatable {
 }
 
 /// What changes a value on its way into a text.
-public enum CompiledFilter: Sendable, Equatable {
+public enum CompiledFilter: Sendable, Equatable, Codable {
     /// As a sum: ¥59.90.
     case money
     /// Pattern letters `yyyy M MM d dd H HH mm ss`; everything else stands as it is.
@@ -51,7 +51,7 @@ public enum CompiledFilter: Sendable, Equatable {
 }
 
 /// A condition with all names resolved.
-public indirect enum CompiledCondition: Sendable, Equatable {
+public indirect enum CompiledCondition: Sendable, Equatable, Codable {
     /// All hold.
     case and([CompiledCondition])
     /// One holds.
@@ -73,7 +73,7 @@ public indirect enum CompiledCondition: Sendable, Equatable {
 }
 
 /// An operand with its name resolved.
-public enum CompiledOperand: Sendable, Equatable {
+public enum CompiledOperand: Sendable, Equatable, Codable {
     /// A value written in the script.
     case literal(Value)
     /// A slot or a built-in variable.
@@ -85,7 +85,7 @@ public enum CompiledOperand: Sendable, Equatable {
 }
 
 /// What `set` computes.
-public enum CompiledExpression: Sendable, Equatable {
+public enum CompiledExpression: Sendable, Equatable, Codable {
     /// One value.
     case operand(CompiledOperand)
     /// Two numbers or sums and a sign.

@@ -2,9 +2,9 @@ public import Diagnostics
 public import ScriptSyntax
 
 /// A value that the conversation collects.
-public struct SlotDefinition: Sendable, Equatable {
+public struct SlotDefinition: Sendable, Equatable, Codable {
     /// A condition on the value, and what to say when it fails.
-    public struct Check: Sendable, Equatable {
+    public struct Check: Sendable, Equatable, Codable {
         /// The condition.
         public let condition: CompiledCondition
         /// What to say when it does not hold.
@@ -44,9 +44,9 @@ public struct SlotDefinition: Sendable, Equatable {
 }
 
 /// Approved wordings for one occasion.
-public struct ResponseDefinition: Sendable, Equatable {
+public struct ResponseDefinition: Sendable, Equatable, Codable {
     /// One wording.
-    public struct Variant: Sendable, Equatable {
+    public struct Variant: Sendable, Equatable, Codable {
         /// Only when this holds.
         public let condition: CompiledCondition?
         /// Key of a channel's name.
@@ -76,7 +76,7 @@ public struct ResponseDefinition: Sendable, Equatable {
 }
 
 /// What a case or a handoff must tell.
-public struct FormDefinition: Sendable, Equatable {
+public struct FormDefinition: Sendable, Equatable, Codable {
     /// As the writer typed it.
     public let name: String
     /// The key by which names are compared.
@@ -97,7 +97,7 @@ public struct FormDefinition: Sendable, Equatable {
     public let span: SourceSpan
 
     /// When two forms are about the same matter.
-    public struct Dedupe: Sendable, Equatable {
+    public struct Dedupe: Sendable, Equatable, Codable {
         /// Whether the customer is part of the key.
         public let customer: Bool
         /// Slots that are part of the key.
@@ -108,7 +108,7 @@ public struct FormDefinition: Sendable, Equatable {
 }
 
 /// A question to another system.
-public struct LookupDefinition: Sendable, Equatable {
+public struct LookupDefinition: Sendable, Equatable, Codable {
     /// As the writer typed it.
     public let name: String
     /// The key by which names are compared.
@@ -126,7 +126,7 @@ public struct LookupDefinition: Sendable, Equatable {
 }
 
 /// What happens when nothing is understood.
-public struct FallbackDefinition: Sendable, Equatable {
+public struct FallbackDefinition: Sendable, Equatable, Codable {
     /// The flow during which it serves; nil serves always.
     public let flow: FlowID?
     /// Wordings for the first miss, the second, and so on.

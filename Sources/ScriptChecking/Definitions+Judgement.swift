@@ -2,7 +2,7 @@ public import Diagnostics
 public import ScriptSyntax
 
 /// A named rule that proposes a level (`README.md` decision 8).
-public struct TriageRule: Sendable, Equatable {
+public struct TriageRule: Sendable, Equatable, Codable {
     /// As the writer typed it.
     public let name: String
     /// The key by which names are compared.
@@ -24,9 +24,9 @@ public struct TriageRule: Sendable, Equatable {
 }
 
 /// How the shop speaks.
-public struct StandardsDefinition: Sendable, Equatable {
+public struct StandardsDefinition: Sendable, Equatable, Codable {
     /// A phrase that needs care.
-    public struct Risky: Sendable, Equatable {
+    public struct Risky: Sendable, Equatable, Codable {
         /// The words.
         public let phrase: String
         /// Why they need care.

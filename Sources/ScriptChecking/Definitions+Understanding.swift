@@ -2,7 +2,7 @@ public import Diagnostics
 public import ScriptSyntax
 
 /// An expression and where it was written.
-public struct RegexDefinition: Sendable, Equatable {
+public struct RegexDefinition: Sendable, Equatable, Codable {
     /// PCRE2 source, without the slashes.
     public let source: String
     /// Where it was written.
@@ -10,9 +10,9 @@ public struct RegexDefinition: Sendable, Equatable {
 }
 
 /// What a customer wants, and how it is recognised.
-public struct IntentDefinition: Sendable, Equatable {
+public struct IntentDefinition: Sendable, Equatable, Codable {
     /// An example or counter-example, marked values in place.
-    public struct Example: Sendable, Equatable {
+    public struct Example: Sendable, Equatable, Codable {
         /// The words, marked values in place of their marks.
         public let text: String
         /// Values marked in the example.
@@ -22,7 +22,7 @@ public struct IntentDefinition: Sendable, Equatable {
     }
 
     /// A slot value marked in an example.
-    public struct Mark: Sendable, Equatable {
+    public struct Mark: Sendable, Equatable, Codable {
         /// The slot.
         public let slot: SlotID
         /// The value as typed.
@@ -72,7 +72,7 @@ public enum BuiltinIntent: String, Sendable, CaseIterable, Codable {
 }
 
 /// A kind of thing that customers name.
-public struct EntityDefinition: Sendable, Equatable {
+public struct EntityDefinition: Sendable, Equatable, Codable {
     /// As the writer typed it.
     public let name: String
     /// The key by which names are compared.
@@ -96,7 +96,7 @@ public struct EntityDefinition: Sendable, Equatable {
 }
 
 /// A value and the words that mean it.
-public struct OptionDefinition: Sendable, Equatable {
+public struct OptionDefinition: Sendable, Equatable, Codable {
     /// The canonical word, shown on buttons.
     public let value: String
     /// Other words for it.
@@ -106,7 +106,7 @@ public struct OptionDefinition: Sendable, Equatable {
 }
 
 /// Words that patterns treat as one.
-public struct SynonymSet: Sendable, Equatable {
+public struct SynonymSet: Sendable, Equatable, Codable {
     /// As the writer typed it.
     public let name: String
     /// The key by which names are compared.

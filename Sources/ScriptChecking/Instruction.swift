@@ -6,7 +6,7 @@ public import ScriptSyntax
 /// A flow's statements are compiled to a list of instructions. Handlers stand behind the main line; a handler that does
 /// not leave the flow ends with a jump to the instruction behind the one it belongs to. The last instruction of a flow
 /// never falls off the end: the compiler adds `done` where the writer did not (and the checker reports it, DS302).
-public struct Instruction: Sendable, Equatable {
+public struct Instruction: Sendable, Equatable, Codable {
     /// What it does.
     public let operation: Operation
     /// Where it was written.
@@ -14,7 +14,7 @@ public struct Instruction: Sendable, Equatable {
 }
 
 /// What an instruction does. A target is a place in the same list of instructions.
-public enum Operation: Sendable, Equatable {
+public enum Operation: Sendable, Equatable, Codable {
     /// Says a text.
     case say(CompiledTemplate, buttons: [CompiledTemplate])
     /// Says a variant of a response.
@@ -56,7 +56,7 @@ public enum Operation: Sendable, Equatable {
 }
 
 /// A question for one slot.
-public struct AskPoint: Sendable, Equatable {
+public struct AskPoint: Sendable, Equatable, Codable {
     /// The slot.
     public let slot: SlotID
     /// The question; the slot's own when nil.
@@ -77,7 +77,7 @@ public struct AskPoint: Sendable, Equatable {
 }
 
 /// Where to go after so many failed tries.
-public struct TriesTarget: Sendable, Equatable {
+public struct TriesTarget: Sendable, Equatable, Codable {
     /// How many failed tries, or misses.
     public let tries: Int
     /// The place to go on at.
@@ -85,7 +85,7 @@ public struct TriesTarget: Sendable, Equatable {
 }
 
 /// Which intents may interrupt a question.
-public enum CompiledAllow: Sendable, Equatable {
+public enum CompiledAllow: Sendable, Equatable, Codable {
     /// Any intent.
     case all
     /// None but guards and built-in commands.
@@ -95,7 +95,7 @@ public enum CompiledAllow: Sendable, Equatable {
 }
 
 /// Questions for all fields of a form.
-public struct FillPoint: Sendable, Equatable {
+public struct FillPoint: Sendable, Equatable, Codable {
     /// The form.
     public let form: FormID
     /// Fields in the order in which they are asked: the writer's order first, then the rest, required before optional.
@@ -111,7 +111,7 @@ public struct FillPoint: Sendable, Equatable {
 }
 
 /// A lookup and where to go when it finds nothing or fails.
-public struct LookupPoint: Sendable, Equatable {
+public struct LookupPoint: Sendable, Equatable, Codable {
     /// The lookup.
     public let lookup: LookupID
     /// The slots whose values are given, one for each input.
@@ -123,7 +123,7 @@ public struct LookupPoint: Sendable, Equatable {
 }
 
 /// A handoff to people.
-public struct HandoffPoint: Sendable, Equatable {
+public struct HandoffPoint: Sendable, Equatable, Codable {
     /// Who takes over: the name in the settings.
     public let queue: String
     /// The form that goes along.
@@ -135,9 +135,9 @@ public struct HandoffPoint: Sendable, Equatable {
 }
 
 /// A flow, compiled.
-public struct FlowDefinition: Sendable, Equatable {
+public struct FlowDefinition: Sendable, Equatable, Codable {
     /// An intent that starts the flow.
-    public struct Trigger: Sendable, Equatable {
+    public struct Trigger: Sendable, Equatable, Codable {
         /// The intent.
         public let intent: IntentID
         /// Only when this holds.

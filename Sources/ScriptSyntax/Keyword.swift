@@ -244,7 +244,7 @@ public enum FilterName: String, BilingualWord {
 }
 
 /// What a form takes along beside its fields.
-public enum Attachment: String, BilingualWord {
+public enum Attachment: String, BilingualWord, Codable {
     case intent, transcript, customer, channel
     case triedSteps = "tried steps"
     case slots

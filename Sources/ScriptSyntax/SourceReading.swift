@@ -19,8 +19,8 @@ extension SourceText {
     /// Places in the text are byte offsets without the byte order mark; a carriage return alone becomes a line end.
     public static func decode(path: String, bytes: [UInt8], file: Int = 0) -> SourceReading {
         guard bytes.count <= largestFile else { return tooLarge(path: path, count: bytes.count, file: file) }
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        var content = hasMark ? Array(bytes.dropFirst(3)) : bytes
+        let hasMark = bytes.starts(with: byteOrderMark)
+        var content = hasMark ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
         let text = String(decoding: content, as: UTF8.self)
         let broken = zip(text.utf8, content).enumerated().first { $1.0 != $1.1 }?.offset
         if broken != nil || text.utf8.count != content.count || EncodingGuess.isWide(content) {
@@ -35,6 +35,15 @@ extension SourceText {
         diagnostics += InvisibleCharacters.find(in: source, file: file)
         return SourceReading(source: source, isUsable: true, diagnostics: diagnostics)
     }
+
+    /// The text of a file that `decode` found usable before: the same text, without looking for what is wrong.
+    public static func plain(path: String, bytes: [UInt8]) -> SourceText {
+        var content = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
+        for index in content.indices where isLoneReturn(content, index) { content[index] = UInt8(ascii: "\n") }
+        return SourceText(path: path, text: String(decoding: content, as: UTF8.self))
+    }
+
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private static func tooLarge(path: String, count: Int, file: Int) -> SourceReading {
         let megabyte = 1_048_576

@@ -93,7 +93,7 @@ public enum Expression: Sendable, Equatable {
 }
 
 /// The four signs.
-public enum ArithmeticSign: String, Sendable, CaseIterable {
+public enum ArithmeticSign: String, Sendable, CaseIterable, Codable {
     case plus = "+"
     case minus = "-"
     case times = "*"

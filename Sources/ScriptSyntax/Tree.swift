@@ -14,6 +14,9 @@ public struct Located<Value: Sendable & Equatable>: Sendable, Equatable {
     }
 }
 
+extension Located: Encodable where Value: Encodable {}
+extension Located: Decodable where Value: Decodable {}
+
 /// Text as the writer typed it, and its place.
 public typealias Phrase = Located<String>
 
@@ -246,7 +249,7 @@ public struct Duration: Sendable, Equatable, Hashable, Codable {
 }
 
 /// One thing that a form takes along.
-public struct AttachmentItem: Sendable, Equatable {
+public struct AttachmentItem: Sendable, Equatable, Codable {
     /// What.
     public var kind: Attachment
     /// How many messages, for the transcript.

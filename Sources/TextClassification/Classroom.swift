@@ -32,19 +32,24 @@ struct Classroom {
         self.synonyms = synonyms
     }
 
+    /// How many examples cross-validation judges.
+    enum JudgedShare {
+        case all
+        /// As many as thresholds need: more of them do not move thresholds, only the time that it takes.
+        case enoughForThresholds
+    }
+
     /// A trained classifier and what cross-validation said on the way.
-    func teach(progress: ((Double) -> Void)?) -> (classifier: TextClassifier, outcomes: [CrossValidation.Outcome]) {
+    func teach(
+        judging share: JudgedShare, progress: ((Double) -> Void)?
+    ) -> (classifier: TextClassifier, outcomes: [CrossValidation.Outcome]) {
         var rows = SparseRows()
         for row in corpus.rows.indices { rows.append(WeighedText(corpus, row: row, values).entries) }
-        let folds = isEnough ? folds() : []
+        let folds = isEnough ? folds(judging: share) : []
         var rankings = [Ranking](repeating: Ranking(), count: folds.isEmpty ? 0 : corpus.rows.count)
         let weights = MarginTraining(classes: labels.count, options: options).train(
             rows, corpus.rows.map(\.role), features: corpus.table.count, folds: folds,
-            judge: { row, first, scores in
-                for (lane, score) in scores.enumerated() where first + lane < labels.count && isLearnt[first + lane] {
-                    rankings[row].add(first + lane, score)
-                }
-            }, progress: { progress?($0) })
+            judge: { row, label, score in rankings[row].add(label, score) }, progress: { progress?($0) })
         let judged = folds.flatMap { fold in
             zip(fold.rows, fold.texts).map { row, text in
                 Judged(row: row, ranking: rankings[row], coverage: text.coverage)
@@ -82,8 +87,12 @@ struct Classroom {
         return judged.ranking.best.first?.label == label
     }
 
-    /// The examples and the texts of no label in parts; those of a label are spread over the parts.
-    private func folds() -> [MarginTraining.Fold] {
+    /// So many texts are enough for thresholds: five times as many moved none of them by two hundredths.
+    private static let enoughForThresholds = 5_000
+
+    /// The examples and the texts of no label in parts; those of a label are spread over the parts. As many of the
+    /// parts as are to be judged.
+    private func folds(judging share: JudgedShare) -> [MarginTraining.Fold] {
         var groups: [[Int]] = Array(repeating: [], count: labels.count + 1)
         for (number, row) in corpus.rows.enumerated() {
             switch row.role {
@@ -96,6 +105,10 @@ struct Classroom {
         var folds: [[Int]] = Array(repeating: [], count: options.folds)
         for (place, row) in groups.flatMap({ $0.shuffled(using: &generator) }).enumerated() {
             folds[place % options.folds].append(row)
+        }
+        if share == .enoughForThresholds {
+            let size = max(1, groups.reduce(0) { $0 + $1.count } / options.folds)
+            folds = Array(folds.prefix((Self.enoughForThresholds + size - 1) / size))
         }
         return folds.map { rows in
             let values = values.without(rows, of: corpus)
@@ -130,6 +143,6 @@ public struct CrossValidation {
     public static func run(
         _ texts: LabelledTexts, options: TrainingOptions = .init(), progress: ((Double) -> Void)? = nil
     ) throws(TrainingError) -> [Outcome] {
-        try Classroom(texts, options).teach(progress: progress).outcomes
+        try Classroom(texts, options).teach(judging: .all, progress: progress).outcomes
     }
 }

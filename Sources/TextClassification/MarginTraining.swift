@@ -1,4 +1,4 @@
-/// Trains blocks of classes one after another; in cross-validation each block is retrained without a part of the rows.
+/// Trains classes one after another; in cross-validation each is retrained without a part of the rows.
 struct MarginTraining {
     let classes: Int
     let options: TrainingOptions
@@ -12,65 +12,78 @@ struct MarginTraining {
         let texts: [WeighedText]
     }
 
-    /// Trains on rows with their roles. `judge` hears what classifiers without its fold made of each text of each fold:
-    /// row, first class of the block, scores.
+    /// Trains on rows with their roles; every place is below `features`. `judge` hears what classifiers without its
+    /// fold made of the texts of each fold: row, class, score. It hears nothing of classes that never saw the row: they
+    /// are far from it.
     func train(
         _ rows: SparseRows, _ roles: [Corpus.Role], features: Int, folds: [Fold],
-        judge: (Int, Int, [Float]) -> Void, progress: (Double) -> Void
+        judge: (Int, Int, Float) -> Void, progress: (Double) -> Void
     ) -> WeightTable {
         let negative = 1 / (2 * options.cost)
-        let costs = TrainingBlock.Costs(others: negative, own: negative / options.positiveWeight)
-        let orders = orders(rows.count)
-        let foldOrders = folds.map { self.orders(orders, without: $0) }
+        let costs = ClassTraining.Costs(others: negative, own: negative / options.positiveWeight)
+        var training = ClassTraining(rows, features: features, costs)
+        let lessons = Lessons(rows, roles, classes: classes, features: features)
+        let places = FoldPlaces(folds, rows: rows.count)
         var blocks: [RoundedBlock] = []
-        for first in stride(from: 0, to: classes, by: TrainingBlock.width) {
-            let sides = roles.map { Self.side($0, first) }
-            guard
-                var block = TrainingBlock(
-                    rows, sides, classes: classes - first, features: features, costs)
-            else { continue }
-            for (pass, order) in orders.enumerated() { block.pass(order, all: Self.looksAtAll(pass)) }
+        for first in stride(from: 0, to: classes, by: WeightBlock.width) {
+            var block = WeightBlock(features: features)
+            for label in first..<min(first + WeightBlock.width, classes) {
+                training.begin(lessons.ofClass(label))
+                let orders = orders(training.lessons.count)
+                for (pass, order) in orders.enumerated() { training.pass(order, all: Self.looksAtAll(pass)) }
+                block.set(label - first, training.weights)
+                for fold in folds.indices {
+                    judgeFold(fold, of: folds, places, orders, training) { judge($0, label, $1) }
+                }
+            }
             blocks.append(RoundedBlock(block))
-            for (fold, orders) in zip(folds, foldOrders) { judgeFold(fold, orders, block, first, judge) }
-            progress(Double(first + TrainingBlock.width) / Double(max(classes, first + TrainingBlock.width)))
+            progress(Double(first + WeightBlock.width) / Double(max(classes, first + WeightBlock.width)))
         }
         return WeightTable(blocks, features: features)
     }
 
+    /// Retrains a class without a fold and tells what it makes of the texts of the fold.
     private func judgeFold(
-        _ fold: Fold, _ orders: [[Int32]], _ trained: TrainingBlock, _ first: Int,
-        _ judge: (Int, Int, [Float]) -> Void
+        _ fold: Int, of folds: [Fold], _ places: FoldPlaces, _ orders: [[Int32]], _ trained: ClassTraining,
+        _ judge: (_ row: Int, _ score: Float) -> Void
     ) {
-        var block = trained
-        block.forget(fold.rows)
-        for (pass, order) in orders.enumerated() { block.pass(order, all: Self.looksAtAll(pass + 1)) }
-        for (row, text) in zip(fold.rows, fold.texts) { judge(row, first, block.scores(of: text)) }
+        let isLeftOut = trained.lessons.map { places.fold[Int($0.row)] == fold }
+        let leftOut = isLeftOut.indices.filter { isLeftOut[$0] }
+        guard !leftOut.isEmpty else { return }
+        var training = trained
+        training.forget(leftOut.map(Int32.init))
+        for order in orders.prefix(Self.passesAfterForgetting) {
+            training.pass(order.filter { !isLeftOut[Int($0)] }, all: false)
+        }
+        for lesson in leftOut {
+            let row = Int(trained.lessons[lesson].row)
+            judge(row, training.score(of: folds[fold].texts[places.text[row]]))
+        }
     }
 
-    /// The orders of the passes after a part of the rows was forgotten.
-    private func orders(_ orders: [[Int32]], without fold: Fold) -> [[Int32]] {
-        let left = Set(fold.rows.map(Int32.init))
-        return orders.prefix(Self.passesAfterForgetting).map { order in order.filter { !left.contains($0) } }
+    /// Where each row stands in the folds; −1 for those that are in none.
+    private struct FoldPlaces {
+        private(set) var fold: [Int]
+        private(set) var text: [Int]
+
+        init(_ folds: [Fold], rows: Int) {
+            fold = Array(repeating: -1, count: rows)
+            text = fold
+            for (number, one) in folds.enumerated() {
+                for (place, row) in one.rows.enumerated() { (fold[row], text[row]) = (number, place) }
+            }
+        }
     }
 
     /// Every fourth pass, the first among them, looks at idle rows too.
     private static func looksAtAll(_ pass: Int) -> Bool { pass % 4 == 0 }
 
-    private func orders(_ rows: Int) -> [[Int32]] {
+    private func orders(_ lessons: Int) -> [[Int32]] {
         var generator = SplitMix(seed: options.seed)
-        var order = (0..<rows).map(Int32.init)
+        var order = (0..<lessons).map(Int32.init)
         return (0..<max(1, options.passes)).map { _ in
             order.shuffle(using: &generator)
             return order
-        }
-    }
-
-    private static func side(_ role: Corpus.Role, _ first: Int) -> TrainingBlock.Side {
-        func lane(_ label: Int) -> Int { (0..<TrainingBlock.width).contains(label - first) ? label - first : -1 }
-        return switch role {
-        case .example(let label): TrainingBlock.Side(own: lane(label))
-        case .background: TrainingBlock.Side()
-        case .counterExample(let label): TrainingBlock.Side(against: lane(label), isPartial: true)
         }
     }
 }

@@ -30,7 +30,7 @@ public struct TextClassifier: Sendable {
     public static func train(
         _ texts: LabelledTexts, options: TrainingOptions = .init(), progress: ((Double) -> Void)? = nil
     ) throws(TrainingError) -> TextClassifier {
-        try Classroom(texts, options).teach(progress: progress).classifier
+        try Classroom(texts, options).teach(judging: .enoughForThresholds, progress: progress).classifier
     }
 
     /// What it makes of a text.

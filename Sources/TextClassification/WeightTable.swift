@@ -5,7 +5,7 @@
 /// that every record is of a block below `blocks`, and that there is a bias for each lane of each block; nothing changes
 /// afterwards, and places are compared with the number of features.
 struct WeightTable: Sendable, Equatable {
-    private static let width = TrainingBlock.width
+    private static let width = WeightBlock.width
     /// Four bytes for the number of the block, four for the scale, one for each weight.
     private static let recordSize = 8 + width
 
@@ -108,38 +108,6 @@ struct WeightTable: Sendable, Equatable {
         while lane < width {
             sums[lane] += factor * Float(row[lane])
             lane += 1
-        }
-    }
-}
-
-/// The weights of one trained block in eight bits, with one scale a feature.
-struct RoundedBlock {
-    /// A feature none of whose weights reaches this part of the largest weight of the block is left out.
-    private static let negligible: Float = 1.0 / 64
-
-    /// For each feature the number of its row; nil if it has none.
-    private(set) var rows: [Int?] = []
-    /// What one step of a row's weights is worth.
-    private(set) var scales: [Float] = []
-    private(set) var weights: [Int8] = []
-    let bias: [Float]
-
-    init(_ trained: TrainingBlock) {
-        let least = trained.largest * Self.negligible
-        let bias = trained.lanes(of: trained.features)
-        self.bias = bias + Array(repeating: 0, count: TrainingBlock.width - bias.count)
-        rows.reserveCapacity(trained.features)
-        for feature in 0..<trained.features {
-            let row = trained.lanes(of: feature)
-            let largest = row.reduce(0) { max($0, abs($1)) }
-            guard largest > least else {
-                rows.append(nil)
-                continue
-            }
-            rows.append(scales.count)
-            scales.append(largest / 127)
-            for weight in row { weights.append(Int8((weight * 127 / largest).rounded())) }
-            for _ in row.count..<TrainingBlock.width { weights.append(0) }
         }
     }
 }

@@ -74,7 +74,6 @@ struct TrainingTests {
     func optimum() throws {
         var generator = SplitMixForTests(seed: 9)
         var rows = SparseRows()
-        var sides: [TrainingBlock.Side] = []
         var vectors: [[Double]] = []
         for row in 0..<24 {
             var vector = (0..<6).map { _ in Double.random(in: 0...1, using: &generator) }
@@ -83,12 +82,11 @@ struct TrainingTests {
             vector = vector.map { $0 / length }
             vectors.append(vector + [1])
             rows.append(vector.enumerated().map { (place: $0, value: Float($1)) })
-            sides.append(.init(own: row % 3))
         }
-        let costs = TrainingBlock.Costs(others: 0.5, own: 0.125)
-        var block = try #require(TrainingBlock(rows, sides, classes: 3, features: 6, costs))
-        for _ in 0..<300 { block.pass((0..<24).map(Int32.init)) }
+        var training = ClassTraining(rows, features: 6, .init(others: 0.5, own: 0.125))
         for lane in 0..<3 {
+            training.begin((0..<24).map { ClassTraining.Lesson(row: $0, isOwn: $0 % 3 == lane) })
+            for _ in 0..<300 { training.pass((0..<24).map(Int32.init)) }
             var weights = [Double](repeating: 0, count: 7)
             for _ in 0..<4_000 {
                 var gradient = weights
@@ -102,7 +100,7 @@ struct TrainingTests {
                 }
                 for place in 0..<7 { weights[place] -= 0.005 * gradient[place] }
             }
-            for place in 0..<7 { #expect(abs(Double(Array(block.lanes(of: place))[lane]) - weights[place]) < 0.01) }
+            for place in 0..<7 { #expect(abs(Double(training.weights[place]) - weights[place]) < 0.01) }
         }
     }
 
@@ -112,12 +110,24 @@ struct TrainingTests {
         for row in 0..<6 {
             rows.append([(place: row % 3, value: Float(0.8)), (place: 3 + row % 2, value: Float(0.6))])
         }
-        let sides = (0..<6).map { TrainingBlock.Side(own: $0 % 2) }
-        var block = try #require(
-            TrainingBlock(rows, sides, classes: 2, features: 5, .init(others: 0.5, own: 0.5)))
-        block.pass([0, 1, 2, 3, 4, 5])
-        #expect(block.largest > 0.1)
-        block.forget([0, 1, 2, 3, 4, 5])
-        #expect(block.largest < 1e-5)
+        var training = ClassTraining(rows, features: 5, .init(others: 0.5, own: 0.5))
+        training.begin((0..<6).map { ClassTraining.Lesson(row: $0, isOwn: $0 % 2 == 0) })
+        let untaught = training.weights
+        training.pass([0, 1, 2, 3, 4, 5])
+        #expect(training.weights.max().map { $0 > 0.1 } == true)
+        training.forget([0, 1, 2, 3, 4, 5])
+        #expect(zip(training.weights, untaught).allSatisfy { abs($0 - $1) < 1e-5 })
+    }
+
+    @Test("a class with more rows of others than it has time for sees the nearest")
+    func rivals() {
+        // 600 rows of others share nothing with the class, ten share a word with it.
+        var rows = SparseRows()
+        rows.append([(place: 0, value: Float(1))])
+        for row in 1..<611 { rows.append([(place: row > 600 ? 0 : 1 + row % 9, value: Float(1))]) }
+        let roles = [Corpus.Role.example(0)] + (1..<611).map { Corpus.Role.example(1 + $0 % 9_999) }
+        let lessons = Lessons(rows, roles, classes: 10_000, features: 10).ofClass(0)
+        #expect(lessons.filter { $0.isOwn }.map(\.row) == [0])
+        #expect(lessons.filter { !$0.isOwn }.map(\.row) == Array(601...610))
     }
 }

@@ -1,0 +1,119 @@
+/// What each class is taught: its own examples, its counter-examples, and rows of others.
+///
+/// Where there are more rows than all classes together have time for, a class sees those of others that are nearest to
+/// its examples: a row that has nothing in common with them teaches nothing that a few hundred of its kind have not.
+struct Lessons {
+    /// What all classes together see of others. More measured no better on 150 classes with 15,000 rows.
+    private static let budget = 1_500_000
+    /// What a class sees of others at least.
+    private static let leastRivals = 500
+
+    private let rows: SparseRows
+    private let own: [[Int32]]
+    private let against: [[Int32]]
+    /// Whether a row speaks against every class whose example it is not: all do but counter-examples.
+    private let speaksToAll: [Bool]
+    /// So many rows of others a class sees.
+    private let limit: Int
+    /// Nil where each class sees all rows.
+    private let index: FeatureIndex?
+
+    init(_ rows: SparseRows, _ roles: [Corpus.Role], classes: Int, features: Int) {
+        var own: [[Int32]] = Array(repeating: [], count: classes)
+        var against = own
+        var speaksToAll = [Bool](repeating: true, count: rows.count)
+        for (row, role) in roles.prefix(rows.count).enumerated() {
+            switch role {
+            case .example(let label): if label < classes { own[label].append(Int32(row)) }
+            case .counterExample(let label):
+                speaksToAll[row] = false
+                if label < classes { against[label].append(Int32(row)) }
+            case .background: break
+            }
+        }
+        self.rows = rows
+        (self.own, self.against, self.speaksToAll) = (own, against, speaksToAll)
+        limit = max(Self.leastRivals, Self.budget / max(1, classes))
+        index = limit < rows.count ? FeatureIndex(rows, features: features) : nil
+    }
+
+    /// The lessons of a class; none if it has no example.
+    func ofClass(_ label: Int) -> [ClassTraining.Lesson] {
+        guard !own[label].isEmpty else { return [] }
+        var isShown = speaksToAll
+        if let index {
+            let closeness = index.closeness(to: own[label], in: rows)
+            isShown = Self.nearest(limit, closeness, among: speaksToAll)
+        }
+        for row in against[label] { isShown[Int(row)] = true }
+        for row in own[label] { isShown[Int(row)] = false }
+        var lessons = own[label].map { ClassTraining.Lesson(row: $0, isOwn: true) }
+        for row in isShown.indices where isShown[row] { lessons.append(.init(row: Int32(row), isOwn: false)) }
+        return lessons
+    }
+
+    /// Marks the rows with the highest closeness: about `limit`, by a histogram, and never one of no closeness.
+    private static func nearest(_ limit: Int, _ closeness: [Float], among allowed: [Bool]) -> [Bool] {
+        let steps = 1024
+        let levels = closeness.map { min(steps, max(0, Int($0 * Float(steps)))) }
+        var counts = [Int](repeating: 0, count: steps + 1)
+        for (row, level) in levels.enumerated() where allowed[row] { counts[level] += 1 }
+        var left = limit
+        var least = steps
+        while least > 1, left > counts[least] {
+            left -= counts[least]
+            least -= 1
+        }
+        return levels.indices.map { allowed[$0] && levels[$0] >= least }
+    }
+}
+
+/// The rows that have each feature, to tell which rows are near to others without comparing all pairs.
+struct FeatureIndex {
+    /// Features of more than this share of the rows tell no row from another.
+    private static let commonShare: Float = 0.1
+    /// In few rows no feature counts as common.
+    private static let fewRows = 64
+
+    private let starts: [Int]
+    private var rows: [Int32]
+    private var values: [Float]
+    /// Features of more rows than this are left out.
+    private let commonest: Int
+
+    init(_ table: SparseRows, features: Int) {
+        var next = [Int](repeating: 0, count: features + 1)
+        for place in table.places { next[Int(place) + 1] += 1 }
+        for place in 0..<features { next[place + 1] += next[place] }
+        starts = next
+        rows = Array(repeating: 0, count: table.places.count)
+        values = Array(repeating: 0, count: table.places.count)
+        for row in 0..<table.count {
+            for entry in table.range(of: row) {
+                let place = Int(table.places[entry])
+                rows[next[place]] = Int32(row)
+                values[next[place]] = table.values[entry]
+                next[place] += 1
+            }
+        }
+        commonest = max(Self.fewRows, Int(Float(table.count) * Self.commonShare))
+    }
+
+    /// For each row of the table the cosine to the mean of `members`, over what is not common.
+    func closeness(to members: [Int32], in table: SparseRows) -> [Float] {
+        var centre: [UInt32: Float] = [:]
+        for row in members {
+            for entry in table.range(of: Int(row)) {
+                centre[table.places[entry], default: 0] += table.values[entry] / Float(members.count)
+            }
+        }
+        var sums = [Float](repeating: 0, count: table.count)
+        // In the order of the features: sums of floats depend on it.
+        for (place, value) in centre.sorted(by: { $0.key < $1.key }) {
+            let entries = starts[Int(place)]..<starts[Int(place) + 1]
+            guard entries.count <= commonest else { continue }
+            for entry in entries { sums[Int(rows[entry])] += value * values[entry] }
+        }
+        return sums
+    }
+}
