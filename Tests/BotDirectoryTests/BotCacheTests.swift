@@ -3,6 +3,7 @@ import CompiledCache
 import Diagnostics
 import Foundation
 import IntentMatching
+import ScriptChecking
 import Testing
 
 @Suite("a bot is loaded with the help of a cache")
