@@ -58,20 +58,14 @@ extension Decision {
                 CaseFact.SurveyAnswered(
                     answer: Survey.Answer(score: score, comment: comment, at: at, isStaffEntered: isStaffEntered))))
         for rule in ["C-SURVEY-REMIND", "C-SURVEY-CALL", "C-SURVEY-END"] { try stopClocks(rule) }
-        if !score.isBad {
-            record(.concluded(CaseFact.Concluded(outcome: .satisfied)))
-            move(row.number, to: .reviewing)
-            try perform([.message(.thanks), .enterReview])
-        } else if subject.level.next != nil {
-            move(row.number, to: .contacting)
-            try openNextRound(.badScore)
-            demand(.apology)
-        } else {
-            draftReport()
-            move(row.number, to: .council)
-            try enterCouncil(reason: RoundReason.badScore.rawValue)
-            demand(.council)
-        }
+        let isAtTop = subject.level.next == nil
+        if !score.isBad { record(.concluded(CaseFact.Concluded(outcome: .satisfied))) }
+        if score.isBad, isAtTop { draftReport() }
+        guard let consequence = Transition.row(score.isBad ? (isAtTop ? 17 : 16) : 15),
+            let state = consequence.destinations(from: .surveying).first
+        else { throw .notInThisState }
+        move(row.number, to: state)
+        try perform(consequence.effects)
     }
 
     /// Begins form C with what the complaint form and the result say; people complete it.
@@ -111,7 +105,6 @@ extension Decision {
         } else {
             try take(row)
         }
-        if verdict == .sentUp { try openNextRound(.sentUp) }
     }
 
     private mutating func seal(_ row: Transition?) throws(Refusal) {

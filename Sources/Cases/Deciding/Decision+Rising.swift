@@ -6,9 +6,7 @@ extension Decision {
 
     mutating func carryOutRising(_ row: Transition?) throws(Refusal) {
         switch situation.command {
-        case .escalate(let command):
-            try take(row)
-            try openNextRound(command.cause)
+        case .escalate, .bringToCouncil: try take(row)
         case .setLevel(let command):
             try change(to: command.level, reason: command.reason, row: row)
         case .confirmTriage(let command):
@@ -27,9 +25,6 @@ extension Decision {
             if subject.level == .ordinary, mayRise {
                 try change(to: .serious, reason: "repeat-complaint", row: row)
             }
-        case .bringToCouncil(let command):
-            try take(row)
-            try enterCouncil(reason: command.reason)
         case .councilAct(let command):
             try actForCouncil(command, row: row)
         case .councilConclude(let command):
@@ -68,8 +63,16 @@ extension Decision {
     }
 
     /// Level and tier rise by one, up to 3.
-    mutating func openNextRound(_ reason: RoundReason) throws(Refusal) {
-        try openRound(reason, level: subject.level.next ?? .grave, tier: min(subject.tier + 1, 3))
+    mutating func openNextRound() throws(Refusal) {
+        try openRound(roundReason, level: subject.level.next ?? .grave, tier: min(subject.tier + 1, 3))
+    }
+
+    private var roundReason: RoundReason {
+        switch situation.command {
+        case .escalate(let command): command.cause
+        case .sendUp: .sentUp
+        default: .badScore
+        }
     }
 
     private mutating func openRound(_ reason: RoundReason, level: ComplaintLevel, tier: Int) throws(Refusal) {
@@ -94,7 +97,8 @@ extension Decision {
 
     // MARK: Council
 
-    mutating func enterCouncil(reason: String) throws(Refusal) {
+    mutating func enterCouncil() throws(Refusal) {
+        let reason = situation.reason ?? RoundReason.badScore.rawValue
         record(
             .councilOpened(
                 CouncilItem(

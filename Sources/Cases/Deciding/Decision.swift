@@ -47,7 +47,8 @@ struct Decision {
             case .resumeClocks: try resumeClocks()
             case .openSurvey: try openSurvey()
             case .enterReview: try enterReview()
-            case .nextRound, .enterCouncil: break  // The command's own part, because it needs the command's reason.
+            case .nextRound: try openNextRound()
+            case .enterCouncil: try enterCouncil()
             }
         }
     }

@@ -106,5 +106,5 @@ extension TriageHit {
     /// A complaint on a matter that came up before.
     public static let repeatComplaint = TriageHit(
         rule: "repeat-complaint", level: .serious, clause: "S2 §4.3.2",
-        because: "同一客户就同一事项再次投诉 / the customer complains about the same matter again")
+        because: BilingualPhrase(zh: "同一客户就同一事项再次投诉", en: "the customer complains about the same matter again"))
 }

@@ -66,10 +66,10 @@ public struct TriageHit: Codable, Sendable, Hashable {
     /// The clause of the shop's regulations it stands for.
     public var clause: String
     /// Why, in words.
-    public var because: String
+    public var because: BilingualPhrase
 
     /// A hit of a rule.
-    public init(rule: String, level: ComplaintLevel, clause: String, because: String) {
+    public init(rule: String, level: ComplaintLevel, clause: String, because: BilingualPhrase) {
         self.rule = rule
         self.level = level
         self.clause = clause

@@ -33,7 +33,8 @@ struct DossierRule: Sendable {
         DossierRule(.answerHelp, by: [.tier(2)], [.helpOpen, .wordsGiven]),
         DossierRule(.assess, in: CaseState.openHandling, by: [.member, .tier(1)], [.wordsGiven]),
         DossierRule(
-            .enterScore, in: [.surveying], by: [.tier(1)], [.scoreInRange, .surveySent, .surveyOpen, .evidenceGiven]),
+            .enterScore, in: [.surveying], by: [.tier(1)],
+            [.scoreInRange, .surveySent, .surveyOpen, .entererApart, .evidenceGiven]),
         DossierRule(.enterWithdrawal, by: [.tier(1)], [.noOutcomeYet, .reasonGiven, .evidenceGiven]),
         DossierRule(.noteRepeat, by: [.system, .tier(1)], [.wordsGiven]),
         DossierRule(.setDuty, by: [.tier(2)]),

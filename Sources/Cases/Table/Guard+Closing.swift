@@ -55,8 +55,13 @@ extension Guard {
         return enterer != situation.actor.id && !situation.isHandlerOfRound
     }
 
+    static let entererApart = Guard.when(
+        "enterer-handled", zh: "经手人不能自己代录评价", en: "who handled the case does not enter its score"
+    ) { !$0.isHandlerOfRound }
+
     static let survey = [
         scoreInRange, surveySent, surveyOpen, ownSession, reminded, surveyTimeOver, entryWaits, signerApart,
+        entererApart,
     ]
 
     // MARK: Rows 20 to 28
