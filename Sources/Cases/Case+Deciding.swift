@@ -85,6 +85,17 @@ extension Situation {
         }
     }
 
+    /// The matrix's denial, in the words of the condition that it stands for where there is one.
+    private var denial: Refusal {
+        let condition: Guard? =
+            switch command {
+            case .setLevel, .confirmTriage: wantedLevel?.isLower == true ? .rankForLowering : nil
+            case .approve, .returnCase, .sendUp: isHandlerOfRound ? .reviewerApart : nil
+            default: nil
+            }
+        return condition.map { Refusal($0.code, $0.words) } ?? .notPermitted
+    }
+
     private func check(states: [CaseState], who: [Party], guards: [Guard], row: Int?) throws(Refusal) {
         func refusal(_ base: Refusal) -> Refusal {
             var refusal = base
@@ -93,7 +104,7 @@ extension Situation {
         }
         guard states.contains(subject.state) else { throw refusal(.notInThisState) }
         guard who.contains(where: { $0.admits(self) }) else { throw refusal(.notYourPart) }
-        guard isPermitted else { throw refusal(.notPermitted) }
+        guard isPermitted else { throw refusal(denial) }
         for condition in guards {
             if let missing = condition.missing(self) {
                 throw Refusal(condition.code, condition.words, row: row, missing: missing)

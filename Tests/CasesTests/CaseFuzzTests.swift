@@ -25,7 +25,8 @@ struct CaseFuzzTests {
                 let invariants = Invariants(
                     before: before, after: random.desk.subject, events: events, now: random.desk.now)
                 let broken = invariants.broken
-                try #require(broken.isEmpty, "seed \(seed), step \(step): \(command.kind) by \(actor.id.rawValue): \(broken)")
+                try #require(
+                    broken.isEmpty, "seed \(seed), step \(step): \(command.kind) by \(actor.id.rawValue): \(broken)")
                 try #require(refusal == nil || random.desk.subject == before, "seed \(seed), step \(step): refused")
                 for case .moved(let moved) in events.map(\.fact) { reached.insert(moved.row) }
             }
@@ -34,7 +35,6 @@ struct CaseFuzzTests {
             try #require(events == random.desk.events, "seed \(seed)")
             try #require(try Case(replaying: events) == random.desk.subject, "seed \(seed)")
         }
-        // Merging needs another case, and row 30 another registration.
         let unreached = Set(2...29).subtracting(reached)
         #expect(unreached.isEmpty || Self.rounds < 20_000, "rows that no life took: \(unreached.sorted())")
     }

@@ -8,13 +8,17 @@ import WorkingTime
 struct RandomLife {
     var desk: Desk
     var generator: SeededGenerator
+    /// Whether the customer never answers a survey.
+    let isSilent: Bool
 
     init(seed: UInt64) throws {
         generator = SeededGenerator(seed: seed)
+        isSilent = Int.random(in: 0..<8, using: &generator) == 0
         let level = ComplaintLevel.allCases.randomElement(using: &generator)!
         var policy = CasesTests.policy
         policy.breachEscalates = Bool.random(using: &generator)
         desk = try Desk(registration(level: level), policy: policy)
+        desk.surroundings.others = [2, 3].map { CaseSummary.another($0, isOpen: $0 == 2) }
     }
 
     /// The next command, who gives it and how long after the last.
@@ -97,7 +101,7 @@ struct RandomLife {
 
     private mutating func surveying(_ handler: Actor) -> (CaseCommand, Actor) {
         guard desk.subject.survey?.sentAt != nil else { return (contact(.result), handler) }
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<(isSilent ? 3 : 10), using: &generator) {
         case 0: return (contact(.surveyReminder), .system)
         case 1: return (contact(.surveyReminder), handler)
         case 2: return (.endSurvey(CaseCommand.EndSurvey()), .system)

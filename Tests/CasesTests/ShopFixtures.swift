@@ -89,3 +89,17 @@ func filled(_ kind: FormKind) -> CaseCommand {
 let digest: @Sendable ([UInt8]) -> String = { bytes in
     String(bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 16)
 }
+
+extension CaseSummary {
+    /// Another case of the same customer.
+    static func another(
+        _ serial: Int, isOpen: Bool = true, customer: CustomerKey = CasesTests.customer, orderNo: String = "6920220701",
+        product: String = "towel", openedAt: Instant = monday - day, outcome: CaseOutcome? = nil
+    ) -> CaseSummary {
+        let outcome = outcome ?? (isOpen ? nil : .satisfied)
+        return CaseSummary(
+            number: CasesTests.number(serial), customer: customer, strongKeys: [PersonalText(customer.rawValue)],
+            matter: Matter(type: "产品质量/破损", orderNo: PersonalText(orderNo), product: product), level: .ordinary,
+            openedAt: openedAt, isOpen: isOpen, outcome: outcome)
+    }
+}

@@ -20,6 +20,21 @@ public struct CaseSummary: Codable, Sendable, Hashable {
     /// How the handling ended, if it has.
     public var outcome: CaseOutcome?
 
+    /// A summary as a store kept it.
+    public init(
+        number: CaseNumber, customer: CustomerKey, strongKeys: [PersonalText], matter: Matter, level: ComplaintLevel,
+        openedAt: Instant, isOpen: Bool, outcome: CaseOutcome? = nil
+    ) {
+        self.number = number
+        self.customer = customer
+        self.strongKeys = strongKeys
+        self.matter = matter
+        self.level = level
+        self.openedAt = openedAt
+        self.isOpen = isOpen
+        self.outcome = outcome
+    }
+
     /// The summary of a case.
     public init(_ subject: Case) {
         number = subject.number
