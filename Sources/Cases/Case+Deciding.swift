@@ -38,14 +38,17 @@ extension Case {
 }
 
 extension Situation {
-    /// Whether the customer's answer was delivered a second time, also when the case has moved on since.
+    /// Whether the customer's answer was delivered a second time, also when the case has moved on since. An answer that
+    /// names no round is one for the open survey, if there is one.
     var isRepeatedAnswer: Bool {
         guard case .answerSurvey(let command) = command, isCustomer else { return false }
-        return subject.surveys.contains { survey in
-            survey.answer?.score.rawValue == command.score && survey.session?.value == command.session
-                && survey.answer?.isStaffEntered == false && survey.answer?.comment?.value == command.comment
-                && (survey.round < subject.round.number || subject.state != .surveying)
+        let answered = subject.surveys.last { survey in
+            guard let round = command.round else { return subject.survey?.isOpen != true && survey.answer != nil }
+            return survey.round == round && survey.answer != nil
         }
+        guard let answered, let answer = answered.answer else { return false }
+        return !answer.isStaffEntered && answer.score.rawValue == command.score
+            && answer.comment?.value == command.comment && answered.session?.value == command.session
     }
 
     /// The row of the table that the command takes, or nil for one beside the table. Throws why it may not.

@@ -7,12 +7,15 @@ extension CaseCommand {
         public var comment: String?
         /// The conversation he answers in.
         public var session: String
+        /// The round whose survey he answers; nil for the open one.
+        public var round: Int?
 
         /// Puts the command together.
-        public init(score: Int, comment: String? = nil, session: String) {
+        public init(score: Int, comment: String? = nil, session: String, round: Int? = nil) {
             self.score = score
             self.comment = comment
             self.session = session
+            self.round = round
         }
     }
 }

@@ -12,7 +12,13 @@ extension Guard {
     }
 
     static let surveyOpen = Guard.when("survey-closed", zh: "本轮评价已结束", en: "this round's survey is closed") {
-        $0.subject.survey?.isOpen == true
+        situation in
+        if case .answerSurvey(let command) = situation.command, let round = command.round,
+            round != situation.subject.survey?.round
+        {
+            return false
+        }
+        return situation.subject.survey?.isOpen == true
     }
 
     static let ownSession = Guard.when(
