@@ -17,9 +17,8 @@ extension Case {
         guard state.isOpen else { throw .archived }
         guard instant >= lastEventAt else { throw .outOfOrder }
         guard !command.isTooLong else { throw .tooLong }
-        let row = try situation.permittedRow()
-        var decision = Decision(situation)
-        try decision.carryOut(row)
+        var decision = Decision(situation, row: try situation.permittedRow())
+        try decision.carryOut()
         return decision.events
     }
 

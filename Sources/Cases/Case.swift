@@ -137,6 +137,9 @@ extension Case {
         self = replayed
     }
 
+    /// The customer, whose key seals the personal values of the case's events.
+    public var customer: CustomerKey { registration.customer }
+
     /// The present pass of handling.
     public var round: Round {
         rounds.last ?? Round(number: 1, reason: .first, level: level, tier: tier, openedAt: openedAt)

@@ -47,7 +47,7 @@ struct RegistrationTests {
         command = registration()
         command.fields.append(FieldInput("nothing", "x"))
         #expect(code(command) == "field-unknown")
-        command.fields = [FieldInput("problem", String(repeating: "长", count: 30_000))]
+        command.fields = [FieldInput("problem", String(repeating: "长", count: 90_000))]
         #expect(code(command) == "too-long")
         for actor in [People.clerk, People.customer, People.quality] {
             #expect(code(registration(), by: actor) == "not-your-part")

@@ -18,6 +18,12 @@ extension Decision {
         return id
     }
 
+    mutating func startActionClocks() throws(Refusal) {
+        for action in subject.openActions {
+            try startClock("C-ACTION", subject: action.id, agreedDay: action.due)
+        }
+    }
+
     mutating func stopClocks(_ rule: String, subject number: Int? = nil) throws(Refusal) {
         for clock in subject.openClocks where clock.rule == rule && (number == nil || clock.subject == number) {
             try send(.stop(at: at), to: clock)

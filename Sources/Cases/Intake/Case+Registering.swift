@@ -41,8 +41,8 @@ extension Case {
             throw .notInThisState
         }
         try situation.checkRegistration(against: row)
-        var decision = Decision(situation)
-        try decision.beginLife(command, row: row, effects: first.effects)
+        var decision = Decision(situation, row: row)
+        try decision.beginLife(command, effects: first.effects)
         return .opened([event] + decision.events)
     }
 
@@ -83,10 +83,8 @@ extension Situation {
 
 extension Decision {
     /// What follows the registration itself: the row, form A, clocks and the notice.
-    mutating func beginLife(
-        _ command: CaseCommand.Register, row: Transition, effects: [Effect]
-    ) throws(Refusal) {
-        record(.moved(CaseFact.Moved(row: row.number, to: .registered)))
+    mutating func beginLife(_ command: CaseCommand.Register, effects: [Effect]) throws(Refusal) {
+        record(.moved(CaseFact.Moved(row: row?.number ?? 1, to: .registered)))
         let level = subject.level.rawValue
         let known = [
             FieldInput("channel", command.channel, source: .system),
@@ -99,6 +97,7 @@ extension Decision {
             command.isAnonymous ? ["complainantName", "contact"].map { FieldInput($0, "匿名", source: .system) } : []
         revise(.complaint, with: known + anonymous + command.fields, excuses: command.excuses)
         try perform(effects)
+        notify(subject.route.toldAtOnce)
     }
 }
 
