@@ -165,7 +165,8 @@ extension Case {
     /// How many milliseconds the case has been in each state, until `now` or until the archive.
     public func timeInStates(until now: Instant) -> [CaseState: Int64] {
         stays.reduce(into: [:]) { sums, stay in
-            sums[stay.state, default: 0] += max(0, (stay.to ?? closedAt ?? now) - stay.from)
+            let (length, overflow) = (stay.to ?? closedAt ?? now).subtractingReportingOverflow(stay.from)
+            sums[stay.state, default: 0] &+= overflow ? 0 : max(0, length)
         }
     }
 }
