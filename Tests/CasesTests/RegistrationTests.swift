@@ -59,6 +59,9 @@ struct RegistrationTests {
     func idempotency() throws {
         let earlier = Surroundings(earlierRegistration: EarlierRegistration(command: registration(), number: number(3)))
         #expect(try register(registration(), surroundings: earlier) == .alreadyRegistered(number(3)))
+        #expect(throws: Refusal.self, "a stranger learns no number") {
+            _ = try register(registration(), by: People.clerk, surroundings: earlier)
+        }
         #expect(throws: Refusal.keyConflict) {
             _ = try register(registration(orderNo: "7000000000"), surroundings: earlier)
         }
