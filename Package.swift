@@ -34,9 +34,12 @@ var dependencies: [Package.Dependency] = []
 var products: [Product] = [
     .library(
         name: "HuashuEngine",
-        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop", "WorkingTime"]),
+        targets: [
+            "ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop", "WorkingTime", "Journal",
+        ]),
     // Transcripts, conversations with a clock of their own, stubbed lookups: for tests of scripts and adapters.
-    .library(name: "HuashuTesting", targets: ["Workshop"]),
+    // A journal in memory, and what every journal must do: for tests of stores and of what stands on them.
+    .library(name: "HuashuTesting", targets: ["Workshop", "JournalTesting"]),
 ]
 var targets: [Target] = [
     .systemLibrary(
@@ -58,6 +61,8 @@ var targets: [Target] = [
         // Embedded, not bundled: the installed program is one file, and a bundle beside it could be lost.
         resources: ["2024", "2025", "2026"].map { .embedInCode("Holidays/china-\($0).json") },
         swiftSettings: strict),
+    room("Journal", ["ChineseText"]),
+    room("JournalTesting", ["Journal", "ChineseText"]),
     room(
         "DialogueRuntime",
         ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
@@ -86,6 +91,7 @@ var targets: [Target] = [
         ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
     tests("WorkingTime", ["WorkingTime", "ChineseText"]),
+    tests("Journal", ["Journal", "JournalTesting", "ChineseText"]),
     tests(
         "Benchmarking",
         [
@@ -130,8 +136,15 @@ if !engineOnly {
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ]
     targets += [
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        room("Secrets", ["CCrypto"]),
+        room(
+            "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
         room("CompiledCache"),
         room(
             "BotDirectory",
@@ -160,6 +173,8 @@ if !engineOnly {
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        tests("Secrets", ["Secrets"]),
+        tests("JournalSQLite", ["JournalSQLite", "Journal", "JournalTesting", "Secrets", "ChineseText"]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
         tests(
