@@ -27,7 +27,8 @@ extension JournalFault {
         case .badMasterKey(_, let defect): "store-master-key-\(defect.code)"
         case .noCryptography: "store-no-cryptography"
         case .notEmpty: "store-not-empty"
-        case .badImport: "store-bad-import"
+        case .badImport(_, let defect): "store-import-\(defect.rawValue)"
+        case .alreadyThere: "store-already-there"
         case .storage: "store-failed"
         case .closed: "store-closed"
         }
@@ -50,7 +51,7 @@ extension JournalFault {
     private var words: (chinese: String, english: String) {
         switch self {
         case .missing, .readOnly, .full, .locked, .notAStore, .newerSchema, .damaged, .unopenable, .wrongMasterKey,
-            .badMasterKey, .noCryptography, .notEmpty, .badImport, .storage, .closed:
+            .badMasterKey, .noCryptography, .notEmpty, .badImport, .alreadyThere, .storage, .closed:
             storageWords
         default: refusalWords
         }
@@ -118,7 +119,12 @@ extension JournalFault {
             ("主密钥文件 \(path) \(defect.words.chinese)", "the master key file \(path) \(defect.words.english)")
         case .noCryptography(let why): ("系统加密库不可用：\(why)", "the system's cryptography does not work: \(why)")
         case .notEmpty(let path): ("\(path) 不是空的存储，不能导入", "\(path) is not empty; nothing was imported")
-        case .badImport(let line, let why): ("导入文件第 \(line) 行有误：\(why)", "line \(line) of the import is wrong: \(why)")
+        case .badImport(let line, let defect):
+            (
+                "导入文件第 \(line) 行有误：\(defect.words.chinese)；什么都没有导入",
+                "line \(line) of the import \(defect.words.english); nothing was imported"
+            )
+        case .alreadyThere(let path): ("\(path) 已存在，不会覆盖", "\(path) is there already and is not replaced")
         case .storage(let code, let why): ("存储出错（\(code)）：\(why)", "the storage failed (\(code)): \(why)")
         case .closed: ("存储已关闭", "the store is closed")
         default: ("", "")
@@ -142,6 +148,18 @@ extension JournalFault.MasterKeyDefect {
         case .malformed: ("不是 64 位十六进制数字", "does not hold 64 hexadecimal digits")
         case .readableByOthers: ("其他用户可读，请执行 chmod 600", "can be read by everybody; chmod 600 it")
         case .inaccessible: ("无法读写", "cannot be read or written")
+        }
+    }
+}
+
+extension JournalFault.ImportDefect {
+    fileprivate var words: (chinese: String, english: String) {
+        switch self {
+        case .notARecord: ("不是日志记录", "is no record of a journal")
+        case .newerFormat: ("由更新版本的话术写成", "was written by a newer Huashu")
+        case .wrongHash: ("事件内容与哈希不符", "holds an event that does not have its hash")
+        case .contradiction: ("与前面的记录矛盾", "contradicts one before it")
+        case .truncated: ("之后的内容缺失", "is followed by nothing, and the end is missing")
         }
     }
 }

@@ -56,7 +56,9 @@ public enum JournalFault: Error, Sendable, Hashable {
     /// Only an empty store can be filled from a file.
     case notEmpty(path: String)
     /// A line of an exported file is wrong.
-    case badImport(line: Int, String)
+    case badImport(line: Int, ImportDefect)
+    /// A file that was to be written is there already; nothing is replaced.
+    case alreadyThere(path: String)
     /// The storage failed in another way.
     case storage(code: Int, String)
     /// The store was closed.
@@ -72,5 +74,19 @@ public enum JournalFault: Error, Sendable, Hashable {
         case readableByOthers
         /// It cannot be read or written.
         case inaccessible
+    }
+
+    /// What is wrong with a line of an exported file.
+    public enum ImportDefect: String, Sendable, Hashable {
+        /// It is no record of a journal.
+        case notARecord = "not-a-record"
+        /// The file was written by a newer version of the program.
+        case newerFormat = "newer-format"
+        /// The event is not the one that has this hash.
+        case wrongHash = "wrong-hash"
+        /// The record contradicts one before it.
+        case contradiction
+        /// The file ends too early.
+        case truncated
     }
 }

@@ -15,6 +15,9 @@ struct Preflight {
             let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
             guard files.fileExists(atPath: folder) else { throw JournalFault.missing(path: folder) }
             guard files.isWritableFile(atPath: folder) else { throw JournalFault.readOnly(path: folder) }
+            // Made here with its mode: SQLite would let everybody read it, and its log takes the mode of the file.
+            let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+            if file >= 0 { Foundation.close(file) }
             return
         }
         guard !isDirectory.boolValue else { throw JournalFault.notAStore(path: path) }

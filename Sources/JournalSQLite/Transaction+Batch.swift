@@ -30,7 +30,7 @@ extension Transaction {
         return answers
     }
 
-    private func store(_ message: InboundMessage) throws {
+    func store(_ message: InboundMessage) throws {
         try database.write(
             """
             INSERT INTO inbound (source, id, body, answer, at, customer, kind, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
