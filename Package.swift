@@ -174,7 +174,16 @@ if !engineOnly {
             ],
             swiftSettings: strict),
         tests("Secrets", ["Secrets"]),
-        tests("JournalSQLite", ["JournalSQLite", "Journal", "JournalTesting", "Secrets", "ChineseText"]),
+        // Ends itself in the midst of writing; a test looks at what it left.
+        .executableTarget(
+            name: "JournalCrashProbe", dependencies: ["JournalSQLite", "Journal"], path: "Tests/JournalCrashProbe",
+            swiftSettings: strict),
+        tests(
+            "JournalSQLite",
+            [
+                "JournalCrashProbe", "JournalSQLite", "Journal", "JournalTesting", "Secrets", "ChineseText",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
         tests(

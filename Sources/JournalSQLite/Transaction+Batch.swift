@@ -43,7 +43,7 @@ extension Transaction {
     }
 
     private func storeKeys(of batch: Batch) throws {
-        for id in batch.usedKeys {
+        for id in batch.usedKeys.sorted() {
             guard try database.row("SELECT 1 FROM customer_key WHERE id = ?", [id]) != nil else {
                 throw JournalFault.keyGone(id)
             }
