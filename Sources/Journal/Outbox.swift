@@ -39,27 +39,23 @@ public enum DeliveryState: String, Sendable, Hashable, CaseIterable {
 public struct OutboxEntry: Sendable, Hashable {
     /// Its place among all messages.
     public var position: Int64
-    /// The message; its due instant is that of the next attempt.
+    /// The message. Its due instant is that of the next attempt; while somebody is sending it, the end of the claim.
     public var message: OutboxMessage
     /// Where it is in its life.
     public var state: DeliveryState
     /// How often somebody has begun to send it.
     public var attempt: Int
-    /// Until when a claim lasts; then somebody else may send it.
-    public var claimedUntil: Instant?
     /// What the last attempt came to, as a code without personal data.
     public var note: String?
 
     /// Describes a message with its state.
     public init(
-        position: Int64, message: OutboxMessage, state: DeliveryState = .waiting, attempt: Int = 0,
-        claimedUntil: Instant? = nil, note: String? = nil
+        position: Int64, message: OutboxMessage, state: DeliveryState = .waiting, attempt: Int = 0, note: String? = nil
     ) {
         self.position = position
         self.message = message
         self.state = state
         self.attempt = attempt
-        self.claimedUntil = claimedUntil
         self.note = note
     }
 }
@@ -87,6 +83,15 @@ public struct ClaimOrder: Sendable, Hashable {
     public var until: Instant {
         let (sum, isTooLate) = now.addingReportingOverflow(lease)
         return isTooLate ? .max : sum
+    }
+
+    /// The entry in the hands of whoever gave the order.
+    public func claimed(_ entry: OutboxEntry) -> OutboxEntry {
+        var entry = entry
+        entry.state = .claimed
+        entry.attempt &+= 1
+        entry.message.due = until
+        return entry
     }
 }
 
@@ -125,7 +130,6 @@ public struct DeliveryReport: Sendable, Hashable {
     public func applied(to entry: OutboxEntry) throws(JournalFault) -> OutboxEntry {
         var next = entry
         next.note = note
-        next.claimedUntil = nil
         switch result {
         case .resend(let instant):
             guard entry.state == .dead else { throw .staleClaim(message: id) }

@@ -76,6 +76,9 @@ public struct SweepReport: Sendable, Hashable {
     public var acknowledgements = 0
     /// How many messages were removed that had been sent or given up.
     public var messages = 0
+    /// Whether the storage's log holds no copy of the dropped keys any more. It may while another process reads; then
+    /// the copy goes when the store is opened or closed next.
+    public var isLogEmptied = true
 
     /// A sweep that erased nothing.
     public init() {}
@@ -109,6 +112,9 @@ public struct ErasureReport: Sendable, Hashable {
     public var sessions = 0
     /// How many search keys of cases were removed.
     public var searchKeys = 0
+    /// Whether the storage's log holds no copy of the dropped keys any more. It may while another process reads; then
+    /// the copy goes when the store is opened or closed next.
+    public var isLogEmptied = true
 
     /// An erasure that removed nothing.
     public init() {}

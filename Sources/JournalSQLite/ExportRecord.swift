@@ -76,7 +76,6 @@ enum ExportRecord: Codable {
         var owner: DataOwner?
         var state: String
         var attempt: Int
-        var claimedUntil: Instant?
         var note: String?
     }
 
@@ -120,7 +119,8 @@ enum ExportRecord: Codable {
     }
 
     private enum Kind: String, Codable {
-        case journal, event, key, caseRow = "case", clock, session, inbound, message, hold, end
+        case journal, event, key, clock, session, inbound, message, hold, end
+        case caseRow = "case"
     }
 
     private enum Keys: CodingKey { case record }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Journal
 
@@ -10,7 +11,18 @@ extension JournalFault {
         case is UnreadableColumn:
             self = .damaged(path: path, ChainDefect(sequence: 0, reason: .storage("a column has another type")))
         case is CancellationError: self = .closed
+        case let error as CocoaError: self.init(error, path: path)
         default: self = .storage(code: 0, "\(type(of: error))")
+        }
+    }
+
+    private init(_ error: CocoaError, path: String) {
+        switch error.code {
+        case .fileWriteOutOfSpace: self = .full(path: path)
+        case .fileWriteNoPermission, .fileWriteVolumeReadOnly: self = .readOnly(path: path)
+        case .fileNoSuchFile, .fileReadNoSuchFile: self = .missing(path: path)
+        case .fileWriteFileExists: self = .alreadyThere(path: path)
+        default: self = .storage(code: error.errorCode, "file error")
         }
     }
 

@@ -44,7 +44,7 @@ extension SQLiteJournal {
 
     /// What is wrong with the file although every event is right.
     private static func storageDefect(_ database: Database, after head: ChainHead) throws -> ChainDefect? {
-        let behind = head.sequence + 1
+        let behind = head.sequence &+ 1
         guard try database.head() == head else { return ChainDefect(sequence: behind, reason: .wrongHead) }
         let words = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") ?? "ok"
         guard words == "ok" else { return ChainDefect(sequence: behind, reason: .storage(words)) }

@@ -55,6 +55,8 @@ public final class SQLiteJournal: Journal {
                 }
                 try pool.read { try Self.checkNotNewer($0, path: path) }
                 try Schema.migrator.migrate(pool)
+                // What an erasure left in the log goes now, unless another process reads.
+                _ = writer.emptyLog()
             }
             if let defect = try pool.read({ try Self.tailDefect($0, digest: digest) }) {
                 throw JournalFault.damaged(path: path, defect)
@@ -67,6 +69,7 @@ public final class SQLiteJournal: Journal {
     /// Ends the work with the file: what was begun is finished, what comes is refused.
     public func close() throws(JournalFault) {
         writer.close()
+        if !pool.configuration.readonly { _ = writer.emptyLog() }
         do {
             try pool.close()
         } catch {
@@ -87,6 +90,8 @@ public final class SQLiteJournal: Journal {
             // What is erased is overwritten, and a schema that was tampered with calls no functions.
             try database.execute(
                 sql: "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+            // 32 MiB at most: the indexes of cases are written all over.
+            try database.execute(sql: "PRAGMA cache_size = -32768")
         }
         return configuration
     }
@@ -115,15 +120,15 @@ public final class SQLiteJournal: Journal {
 
     /// Drops all keys of a customer; the log is emptied too, so that no copy of them stays in it.
     public func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport {
-        let report = try await writer.write { try $0.erase(order) }
-        try writer.checkpoint()
+        var report = try await writer.write { try $0.erase(order) }
+        report.isLogEmptied = writer.emptyLog()
         return report
     }
 
     /// Drops what is past its period; the log is emptied too.
     public func sweep(_ order: SweepOrder) async throws(JournalFault) -> SweepReport {
-        let report = try await writer.write { try $0.sweep(order) }
-        try writer.checkpoint()
+        var report = try await writer.write { try $0.sweep(order) }
+        report.isLogEmptied = writer.emptyLog()
         return report
     }
 

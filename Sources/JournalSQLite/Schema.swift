@@ -49,8 +49,11 @@ enum Schema {
         CREATE INDEX case_due ON case_row (due, id) WHERE open = 1;
         CREATE INDEX case_state_updated ON case_row (state, updated, id);
         CREATE INDEX case_state_opened ON case_row (state, opened, id);
+        CREATE INDEX case_state_due ON case_row (state, due, id) WHERE open = 1;
         CREATE INDEX case_assignee_updated ON case_row (assignee, updated, id);
+        CREATE INDEX case_assignee_opened ON case_row (assignee, opened, id);
         CREATE INDEX case_assignee_due ON case_row (assignee, due, id) WHERE open = 1;
+        CREATE INDEX case_type ON case_row (type, updated, id);
         CREATE INDEX case_customer ON case_row (customer, updated, id);
         CREATE INDEX case_cluster ON case_row (cluster, updated, id);
         CREATE TABLE case_key (
@@ -74,9 +77,10 @@ enum Schema {
         CREATE TABLE outbox (
             position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL,
             payload BLOB NOT NULL, due INTEGER NOT NULL, customer TEXT, kind TEXT, name TEXT, state TEXT NOT NULL,
-            attempt INTEGER NOT NULL, claimed_until INTEGER, note TEXT
+            attempt INTEGER NOT NULL, note TEXT
         ) STRICT;
         CREATE INDEX outbox_state ON outbox (state, position);
+        CREATE INDEX outbox_due ON outbox (due) WHERE state IN ('waiting', 'claimed');
         CREATE INDEX outbox_open ON outbox (conversation, position) WHERE state IN ('waiting', 'claimed');
 
         CREATE TABLE customer_key (

@@ -14,9 +14,7 @@ extension Store {
             try? manager.removeItem(atPath: draft)
             try Preflight(path: draft).check(.create)
             let head = try copy(to: draft)
-            // A link, unlike a rename, never takes the place of a file that came meanwhile.
-            try manager.linkItem(atPath: draft, toPath: path)
-            try? manager.removeItem(atPath: draft)
+            try manager.moveItem(atPath: draft, toPath: path)
             return head
         } catch {
             for ending in ["", "-wal", "-shm", "-journal"] { try? manager.removeItem(atPath: draft + ending) }

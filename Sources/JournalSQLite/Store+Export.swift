@@ -126,6 +126,6 @@ extension ExportRecord.Message {
         self.init(
             position: entry.position, id: message.id, conversation: message.conversation,
             payload: .init(message.payload), due: message.due, owner: message.owner, state: entry.state.rawValue,
-            attempt: entry.attempt, claimedUntil: entry.claimedUntil, note: entry.note)
+            attempt: entry.attempt, note: entry.note)
     }
 }

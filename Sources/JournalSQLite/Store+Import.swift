@@ -84,12 +84,12 @@ private struct ImportReader {
         case .session(let session):
             let value = StoredSession(
                 version: session.version, bytes: session.bytes.bytes, at: session.at, owner: session.owner)
-            try transaction.store(value, id: session.id)
+            try require(transaction.store(value, id: session.id))
         case .inbound(let message):
-            try transaction.store(
-                InboundMessage(
-                    id: message.id, body: message.body.bytes, acknowledgement: message.answer.bytes, at: message.at,
-                    owner: message.owner))
+            let value = InboundMessage(
+                id: message.id, body: message.body.bytes, acknowledgement: message.answer.bytes, at: message.at,
+                owner: message.owner)
+            try require(transaction.store(value))
         case .message(let message): try store(message)
         case .hold(let hold):
             try transaction.store(HoldChange(customer: hold.customer, reason: hold.reason, at: hold.at))
@@ -131,9 +131,13 @@ private struct ImportReader {
             id: message.id, conversation: message.conversation, payload: message.payload.bytes, due: message.due,
             owner: message.owner)
         let entry = OutboxEntry(
-            position: message.position, message: outgoing, state: state, attempt: message.attempt,
-            claimedUntil: message.claimedUntil, note: message.note)
-        try transaction.insert(entry, at: message.position)
+            position: message.position, message: outgoing, state: state, attempt: message.attempt, note: message.note)
+        try require(transaction.insert(entry, at: message.position))
+    }
+
+    /// Refuses a record that is there already.
+    private func require(_ isStored: Bool) throws {
+        guard isStored else { throw JournalFault.badImport(line: line, .contradiction) }
     }
 }
 

@@ -70,7 +70,7 @@ extension Database {
         """
     static let clockColumns = "id, case_id, rule, due, next, state"
     static let outboxColumns =
-        "position, id, conversation, payload, due, customer, kind, name, state, attempt, claimed_until, note"
+        "position, id, conversation, payload, due, customer, kind, name, state, attempt, note"
     static let keyColumns = "id, customer, kind, name, wrapped, created"
 }
 
@@ -119,7 +119,7 @@ extension OutboxEntry {
             owner: row.owner(from: 5))
         try self.init(
             position: row.integer(0), message: message, state: state, attempt: Int(clamping: row.integer(9)),
-            claimedUntil: row.optionalInteger(10), note: row.optionalText(11))
+            note: row.optionalText(10))
     }
 }
 

@@ -6,32 +6,38 @@ import Journal
 extension Transaction {
     /// Stores a batch, or throws the refusal; then the caller undoes what was written.
     mutating func store(_ batch: Batch) throws -> CommitOutcome {
-        let answers = try knownAnswers(to: batch.inbound)
-        guard answers.isEmpty else { return .repeated(answers) }
         let before = head.sequence
+        let answers = try store(batch.inbound)
+        guard answers.isEmpty else { return .repeated(answers) }
         try storeKeys(of: batch)
         for append in batch.appends { try self.append(append) }
         for row in batch.cases { try store(row) }
         try storeClocks(of: batch)
         try storeSessions(of: batch)
         try storeMessages(of: batch)
-        for message in batch.inbound { try store(message) }
         for hold in batch.holds { try store(hold) }
-        return .committed(CommitReceipt(firstSequence: head.sequence > before ? before + 1 : nil, head: head))
+        return .committed(CommitReceipt(firstSequence: head.sequence > before ? before &+ 1 : nil, head: head))
     }
 
-    private func knownAnswers(to messages: [InboundMessage]) throws -> [Acknowledgement] {
+    /// Stores messages if all are new; else stores none and returns the answers of those that are known.
+    private func store(_ messages: [InboundMessage]) throws -> [Acknowledgement] {
+        // One message, the usual case, is stored and looked up only when it is there already.
+        if let only = messages.first, messages.count == 1, try store(only) { return [] }
         var answers: [Acknowledgement] = []
         for message in messages {
             guard let answer = try database.acknowledgement(of: message.id) else { continue }
             guard answer.body == message.body else { throw JournalFault.inboundConflict(message.id) }
             answers.append(answer)
         }
+        if answers.isEmpty {
+            for message in messages { _ = try store(message) }
+        }
         return answers
     }
 
-    func store(_ message: InboundMessage) throws {
-        try database.write(
+    /// Stores a message, unless it is there already; says whether it did.
+    func store(_ message: InboundMessage) throws -> Bool {
+        try database.change(
             """
             INSERT INTO inbound (source, id, body, answer, at, customer, kind, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (source, id) DO NOTHING
@@ -39,7 +45,7 @@ extension Transaction {
             [
                 message.id.source, message.id.id, Data(message.body), Data(message.acknowledgement), message.at,
                 message.owner?.customer, message.owner?.stream.kind, message.owner?.stream.name,
-            ])
+            ]) > 0
     }
 
     private func storeKeys(of batch: Batch) throws {
@@ -112,37 +118,48 @@ extension Transaction {
 
     private func storeSessions(of batch: Batch) throws {
         for session in batch.sessions {
-            let found = try database.row("SELECT version FROM session WHERE id = ?", [session.id])?.integer(0) ?? 0
-            guard found == session.expectedVersion else {
-                throw JournalFault.staleSession(session.id, expected: session.expectedVersion, found: found)
+            let expected = session.expectedVersion
+            let next = StoredSession(
+                version: expected &+ 1, bytes: session.bytes, at: session.at, owner: session.owner)
+            guard try expected == 0 ? store(next, id: session.id) : replace(session.id, by: next) else {
+                let row = try database.row("SELECT version FROM session WHERE id = ?", [session.id])
+                throw JournalFault.staleSession(session.id, expected: expected, found: try row?.integer(0) ?? 0)
             }
-            let stored = StoredSession(
-                version: found + 1, bytes: session.bytes, at: session.at, owner: session.owner)
-            try store(stored, id: session.id)
         }
         for id in batch.removedSessions { try database.write("DELETE FROM session WHERE id = ?", [id]) }
     }
 
-    func store(_ session: StoredSession, id: String) throws {
-        try database.write(
+    /// Stores a session, unless it is there already; says whether it did.
+    func store(_ session: StoredSession, id: String) throws -> Bool {
+        try database.change(
             """
             INSERT INTO session (id, version, bytes, at, customer, kind, name) VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET
-                version = excluded.version, bytes = excluded.bytes, at = excluded.at, customer = excluded.customer,
-                kind = excluded.kind, name = excluded.name
+            ON CONFLICT (id) DO NOTHING
             """,
             [
                 id, session.version, Data(session.bytes), session.at, session.owner?.customer,
                 session.owner?.stream.kind, session.owner?.stream.name,
-            ])
+            ]) > 0
+    }
+
+    /// Puts a session in the place of its last version, if that is there; says whether it did.
+    private func replace(_ id: String, by session: StoredSession) throws -> Bool {
+        try database.change(
+            """
+            UPDATE session SET version = ?, bytes = ?, at = ?, customer = ?, kind = ?, name = ?
+            WHERE id = ? AND version = ?
+            """,
+            [
+                session.version, Data(session.bytes), session.at, session.owner?.customer,
+                session.owner?.stream.kind, session.owner?.stream.name, id, session.version &- 1,
+            ]) > 0
     }
 
     private func storeMessages(of batch: Batch) throws {
         for message in batch.outbox {
-            guard try database.row("SELECT 1 FROM outbox WHERE id = ?", [message.id]) == nil else {
+            guard try insert(OutboxEntry(position: 0, message: message), at: nil) else {
                 throw JournalFault.messageTaken(message.id)
             }
-            try insert(OutboxEntry(position: 0, message: message), at: nil)
         }
         for report in batch.deliveries {
             guard let row = try database.row("SELECT \(Database.outboxColumns) FROM outbox WHERE id = ?", [report.id])
@@ -151,29 +168,27 @@ extension Transaction {
         }
     }
 
-    /// Adds a message, at a position of an earlier life or behind all others.
-    func insert(_ entry: OutboxEntry, at position: Int64?) throws {
+    /// Adds a message, at a position of an earlier life or behind all others, unless it is there already.
+    func insert(_ entry: OutboxEntry, at position: Int64?) throws -> Bool {
         let message = entry.message
-        try database.write(
+        return try database.change(
             """
             INSERT INTO outbox (
-                position, id, conversation, payload, due, customer, kind, name, state, attempt, claimed_until, note
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                position, id, conversation, payload, due, customer, kind, name, state, attempt, note
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
             """,
             [
                 position, message.id, message.conversation, Data(message.payload), message.due,
                 message.owner?.customer, message.owner?.stream.kind, message.owner?.stream.name, entry.state.rawValue,
-                entry.attempt, entry.claimedUntil, entry.note,
-            ])
+                entry.attempt, entry.note,
+            ]) > 0
     }
 
     private func update(_ entry: OutboxEntry) throws {
         try database.write(
-            "UPDATE outbox SET due = ?, state = ?, attempt = ?, claimed_until = ?, note = ? WHERE position = ?",
-            [
-                entry.message.due, entry.state.rawValue, entry.attempt, entry.claimedUntil, entry.note,
-                entry.position,
-            ])
+            "UPDATE outbox SET due = ?, state = ?, attempt = ?, note = ? WHERE position = ?",
+            [entry.message.due, entry.state.rawValue, entry.attempt, entry.note, entry.position])
     }
 
     /// Takes the first message of each conversation that is due and in nobody's hands.
@@ -181,19 +196,16 @@ extension Transaction {
         let rows = try database.rows(
             """
             SELECT \(Database.outboxColumns) FROM outbox AS this
-            WHERE state IN ('waiting', 'claimed') AND (state = 'waiting' AND due <= ?1 OR claimed_until <= ?1)
+            WHERE state IN ('waiting', 'claimed') AND due <= ?
                 AND NOT EXISTS (
                     SELECT 1 FROM outbox AS earlier
                     WHERE earlier.state IN ('waiting', 'claimed') AND earlier.conversation = this.conversation
                         AND earlier.position < this.position)
-            ORDER BY position LIMIT ?2
+            ORDER BY position LIMIT ?
             """,
             [order.now, order.limit])
         return try rows.map { row in
-            var entry = try OutboxEntry(row)
-            entry.state = .claimed
-            entry.attempt += 1
-            entry.claimedUntil = order.until
+            let entry = order.claimed(try OutboxEntry(row))
             try update(entry)
             return entry
         }

@@ -3,6 +3,9 @@ import Foundation
 import GRDB
 import Journal
 
+/// A piece of work was refused when it had changed something.
+struct NeedsSavepoint: Error {}
+
 /// One transaction of the store while it is being written.
 struct Transaction {
     let database: Database
@@ -17,8 +20,22 @@ struct Transaction {
         head = ChainHead(sequence: try row.integer(0), hash: ChainHash(try row.bytes(1)))
     }
 
-    /// Does a piece of work, or undoes it and says why it was refused. Throws when the storage fails.
+    /// Does a piece of work, or says why it was refused when it had changed nothing by then. Throws
+    /// `NeedsSavepoint` when it had; then the transaction is to be done again with savepoints. Most pieces are stored, so
+    /// most transactions need none.
     mutating func attempt(_ work: (inout Transaction) throws -> Void) throws -> JournalFault? {
+        let (before, changes) = (head, database.totalChangesCount)
+        do {
+            try work(&self)
+            return nil
+        } catch let fault as JournalFault {
+            guard head == before, database.totalChangesCount == changes else { throw NeedsSavepoint() }
+            return fault
+        }
+    }
+
+    /// Does a piece of work, or undoes it and says why it was refused. Throws when the storage fails.
+    mutating func attemptInSavepoint(_ work: (inout Transaction) throws -> Void) throws -> JournalFault? {
         let before = head
         try database.write("SAVEPOINT piece")
         do {
@@ -40,33 +57,45 @@ struct Transaction {
     /// Adds events to the end of a stream and of the chain.
     mutating func append(_ append: StreamAppend) throws {
         let stream = append.stream
-        let known = try database.row(
-            "SELECT id, version FROM stream WHERE kind = ? AND name = ?", [stream.kind, stream.name])
-        let found = try known?.integer(1) ?? 0
-        guard found == append.expectedVersion else {
-            throw JournalFault.staleVersion(stream, expected: append.expectedVersion, found: found)
+        let expected = append.expectedVersion
+        guard let first = append.events.first else {
+            let found = try database.version(of: stream)
+            guard found == expected else { throw JournalFault.staleVersion(stream, expected: expected, found: found) }
+            return
         }
-        guard let first = append.events.first else { return }
         let touched = append.events.reduce(first.at) { max($0, $1.at) }
-        let version = found + Int64(append.events.count)
-        let id: Int64
-        if let known {
-            id = try known.integer(0)
-            try database.write(
-                "UPDATE stream SET version = ?, touched = max(touched, ?) WHERE id = ?", [version, touched, id])
-        } else {
-            try database.write(
-                "INSERT INTO stream (kind, name, version, touched) VALUES (?, ?, ?, ?)",
-                [stream.kind, stream.name, version, touched])
-            id = database.lastInsertedRowID
-        }
+        let id = try advance(stream, from: expected, by: append.events.count, touched: touched)
         for (place, event) in append.events.enumerated() {
-            try insert(event, of: stream, stream: id, version: found + 1 + Int64(place))
+            try insert(event, of: stream, stream: id, version: expected &+ 1 &+ Int64(place))
         }
     }
 
+    /// Gives a stream its next version, if it has the expected one, and returns its row.
+    private func advance(_ stream: StreamID, from expected: Int64, by count: Int, touched: Instant) throws -> Int64 {
+        let next = expected &+ Int64(count)
+        let row =
+            expected == 0
+            ? try database.row(
+                """
+                INSERT INTO stream (kind, name, version, touched) VALUES (?, ?, ?, ?)
+                ON CONFLICT (kind, name) DO NOTHING RETURNING id
+                """,
+                [stream.kind, stream.name, next, touched])
+            : try database.row(
+                """
+                UPDATE stream SET version = ?, touched = max(touched, ?)
+                WHERE kind = ? AND name = ? AND version = ? RETURNING id
+                """,
+                [next, touched, stream.kind, stream.name, expected])
+        guard let row else {
+            let found = try database.version(of: stream)
+            throw JournalFault.staleVersion(stream, expected: expected, found: found)
+        }
+        return try row.integer(0)
+    }
+
     private mutating func insert(_ event: NewEvent, of stream: StreamID, stream id: Int64, version: Int64) throws {
-        let sequence = head.sequence + 1
+        let sequence = head.sequence &+ 1
         let hash = EventChain.hash(
             of: event, in: stream, sequence: sequence, version: version, after: head.hash, with: digest)
         try database.write(

@@ -21,9 +21,9 @@ package enum CommitPoint: String, Sendable, CaseIterable {
 
 /// One writer for everybody: what is waiting when it begins is written in one transaction and costs one `fsync`.
 ///
-/// Each piece of work runs in a savepoint of its own. One that is refused is rolled back alone; when the storage fails,
-/// nothing of the transaction is stored, and each piece is tried again alone, so that only those fail which cannot be
-/// stored at all.
+/// A piece that is refused before it changed anything is left out. When one is refused later, the transaction is rolled
+/// back and done again with a savepoint for each piece, so that it is undone alone. When the storage fails, nothing of
+/// the transaction is stored, and each piece is tried again alone, so that only those fail which cannot be stored.
 final class WriteQueue: Sendable {
     /// A piece of work, and whom to tell.
     private struct Job: Sendable {
@@ -136,6 +136,17 @@ final class WriteQueue: Sendable {
 
     /// Stores a group in one transaction; returns for each piece why it was refused, or nil.
     private func store(_ group: [Job]) throws -> [JournalFault?] {
+        do {
+            return try store(group) { try $0.attempt($1) }
+        } catch is NeedsSavepoint {
+            return try store(group) { try $0.attemptInSavepoint($1) }
+        }
+    }
+
+    private func store(
+        _ group: [Job],
+        _ attempt: (inout Transaction, (inout Transaction) throws -> Void) throws -> JournalFault?
+    ) throws -> [JournalFault?] {
         try pool.writeWithoutTransaction { database in
             observe?(.beforeBegin)
             do {
@@ -144,7 +155,7 @@ final class WriteQueue: Sendable {
                 let begun = transaction.head
                 var faults: [JournalFault?] = []
                 for job in group {
-                    faults.append(try transaction.attempt(job.perform))
+                    faults.append(try attempt(&transaction, job.perform))
                     observe?(.inside)
                 }
                 if transaction.head != begun { try transaction.storeHead() }
@@ -160,16 +171,13 @@ final class WriteQueue: Sendable {
         }
     }
 
-    /// Copies the log to the file and empties it.
-    func checkpoint() throws(JournalFault) {
-        do {
-            observe?(.beforeCheckpoint)
-            try pool.writeWithoutTransaction { database in
-                _ = try database.checkpoint(.truncate)
-            }
-            observe?(.afterCheckpoint)
-        } catch {
-            throw JournalFault(error, path: path)
+    /// Copies the log to the file and empties it; says whether that was possible, as it is when nobody else reads.
+    func emptyLog() -> Bool {
+        observe?(.beforeCheckpoint)
+        let isEmptied: Void? = try? pool.writeWithoutTransaction { database in
+            _ = try database.checkpoint(.truncate)
         }
+        observe?(.afterCheckpoint)
+        return isEmptied != nil
     }
 }

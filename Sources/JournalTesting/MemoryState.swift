@@ -102,15 +102,8 @@ struct State {
         for place in outbox.indices where [.waiting, .claimed].contains(outbox[place].state) {
             let entry = outbox[place]
             guard busy.insert(entry.message.conversation).inserted, claimed.count < order.limit else { continue }
-            let isReady =
-                switch entry.state {
-                case .waiting: entry.message.due <= order.now
-                default: (entry.claimedUntil ?? .max) <= order.now
-                }
-            guard isReady else { continue }
-            outbox[place].state = .claimed
-            outbox[place].attempt += 1
-            outbox[place].claimedUntil = order.until
+            guard entry.message.due <= order.now else { continue }
+            outbox[place] = order.claimed(entry)
             claimed.append(outbox[place])
         }
         return claimed
