@@ -34,7 +34,9 @@ var dependencies: [Package.Dependency] = []
 var products: [Product] = [
     .library(
         name: "HuashuEngine",
-        targets: ["ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop", "WorkingTime"]),
+        targets: [
+            "ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop", "WorkingTime", "Cases",
+        ]),
     // Transcripts, conversations with a clock of their own, stubbed lookups: for tests of scripts and adapters.
     .library(name: "HuashuTesting", targets: ["Workshop"]),
 ]
@@ -58,6 +60,7 @@ var targets: [Target] = [
         // Embedded, not bundled: the installed program is one file, and a bundle beside it could be lost.
         resources: ["2024", "2025", "2026"].map { .embedInCode("Holidays/china-\($0).json") },
         swiftSettings: strict),
+    room("Cases", ["Handoff", "WorkingTime", "ChineseText"]),
     room(
         "DialogueRuntime",
         ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
@@ -86,6 +89,7 @@ var targets: [Target] = [
         ["IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("Handoff", ["Handoff"]),
     tests("WorkingTime", ["WorkingTime", "ChineseText"]),
+    tests("Cases", ["Cases", "Handoff", "WorkingTime", "ChineseText"]),
     tests(
         "Benchmarking",
         [

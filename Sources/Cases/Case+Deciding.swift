@@ -1,0 +1,117 @@
+public import ChineseText
+import WorkingTime
+
+extension Case {
+    /// What follows from a command: the events to keep and to `apply`, in order. Throws why it is refused; then nothing
+    /// has happened. An answer that comes a second time has no events.
+    ///
+    /// - Parameter version: the version that the command is based on; nil when it does not matter.
+    public func decide(
+        _ command: CaseCommand, by actor: Actor, at instant: Instant, expecting version: Int? = nil,
+        policy: CasePolicy, surroundings: Surroundings = Surroundings()
+    ) throws(Refusal) -> [CaseEvent] {
+        if let version, version != self.version { throw .staleVersion }
+        let situation = Situation(
+            subject: self, command: command, actor: actor, at: instant, policy: policy, surroundings: surroundings)
+        if situation.isRepeatedAnswer { return [] }
+        guard state.isOpen else { throw .archived }
+        guard instant >= lastEventAt else { throw .outOfOrder }
+        guard !command.isTooLong else { throw .tooLong }
+        let row = try situation.permittedRow()
+        var decision = Decision(situation)
+        try decision.carryOut(row)
+        return decision.events
+    }
+
+    /// Why a command would be refused now; nil when it would not. This is why a button is grey.
+    public func refusal(
+        of command: CaseCommand, by actor: Actor, at instant: Instant, policy: CasePolicy,
+        surroundings: Surroundings = Surroundings()
+    ) -> Refusal? {
+        do throws(Refusal) {
+            _ = try decide(command, by: actor, at: instant, policy: policy, surroundings: surroundings)
+            return nil
+        } catch {
+            return error
+        }
+    }
+}
+
+extension Situation {
+    /// Whether the customer's answer was delivered a second time, also when the case has moved on since. An answer that
+    /// names no round is one for the open survey, if there is one.
+    var isRepeatedAnswer: Bool {
+        guard case .answerSurvey(let command) = command, isCustomer else { return false }
+        let answered = subject.surveys.last { survey in
+            guard let round = command.round else { return subject.survey?.isOpen != true && survey.answer != nil }
+            return survey.round == round && survey.answer != nil
+        }
+        guard let answered, let answer = answered.answer else { return false }
+        return !answer.isStaffEntered && answer.score.rawValue == command.score
+            && answer.comment?.value == command.comment && answered.session?.value == command.session
+    }
+
+    /// The row of the table that the command takes, or nil for one beside the table. Throws why it may not.
+    func permittedRow() throws(Refusal) -> Transition? {
+        let rows = Transition.rows(of: command.kind)
+        if rows.isEmpty {
+            guard let rule = DossierRule.of(command.kind) else { throw .notInThisState }
+            try check(states: rule.states, who: rule.who, guards: rule.guards, row: nil)
+            return try levelRow()
+        }
+        let fitting = rows.filter { $0.from.contains(subject.state) }
+        guard let row = fitting.first(where: { $0.condition.map(holds) ?? true }) else {
+            var refusal = Refusal.notInThisState
+            refusal.row = rows.first?.number
+            throw refusal
+        }
+        try check(states: row.from, who: row.who, guards: row.guards, row: row.number)
+        return row
+    }
+
+    /// A triage or a repeat that changes the level of a case that is being handled takes row 14.
+    private func levelRow() throws(Refusal) -> Transition? {
+        guard CaseState.openHandling.contains(subject.state) else { return nil }
+        switch command {
+        case .confirmTriage(let command) where command.level != subject.level: break
+        case .noteRepeat where subject.level == .ordinary: break
+        default: return nil
+        }
+        return Transition.row(14)
+    }
+
+    private func holds(_ condition: Transition.Condition) -> Bool {
+        switch condition {
+        case .goodScore: (score ?? 0) <= 3
+        case .badScore: (score ?? 0) > 3 && subject.level.next != nil
+        case .badScoreAtTop: (score ?? 0) > 3 && subject.level.next == nil
+        }
+    }
+
+    /// The matrix's denial, in the words of the condition that it stands for where there is one.
+    private var denial: Refusal {
+        let condition: Guard? =
+            switch command {
+            case .setLevel, .confirmTriage: wantedLevel?.isLower == true ? .rankForLowering : nil
+            case .approve, .returnCase, .sendUp: isHandlerOfRound ? .reviewerApart : nil
+            default: nil
+            }
+        return condition.map { Refusal($0.code, $0.words) } ?? .notPermitted
+    }
+
+    private func check(states: [CaseState], who: [Party], guards: [Guard], row: Int?) throws(Refusal) {
+        func refusal(_ base: Refusal) -> Refusal {
+            var refusal = base
+            refusal.row = row
+            return refusal
+        }
+        guard states.contains(subject.state) else { throw refusal(.notInThisState) }
+        guard who.contains(where: { $0.admits(self) }) else { throw refusal(.notYourPart) }
+        guard isPermitted else { throw refusal(denial) }
+        for condition in guards {
+            if let missing = condition.missing(self) {
+                throw Refusal(condition.code, condition.words, row: row, missing: missing)
+            }
+        }
+    }
+}
