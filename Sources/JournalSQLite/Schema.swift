@@ -1,0 +1,95 @@
+import GRDB
+
+/// The tables of a store, and how an older store becomes one of today.
+///
+/// Steps have names and are only ever added at the end: a step that was published is never changed.
+enum Schema {
+    /// Marks the file as one of ours: "Hsha" in ASCII.
+    static let applicationID: Int64 = 0x4873_6861
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 events, cases, clocks, sessions, outbox, keys") { database in
+            try database.execute(sql: firstTables)
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        }
+        return migrator
+    }
+
+    private static let firstTables = """
+        CREATE TABLE store (
+            id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL, master BLOB
+        ) STRICT;
+        INSERT INTO store VALUES (1, 0, zeroblob(32), NULL);
+
+        CREATE TABLE stream (
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
+            touched INTEGER NOT NULL, UNIQUE (kind, name)
+        ) STRICT;
+        CREATE TABLE event (
+            sequence INTEGER PRIMARY KEY, stream INTEGER NOT NULL REFERENCES stream, version INTEGER NOT NULL,
+            type TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL, customer TEXT, payload BLOB NOT NULL,
+            hash BLOB NOT NULL, UNIQUE (stream, version)
+        ) STRICT;
+
+        CREATE TABLE inbound (
+            source TEXT NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL, answer BLOB NOT NULL, at INTEGER NOT NULL,
+            customer TEXT, kind TEXT, name TEXT, PRIMARY KEY (source, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX inbound_at ON inbound (at);
+
+        CREATE TABLE case_row (
+            id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, state TEXT NOT NULL, open INTEGER NOT NULL,
+            level INTEGER NOT NULL, tier INTEGER NOT NULL, type TEXT NOT NULL, customer TEXT, assignee TEXT,
+            cluster TEXT, opened INTEGER NOT NULL, updated INTEGER NOT NULL, due INTEGER NOT NULL, archived INTEGER,
+            keys TEXT NOT NULL, details BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX case_updated ON case_row (updated, id);
+        CREATE INDEX case_opened ON case_row (opened, id);
+        CREATE INDEX case_due ON case_row (due, id) WHERE open = 1;
+        CREATE INDEX case_state_updated ON case_row (state, updated, id);
+        CREATE INDEX case_state_opened ON case_row (state, opened, id);
+        CREATE INDEX case_state_due ON case_row (state, due, id) WHERE open = 1;
+        CREATE INDEX case_assignee_updated ON case_row (assignee, updated, id);
+        CREATE INDEX case_assignee_opened ON case_row (assignee, opened, id);
+        CREATE INDEX case_assignee_due ON case_row (assignee, due, id) WHERE open = 1;
+        CREATE INDEX case_type ON case_row (type, updated, id);
+        CREATE INDEX case_customer ON case_row (customer, updated, id);
+        CREATE INDEX case_cluster ON case_row (cluster, updated, id);
+        CREATE TABLE case_key (
+            key TEXT NOT NULL, case_id TEXT NOT NULL REFERENCES case_row, PRIMARY KEY (key, case_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX case_key_case ON case_key (case_id);
+
+        CREATE TABLE clock (
+            id TEXT PRIMARY KEY, case_id TEXT NOT NULL, rule TEXT NOT NULL, due INTEGER NOT NULL, next INTEGER,
+            state BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX clock_next ON clock (next, id) WHERE next IS NOT NULL;
+        CREATE INDEX clock_case ON clock (case_id, id);
+
+        CREATE TABLE session (
+            id TEXT PRIMARY KEY, version INTEGER NOT NULL, bytes BLOB NOT NULL, at INTEGER NOT NULL, customer TEXT,
+            kind TEXT, name TEXT
+        ) STRICT;
+        CREATE INDEX session_customer ON session (customer, kind, name) WHERE customer IS NOT NULL;
+
+        CREATE TABLE outbox (
+            position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, conversation TEXT NOT NULL,
+            payload BLOB NOT NULL, due INTEGER NOT NULL, customer TEXT, kind TEXT, name TEXT, state TEXT NOT NULL,
+            attempt INTEGER NOT NULL, note TEXT
+        ) STRICT;
+        CREATE INDEX outbox_state ON outbox (state, position);
+        CREATE INDEX outbox_due ON outbox (due) WHERE state IN ('waiting', 'claimed');
+        CREATE INDEX outbox_open ON outbox (conversation, position) WHERE state IN ('waiting', 'claimed');
+
+        CREATE TABLE customer_key (
+            id TEXT PRIMARY KEY, customer TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, wrapped BLOB NOT NULL,
+            created INTEGER NOT NULL, UNIQUE (customer, kind, name)
+        ) STRICT;
+        CREATE INDEX customer_key_stream ON customer_key (kind, name);
+        CREATE TABLE hold (
+            customer TEXT PRIMARY KEY, reason TEXT NOT NULL, at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,226 @@
+import ChineseText
+import Foundation
+import GRDB
+import Journal
+
+extension Transaction {
+    /// Stores a batch, or throws the refusal; then the caller undoes what was written.
+    mutating func store(_ batch: Batch) throws -> CommitOutcome {
+        let before = head.sequence
+        let answers = try store(batch.inbound)
+        guard answers.isEmpty else { return .repeated(answers) }
+        try storeKeys(of: batch)
+        for append in batch.appends { try self.append(append) }
+        for row in batch.cases { try store(row) }
+        try storeClocks(of: batch)
+        try storeSessions(of: batch)
+        try storeMessages(of: batch)
+        for hold in batch.holds { try store(hold) }
+        return .committed(CommitReceipt(firstSequence: head.sequence > before ? before &+ 1 : nil, head: head))
+    }
+
+    /// Stores messages if all are new; else stores none and returns the answers of those that are known.
+    private func store(_ messages: [InboundMessage]) throws -> [Acknowledgement] {
+        // One message, the usual case, is stored and looked up only when it is there already.
+        if let only = messages.first, messages.count == 1, try store(only) { return [] }
+        var answers: [Acknowledgement] = []
+        for message in messages {
+            guard let answer = try database.acknowledgement(of: message.id) else { continue }
+            guard answer.body == message.body else { throw JournalFault.inboundConflict(message.id) }
+            answers.append(answer)
+        }
+        if answers.isEmpty {
+            for message in messages { _ = try store(message) }
+        }
+        return answers
+    }
+
+    /// Stores a message, unless it is there already; says whether it did.
+    func store(_ message: InboundMessage) throws -> Bool {
+        try database.change(
+            """
+            INSERT INTO inbound (source, id, body, answer, at, customer, kind, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (source, id) DO NOTHING
+            """,
+            [
+                message.id.source, message.id.id, Data(message.body), Data(message.acknowledgement), message.at,
+                message.owner?.customer, message.owner?.stream.kind, message.owner?.stream.name,
+            ]) > 0
+    }
+
+    private func storeKeys(of batch: Batch) throws {
+        for id in batch.usedKeys.sorted() {
+            guard try database.row("SELECT 1 FROM customer_key WHERE id = ?", [id]) != nil else {
+                throw JournalFault.keyGone(id)
+            }
+        }
+        for key in batch.newKeys {
+            guard try database.key(of: key.owner) == nil else { throw JournalFault.keyTaken(key.owner) }
+            try store(key)
+        }
+    }
+
+    func store(_ key: CustomerKey) throws {
+        try database.write(
+            "INSERT INTO customer_key (id, customer, kind, name, wrapped, created) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                key.id, key.owner.customer, key.owner.stream.kind, key.owner.stream.name, Data(key.wrapped),
+                key.created,
+            ])
+    }
+
+    func store(_ row: CaseRow) throws {
+        let namesake = try database.row(
+            "SELECT 1 FROM case_row WHERE number = ? AND id <> ?", [row.number, row.id])
+        guard namesake == nil else { throw JournalFault.caseNumberTaken(row.number) }
+        let keys = String(decoding: try JSONEncoder().encode(row.keys), as: UTF8.self)
+        let earlier = try database.row("SELECT keys FROM case_row WHERE id = ?", [row.id])
+        try database.write(
+            """
+            INSERT INTO case_row (
+                id, number, state, open, level, tier, type, customer, assignee, cluster, opened, updated, due, archived,
+                keys, details
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET
+                number = excluded.number, state = excluded.state, open = excluded.open, level = excluded.level,
+                tier = excluded.tier, type = excluded.type, customer = excluded.customer,
+                assignee = excluded.assignee, cluster = excluded.cluster, opened = excluded.opened,
+                updated = excluded.updated, due = excluded.due, archived = excluded.archived, keys = excluded.keys,
+                details = excluded.details
+            """,
+            [
+                row.id, row.number, row.state, row.isOpen ? 1 : 0, row.level, row.tier, row.type, row.customer,
+                row.assignee, row.cluster, row.opened, row.updated, row.due ?? .max, row.archived, keys,
+                Data(row.details),
+            ])
+        guard try earlier?.text(0) != keys else { return }
+        if earlier != nil { try database.write("DELETE FROM case_key WHERE case_id = ?", [row.id]) }
+        for key in Set(row.keys) {
+            try database.write("INSERT INTO case_key (key, case_id) VALUES (?, ?)", [key, row.id])
+        }
+    }
+
+    private func storeClocks(of batch: Batch) throws {
+        for clock in batch.clocks { try store(clock) }
+        for id in batch.removedClocks { try database.write("DELETE FROM clock WHERE id = ?", [id]) }
+    }
+
+    func store(_ clock: ClockRow) throws {
+        try database.write(
+            """
+            INSERT INTO clock (id, case_id, rule, due, next, state) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET
+                case_id = excluded.case_id, rule = excluded.rule, due = excluded.due, next = excluded.next,
+                state = excluded.state
+            """,
+            [clock.id, clock.caseID, clock.rule, clock.due, clock.next, Data(clock.state)])
+    }
+
+    private func storeSessions(of batch: Batch) throws {
+        for session in batch.sessions {
+            let expected = session.expectedVersion
+            let next = StoredSession(
+                version: expected &+ 1, bytes: session.bytes, at: session.at, owner: session.owner)
+            guard try expected == 0 ? store(next, id: session.id) : replace(session.id, by: next) else {
+                let row = try database.row("SELECT version FROM session WHERE id = ?", [session.id])
+                throw JournalFault.staleSession(session.id, expected: expected, found: try row?.integer(0) ?? 0)
+            }
+        }
+        for id in batch.removedSessions { try database.write("DELETE FROM session WHERE id = ?", [id]) }
+    }
+
+    /// Stores a session, unless it is there already; says whether it did.
+    func store(_ session: StoredSession, id: String) throws -> Bool {
+        try database.change(
+            """
+            INSERT INTO session (id, version, bytes, at, customer, kind, name) VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            [
+                id, session.version, Data(session.bytes), session.at, session.owner?.customer,
+                session.owner?.stream.kind, session.owner?.stream.name,
+            ]) > 0
+    }
+
+    /// Puts a session in the place of its last version, if that is there; says whether it did.
+    private func replace(_ id: String, by session: StoredSession) throws -> Bool {
+        try database.change(
+            """
+            UPDATE session SET version = ?, bytes = ?, at = ?, customer = ?, kind = ?, name = ?
+            WHERE id = ? AND version = ?
+            """,
+            [
+                session.version, Data(session.bytes), session.at, session.owner?.customer,
+                session.owner?.stream.kind, session.owner?.stream.name, id, session.version &- 1,
+            ]) > 0
+    }
+
+    private func storeMessages(of batch: Batch) throws {
+        for message in batch.outbox {
+            guard try insert(OutboxEntry(position: 0, message: message), at: nil) else {
+                throw JournalFault.messageTaken(message.id)
+            }
+        }
+        for report in batch.deliveries {
+            guard let row = try database.row("SELECT \(Database.outboxColumns) FROM outbox WHERE id = ?", [report.id])
+            else { throw JournalFault.unknownMessage(report.id) }
+            try update(try report.applied(to: OutboxEntry(row)))
+        }
+    }
+
+    /// Adds a message, at a position of an earlier life or behind all others, unless it is there already.
+    func insert(_ entry: OutboxEntry, at position: Int64?) throws -> Bool {
+        let message = entry.message
+        return try database.change(
+            """
+            INSERT INTO outbox (
+                position, id, conversation, payload, due, customer, kind, name, state, attempt, note
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            [
+                position, message.id, message.conversation, Data(message.payload), message.due,
+                message.owner?.customer, message.owner?.stream.kind, message.owner?.stream.name, entry.state.rawValue,
+                entry.attempt, entry.note,
+            ]) > 0
+    }
+
+    private func update(_ entry: OutboxEntry) throws {
+        try database.write(
+            "UPDATE outbox SET due = ?, state = ?, attempt = ?, note = ? WHERE position = ?",
+            [entry.message.due, entry.state.rawValue, entry.attempt, entry.note, entry.position])
+    }
+
+    /// Takes the first message of each conversation that is due and in nobody's hands.
+    func claim(_ order: ClaimOrder) throws -> [OutboxEntry] {
+        let rows = try database.rows(
+            """
+            SELECT \(Database.outboxColumns) FROM outbox AS this
+            WHERE state IN ('waiting', 'claimed') AND due <= ?
+                AND NOT EXISTS (
+                    SELECT 1 FROM outbox AS earlier
+                    WHERE earlier.state IN ('waiting', 'claimed') AND earlier.conversation = this.conversation
+                        AND earlier.position < this.position)
+            ORDER BY position LIMIT ?
+            """,
+            [order.now, order.limit])
+        return try rows.map { row in
+            let entry = order.claimed(try OutboxEntry(row))
+            try update(entry)
+            return entry
+        }
+    }
+
+    func store(_ hold: HoldChange) throws {
+        if let reason = hold.reason {
+            try database.write(
+                """
+                INSERT INTO hold (customer, reason, at) VALUES (?, ?, ?)
+                ON CONFLICT (customer) DO UPDATE SET reason = excluded.reason, at = excluded.at
+                """,
+                [hold.customer, reason, hold.at])
+        } else {
+            try database.write("DELETE FROM hold WHERE customer = ?", [hold.customer])
+        }
+    }
+}

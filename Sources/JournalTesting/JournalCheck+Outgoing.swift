@@ -1,0 +1,69 @@
+import ChineseText
+import Journal
+
+extension JournalCheck {
+    static let outgoing: [JournalCheck] = [
+        JournalCheck("messages of a conversation are claimed one after the other") { journal, found in
+            let noon = Samples.noon
+            _ = try await journal.commit(
+                Samples.batch { batch in
+                    batch.outbox = [
+                        Samples.outgoing("a1", in: "a"), Samples.outgoing("a2", in: "a"),
+                        Samples.outgoing("b1", in: "b", due: noon + 50), Samples.outgoing("c1", in: "c"),
+                    ]
+                })
+            func claim(_ instant: Instant, limit: Int = 9) async throws -> [String] {
+                try await journal.claim(ClaimOrder(now: instant, lease: 100, limit: limit)).map { entry in
+                    "\(entry.message.id) \(entry.attempt)"
+                }
+            }
+            found.expectEqual(try await claim(noon - 1), [], "before it is due")
+            found.expectEqual(try await claim(noon, limit: 1), ["a1 1"], "limit")
+            found.expectEqual(try await claim(noon), ["c1 1"], "first of each conversation")
+            found.expectEqual(try await claim(noon + 60), ["b1 1"], "what is due later")
+            found.expectEqual(try await claim(noon + 100), ["a1 2", "c1 2"], "claims that ran out")
+            func report(_ id: String, _ attempt: Int, _ result: DeliveryReport.Result) -> Batch {
+                Samples.batch { $0.deliveries = [DeliveryReport(id: id, attempt: attempt, result: result, note: "n")] }
+            }
+            try await found.expectRefusal(.staleClaim(message: "a1"), by: journal) {
+                _ = try await journal.commit(report("a1", 1, .delivered))
+            }
+            _ = try await journal.commit(report("a1", 2, .delivered))
+            found.expectEqual(try await claim(noon + 101), ["a2 1"], "the next of the conversation")
+            _ = try await journal.commit(report("c1", 2, .retry(at: noon + 500)))
+            found.expectEqual(try await claim(noon + 150), [], "before the next attempt")
+            found.expectEqual(try await claim(noon + 500), ["a2 2", "b1 2", "c1 3"], "the next attempt")
+        },
+        JournalCheck("a dead message lets the next one go, and is sent again when a person says so") { journal, found in
+            let noon = Samples.noon
+            _ = try await journal.commit(
+                Samples.batch { $0.outbox = [Samples.outgoing("a1", in: "a"), Samples.outgoing("a2", in: "a")] })
+            _ = try await journal.claim(ClaimOrder(now: noon))
+            _ = try await journal.commit(
+                Samples.batch { $0.deliveries = [DeliveryReport(id: "a1", attempt: 1, result: .dead, note: "410")] })
+            let dead = try await journal.outbox(.dead, after: 0, limit: 9)
+            found.expectEqual(dead.map { "\($0.message.id) \($0.note ?? "")" }, ["a1 410"], "dead letters")
+            found.expectEqual(try await journal.claim(ClaimOrder(now: noon)).map(\.message.id), ["a2"], "the next")
+            let resend = Samples.batch {
+                $0.deliveries = [DeliveryReport(id: "a1", attempt: 0, result: .resend(at: noon + 9))]
+            }
+            _ = try await journal.commit(resend)
+            found.expectEqual(
+                try await journal.claim(ClaimOrder(now: noon + 9)).map { "\($0.message.id) \($0.attempt)" }, ["a1 2"],
+                "sent again")
+            try await found.expectRefusal(.staleClaim(message: "a1"), by: journal) {
+                _ = try await journal.commit(resend)
+            }
+        },
+        JournalCheck("a message has one name, and a report needs a message") { journal, found in
+            _ = try await journal.commit(Samples.batch { $0.outbox = [Samples.outgoing("a")] })
+            try await found.expectRefusal(.messageTaken("a"), by: journal) {
+                _ = try await journal.commit(Samples.batch { $0.outbox = [Samples.outgoing("a")] })
+            }
+            try await found.expectRefusal(.unknownMessage("b"), by: journal) {
+                _ = try await journal.commit(
+                    Samples.batch { $0.deliveries = [DeliveryReport(id: "b", attempt: 1, result: .delivered)] })
+            }
+        },
+    ]
+}

@@ -1,0 +1,128 @@
+public import ChineseText
+public import Journal
+
+/// A journal that ends with the program: for tests of what stands on a journal, and the model that stores are
+/// compared with. It does everything that a store does, in the plainest way.
+public actor MemoryJournal: Journal {
+    private var state: State
+
+    /// An empty journal with a chain of this hash.
+    public init(digest: any ChainDigest) { state = State(digest: digest) }
+
+    /// Stores a batch.
+    public func commit(_ batch: Batch) async throws(JournalFault) -> CommitOutcome {
+        try batch.checkLimits()
+        return try change { (state: inout State) throws(JournalFault) in try state.store(batch) }
+    }
+
+    /// Takes messages that are to be sent now.
+    public func claim(_ order: ClaimOrder) async throws(JournalFault) -> [OutboxEntry] { state.claim(order) }
+
+    /// Drops all keys of a customer.
+    public func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport {
+        try change { (state: inout State) throws(JournalFault) in try state.erase(order) }
+    }
+
+    /// Drops what is past its period.
+    public func sweep(_ order: SweepOrder) async throws(JournalFault) -> SweepReport {
+        try change { (state: inout State) throws(JournalFault) in try state.sweep(order) }
+    }
+
+    /// Works on a copy, which takes the place of the state when nothing was refused.
+    private func change<Value: Sendable>(
+        _ work: (inout State) throws(JournalFault) -> Value
+    ) throws(JournalFault) -> Value {
+        var changed = state
+        let value = try work(&changed)
+        state = changed
+        return value
+    }
+
+    /// Some events, oldest first.
+    public func events(_ selection: EventSelection, limit: Int) async throws(JournalFault) -> [StoredEvent] {
+        let count = min(max(limit, 0), largestReading)
+        return switch selection {
+        case .stream(let stream, let version):
+            Array(state.events.filter { $0.stream == stream && $0.version > version }.prefix(count))
+        case .all(let sequence): Array(state.events.filter { $0.sequence > sequence }.prefix(count))
+        case .latest: Array(state.events.suffix(count))
+        }
+    }
+
+    /// The end of the chain.
+    public func head() async throws(JournalFault) -> ChainHead { state.head }
+
+    /// How many events a stream has.
+    public func version(of stream: StreamID) async throws(JournalFault) -> Int64 { state.version(of: stream) }
+
+    /// The answer that a message was given.
+    public func acknowledgement(of id: InboundID) async throws(JournalFault) -> Acknowledgement? {
+        state.inbound[id].map(Acknowledgement.init(of:))
+    }
+
+    /// A page of a list of cases.
+    public func cases(_ query: CaseQuery) async throws(JournalFault) -> CasePage {
+        let order = query.order
+        let rows = state.cases.values.filter { row in
+            query.filter.accepts(row) && (order != .mostUrgent || row.isOpen)
+                && query.after.map { order.precedes($0, CaseCursor(behind: row, in: order)) } ?? true
+        }.sorted { order.precedes(CaseCursor(behind: $0, in: order), CaseCursor(behind: $1, in: order)) }
+        let page = Array(rows.prefix(query.limit))
+        let next = rows.count > page.count ? page.last.map { CaseCursor(behind: $0, in: order) } : nil
+        return CasePage(rows: page, next: next)
+    }
+
+    /// The row of a case by its id or its number.
+    public func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow? {
+        state.cases[idOrNumber] ?? state.cases.values.first { $0.number == idOrNumber }
+    }
+
+    /// The greatest case number that begins so.
+    public func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String? {
+        state.cases.values.map(\.number).filter { $0.hasPrefix(prefix) }
+            .max { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The clocks that must be looked at by an instant.
+    public func clocks(nextBy instant: Instant, limit: Int) async throws(JournalFault) -> [ClockRow] {
+        let due = state.clocks.values.compactMap { clock in clock.next.map { (next: $0, clock: clock) } }
+            .filter { $0.next <= instant }
+            .sorted { ($0.next, $0.clock.id) < ($1.next, $1.clock.id) }
+        return due.prefix(min(max(limit, 0), largestReading)).map(\.clock)
+    }
+
+    /// The clocks of a case.
+    public func clocks(ofCase id: String) async throws(JournalFault) -> [ClockRow] {
+        state.clocks.values.filter { $0.caseID == id }.sorted { $0.id < $1.id }
+    }
+
+    /// A session.
+    public func session(_ id: String) async throws(JournalFault) -> StoredSession? { state.sessions[id] }
+
+    /// Messages in a state.
+    public func outbox(
+        _ delivery: DeliveryState, after position: Int64, limit: Int
+    ) async throws(JournalFault) -> [OutboxEntry] {
+        let entries = state.outbox.filter { $0.state == delivery && $0.position > position }
+        return Array(entries.prefix(min(max(limit, 0), largestReading)))
+    }
+
+    /// The key of an owner.
+    public func key(of owner: DataOwner) async throws(JournalFault) -> CustomerKey? {
+        state.keys.values.first { $0.owner == owner }
+    }
+
+    /// Keys by their names.
+    public func keys(named ids: Set<String>) async throws(JournalFault) -> [CustomerKey] {
+        ids.sorted().compactMap { state.keys[$0] }
+    }
+
+    /// Walks the whole chain.
+    public func verify() async throws(JournalFault) -> ChainVerdict {
+        var walk = ChainWalk(with: state.digest)
+        for event in state.events {
+            if let defect = walk.take(event) { return ChainVerdict(head: walk.head, defect: defect) }
+        }
+        return ChainVerdict(head: walk.head)
+    }
+}

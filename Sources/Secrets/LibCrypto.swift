@@ -1,0 +1,111 @@
+import CCrypto
+
+/// The system's libcrypto. This is the only file that calls C; everything it does is done when a function returns.
+///
+/// Pointers: every buffer is an array of ours that is handed out for the time of one call with its own count, and every
+/// length that C writes is compared with what was asked for before bytes are used. Contexts are made and freed in one
+/// function. Counts are limited to `largest`, which fits C's `int`.
+enum LibCrypto {
+    static let largest = 1 << 30
+
+    /// An algorithm that was looked up once.
+    ///
+    /// Unchecked: OpenSSL counts the users of what it looked up atomically and never changes it, so it may be used by
+    /// many threads at once. Ours are never freed.
+    private struct Algorithm: @unchecked Sendable {
+        let pointer: OpaquePointer?
+    }
+
+    private static let sha256Algorithm = Algorithm(pointer: EVP_MD_fetch(nil, "SHA256", nil))
+    private static let gcmAlgorithm = Algorithm(pointer: EVP_CIPHER_fetch(nil, "AES-256-GCM", nil))
+
+    /// Whether the algorithms are there at all.
+    static var isUsable: Bool { sha256Algorithm.pointer != nil && gcmAlgorithm.pointer != nil }
+
+    static func sha256(_ bytes: [UInt8]) -> [UInt8]? {
+        guard let algorithm = sha256Algorithm.pointer else { return nil }
+        var result = [UInt8](repeating: 0, count: 32)
+        var count: UInt32 = 0
+        guard EVP_Digest(bytes, bytes.count, &result, &count, algorithm, nil) == 1, count == 32 else { return nil }
+        return result
+    }
+
+    static func hmac(_ bytes: [UInt8], key: [UInt8], hash: String, length: Int) -> [UInt8]? {
+        var result = [UInt8](repeating: 0, count: length)
+        var count = 0
+        let made = EVP_Q_mac(
+            nil, "HMAC", nil, hash, nil, key, key.count, bytes, bytes.count, &result, result.count, &count)
+        return made != nil && count == length ? result : nil
+    }
+
+    static func random(_ count: Int) -> [UInt8]? {
+        guard count > 0, count <= largest else { return nil }
+        var result = [UInt8](repeating: 0, count: count)
+        return RAND_bytes(&result, Int32(count)) == 1 ? result : nil
+    }
+
+    /// Compares without saying by its time where two texts differ.
+    static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
+    }
+
+    /// Ciphertext and tag.
+    static func gcmSeal(
+        _ plain: [UInt8], key: [UInt8], nonce: [UInt8], context: [UInt8]
+    ) -> (text: [UInt8], tag: [UInt8])? {
+        withCipher(key: key, nonce: nonce, context: context, encrypts: true) { cipher in
+            guard var text = update(cipher, with: plain) else { return nil }
+            var rest = [UInt8](repeating: 0, count: 16)
+            var count: Int32 = 0
+            guard EVP_CipherFinal_ex(cipher, &rest, &count) == 1, (0...16).contains(count) else { return nil }
+            text += rest.prefix(Int(count))
+            var tag = [UInt8](repeating: 0, count: 16)
+            guard EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, 16, &tag) == 1 else { return nil }
+            return (text, tag)
+        }
+    }
+
+    /// The plain text; nil when anything is not what was sealed.
+    static func gcmOpen(
+        _ text: [UInt8], tag: [UInt8], key: [UInt8], nonce: [UInt8], context: [UInt8]
+    ) -> [UInt8]? {
+        guard tag.count == 16 else { return nil }
+        return withCipher(key: key, nonce: nonce, context: context, encrypts: false) { cipher in
+            guard var plain = update(cipher, with: text) else { return nil }
+            var tag = tag
+            guard EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_SET_TAG, 16, &tag) == 1 else { return nil }
+            var rest = [UInt8](repeating: 0, count: 16)
+            var count: Int32 = 0
+            guard EVP_CipherFinal_ex(cipher, &rest, &count) == 1, (0...16).contains(count) else { return nil }
+            plain += rest.prefix(Int(count))
+            return plain
+        }
+    }
+
+    private static func withCipher<Result>(
+        key: [UInt8], nonce: [UInt8], context: [UInt8], encrypts: Bool, _ work: (OpaquePointer) -> Result?
+    ) -> Result? {
+        guard key.count == 32, nonce.count == 12, context.count <= largest, let algorithm = gcmAlgorithm.pointer,
+            let cipher = EVP_CIPHER_CTX_new()
+        else { return nil }
+        defer { EVP_CIPHER_CTX_free(cipher) }
+        guard EVP_CipherInit_ex2(cipher, algorithm, key, nonce, encrypts ? 1 : 0, nil) == 1 else { return nil }
+        var count: Int32 = 0
+        guard context.isEmpty || EVP_CipherUpdate(cipher, nil, &count, context, Int32(context.count)) == 1 else {
+            return nil
+        }
+        return work(cipher)
+    }
+
+    /// What the cipher makes of the bytes; as many come out as go in.
+    private static func update(_ cipher: OpaquePointer, with bytes: [UInt8]) -> [UInt8]? {
+        guard bytes.count <= largest else { return nil }
+        guard !bytes.isEmpty else { return [] }
+        var result = [UInt8](repeating: 0, count: bytes.count + 16)
+        var count: Int32 = 0
+        guard EVP_CipherUpdate(cipher, &result, &count, bytes, Int32(bytes.count)) == 1,
+            Int(count) == bytes.count
+        else { return nil }
+        return Array(result.prefix(bytes.count))
+    }
+}
