@@ -62,7 +62,8 @@ public enum DeskFault: Error, Sendable, Hashable {
             BilingualPhrase(zh: "内容不合格式：\(place)", en: "the input is malformed: \(place)")
         case .tooLarge(let what, let bytes, let limit):
             BilingualPhrase(
-                zh: "\(what) 有 \(bytes) 字节，最多 \(limit) 字节", en: "\(what) has \(bytes) bytes, at most \(limit) are taken")
+                zh: "\(what) 有 \(bytes) 字节，最多 \(limit) 字节", en: "\(what) has \(bytes) bytes, at most \(limit) are taken"
+            )
         case .notReadable(let number):
             BilingualPhrase(zh: "您的角色不能查看 \(number)", en: "your role may not see \(number)")
         case .damagedCase(let number, let words):

@@ -64,7 +64,9 @@ struct CaseSheet {
             speech.say(zh: "  任务 \(task.id)：\(task.department)", en: "  task \(task.id): \(task.department)")
         }
         let actions = subject.openActions.map { action in
-            speech.say(zh: "  措施 \(action.id)：\(action.owner.rawValue)", en: "  measure \(action.id): \(action.owner.rawValue)")
+            speech.say(
+                zh: "  措施 \(action.id)：\(action.owner.rawValue)", en: "  measure \(action.id): \(action.owner.rawValue)"
+            )
         }
         return tasks + actions
     }
