@@ -55,6 +55,7 @@ extension SearchCodes {
     init(of store: Store) {
         self.init(
             digest: { ChainHash(SystemDigest().digest($0)).hex },
+            // The store was opened with this very function of the library, on the fingerprint of its key.
             code: { (try? store.searchCode(of: $0)) ?? "" })
     }
 }

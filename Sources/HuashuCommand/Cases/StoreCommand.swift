@@ -153,7 +153,6 @@ struct StoreSweep: DeskWork {
         let session = try await options.session()
         let order = SweepOrder(now: try session.now(), actor: session.user.actor(on: nil).id.rawValue)
         let report = try await session.store.journal.sweep(order)
-        await session.desk.forget()
         Output.put(
             options.json
                 ? try JSONText.of([
@@ -184,19 +183,11 @@ struct StoreErase: DeskWork {
 
     func work() async throws {
         let session = try await options.session()
-        let subject = try await session.desk.open(try CaseNumber(named: number))
-        let people = [session.user.actor(on: subject), try options.person(second, of: session.staff).actor]
-        let mayErase = people.allSatisfy { person in
-            person.roles.contains { role in
-                AccessMatrix.grants(of: role, on: .person).contains { $0.verb == .act }
-            }
-        }
-        guard mayErase, people[0].id != people[1].id else { throw DeskFault.notReadable(number) }
-        let report = try await session.store.journal.erase(
-            ErasureOrder(
-                customer: subject.registration.customer.rawValue,
-                actor: people.map(\.id.rawValue).joined(separator: "+"), at: try session.now(), reason: reason))
-        await session.desk.forget()
+        let people = (
+            session.user.actor(on: nil), try options.person(second, of: session.staff).actor
+        )
+        let report = try await session.desk.erase(
+            customerOf: try CaseNumber(named: number), by: people, reason: reason, at: try session.now())
         Output.put(
             options.json
                 ? try JSONText.of(["keys": report.keys, "sessions": report.sessions, "searchKeys": report.searchKeys])
