@@ -10,40 +10,40 @@ struct CaseGroup: AsyncParsableCommand {
             """,
         groupedSubcommands: [
             CommandGroup(
-                name: "Looking:",
+                name: "Looking",
                 subcommands: [CaseList.self, CaseShow.self, CaseLog.self, CaseNext.self, CaseClusters.self]),
             CommandGroup(
-                name: "Intake:",
+                name: "Intake",
                 subcommands: [
                     CaseOpen.self, AssignVerb.self, TakeVerb.self, TriageVerb.self, NoteRepeatVerb.self,
                     InvalidVerb.self, MergeVerb.self,
                 ]),
             CommandGroup(
-                name: "Handling:",
+                name: "Handling",
                 subcommands: [
                     ContactVerb.self, FormVerb.self, InvestigateVerb.self, SolveVerb.self, InvestigatedVerb.self,
                     PlanVerb.self, ApprovePlanVerb.self, AgreeVerb.self, ReplanVerb.self, DoneVerb.self,
                     CancelVerb.self, FinishVerb.self, AskVerb.self, ContinueVerb.self, TransferVerb.self,
                 ]),
             CommandGroup(
-                name: "Together:",
+                name: "Together",
                 subcommands: [
                     DepartmentVerb.self, AnswerTaskVerb.self, WaiveTaskVerb.self, HelpVerb.self, AnswerHelpVerb.self,
                     AssessVerb.self, DutyVerb.self, RevealVerb.self,
                 ]),
             CommandGroup(
-                name: "Rising:",
+                name: "Rising",
                 subcommands: [
                     EscalateVerb.self, LevelVerb.self, CouncilVerb.self, CouncilActVerb.self,
                     CouncilConcludeVerb.self,
                 ]),
             CommandGroup(
-                name: "Ending:",
+                name: "Ending",
                 subcommands: [
                     AnswerVerb.self, ScoreVerb.self, CountersignVerb.self, EndSurveyVerb.self, WithdrawVerb.self,
                     EnterWithdrawalVerb.self, ReviewVerb.self, ReturnVerb.self, SendUpVerb.self, ArchiveVerb.self,
                     RejectVerb.self,
                 ]),
-            CommandGroup(name: "Time:", subcommands: [TickVerb.self, RebaseVerb.self]),
+            CommandGroup(name: "Time", subcommands: [TickVerb.self, RebaseVerb.self]),
         ])
 }
