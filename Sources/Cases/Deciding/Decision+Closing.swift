@@ -58,14 +58,20 @@ extension Decision {
                 CaseFact.SurveyAnswered(
                     answer: Survey.Answer(score: score, comment: comment, at: at, isStaffEntered: isStaffEntered))))
         for rule in ["C-SURVEY-REMIND", "C-SURVEY-CALL", "C-SURVEY-END"] { try stopClocks(rule) }
-        let isAtTop = subject.level.next == nil
         if !score.isBad { record(.concluded(CaseFact.Concluded(outcome: .satisfied))) }
-        if score.isBad, isAtTop { draftReport() }
-        guard let consequence = Transition.row(score.isBad ? (isAtTop ? 17 : 16) : 15),
-            let state = consequence.destinations(from: .surveying).first
-        else { throw .notInThisState }
+        guard let consequence, let state = consequence.destinations(from: .surveying).first else {
+            throw .notInThisState
+        }
+        if state == .council { draftReport() }
         move(row.number, to: state)
-        try perform(consequence.effects)
+        try perform(row.effects)
+    }
+
+    /// Row 15, 16 or 17, as the round's score says.
+    var consequence: Transition? {
+        guard let score = situation.score.flatMap(Score.init) else { return nil }
+        guard score.isBad else { return Transition.row(15) }
+        return Transition.row(situation.subject.level.next == nil ? 17 : 16)
     }
 
     /// Begins form C with what the complaint form and the result say; people complete it.

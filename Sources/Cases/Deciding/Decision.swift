@@ -49,6 +49,7 @@ struct Decision {
             case .enterReview: try enterReview()
             case .nextRound: try openNextRound()
             case .enterCouncil: try enterCouncil()
+            case .asScored: try perform(consequence?.effects ?? [])
             }
         }
     }

@@ -28,7 +28,7 @@ private struct ProcessChart {
         "    state \"\(state.title.text(in: language))\" as \(state.rawValue)"
     }
 
-    /// One arrow for each pair of places, with all its rows.
+    /// One arrow for each pair of places, with all its rows. Mermaid takes a semicolon for the end of a line.
     private var arrows: [String] {
         var labels: [String: [String]] = [:]
         var order: [String] = []
@@ -41,7 +41,7 @@ private struct ProcessChart {
                 }
             }
         }
-        return order.map { $0 + ": " + labels[$0, default: []].joined(separator: language == .chinese ? "；" : "; ") }
+        return order.map { $0 + ": " + labels[$0, default: []].joined(separator: " / ") }
     }
 
     /// Rows that leave all open handling states leave them by one arrow.

@@ -72,12 +72,12 @@ extension Transition {
             to: .state(.reviewing), by: [.customer], [.scoreInRange, .surveySent, .surveyOpen, .ownSession],
             then: [.message(.thanks), .enterReview]),
         Transition(
-            16, from: [.surveying], [.answerSurvey], when: .badScore, zh: "评价 4、5，未到三级", en: "score 4, 5, level < 3",
+            16, from: [.surveying], [.answerSurvey], when: .badScore, zh: "评价 4、5，未到三级", en: "score 4, 5 below level 3",
             to: .state(.contacting), by: [.customer], [.scoreInRange, .surveySent, .surveyOpen, .ownSession],
             then: [.nextRound, .message(.apology)]),
         Transition(
             17, from: [.surveying], [.answerSurvey], when: .badScoreAtTop, zh: "评价 4、5，已是三级",
-            en: "score 4, 5, level 3", to: .state(.council), by: [.customer],
+            en: "score 4, 5 at level 3", to: .state(.council), by: [.customer],
             [.scoreInRange, .surveySent, .surveyOpen, .ownSession], then: [.enterCouncil, .message(.council)]),
     ]
 
@@ -88,7 +88,7 @@ extension Transition {
         Transition(
             19, from: [.surveying], [.countersignScore], zh: "会签代录评价", en: "countersign a score from a call",
             to: .oneOf([.reviewing, .contacting, .council]), by: [.tier(2)],
-            [.surveyOpen, .surveySent, .entryWaits, .signerApart]),
+            [.surveyOpen, .surveySent, .entryWaits, .signerApart], then: [.asScored]),
         Transition(
             20, from: [.reviewing], [.approve], zh: "审核通过", en: "approve", to: .state(.archiving), by: [.reviewer],
             [.outcomeKnown, .reviewerApart, .checklistComplete, .nothingOpen],

@@ -20,6 +20,8 @@ public enum Effect: Sendable, Hashable {
     case nextRound
     /// The matter goes before the general managers.
     case enterCouncil
+    /// What row 15, 16 or 17 would have done with the score.
+    case asScored
 
     /// What the effect is called in the table.
     public var title: BilingualPhrase {
@@ -32,6 +34,7 @@ public enum Effect: Sendable, Hashable {
         case .openSurvey: BilingualPhrase(zh: "开启评价", en: "open the survey")
         case .enterReview: BilingualPhrase(zh: "启动 C-REVIEW，其余时限被取代", en: "start C-REVIEW, supersede the others")
         case .nextRound: BilingualPhrase(zh: "新一轮，等级与受理级别各升一级", en: "next round, level and tier up")
+        case .asScored: BilingualPhrase(zh: "同第 15、16 或 17 行", en: "as row 15, 16 or 17")
         case .enterCouncil: BilingualPhrase(zh: "提交总经理会议，启动 C-COUNCIL", en: "council item, start C-COUNCIL")
         }
     }

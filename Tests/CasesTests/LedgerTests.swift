@@ -1,0 +1,100 @@
+import Testing
+import WorkingTime
+
+@testable import Cases
+
+@Suite("The ledger proposes, and people decide")
+struct LedgerTests {
+    private var keeping: CasePolicy {
+        var policy = policy
+        policy.keepsLedger = true
+        return policy
+    }
+
+    private var policy: CasePolicy { CasesTests.policy }
+
+    private func entry(_ rule: LedgerRule = .outsideAuthority) throws -> LedgerEntry {
+        try LedgerEntry(
+            proposing: rule, for: "agent", number: number(1), evidence: "#4", by: People.supervisor, at: monday,
+            policy: keeping)
+    }
+
+    private func code(_ body: () throws -> Void) -> String? {
+        do {
+            try body()
+            return nil
+        } catch {
+            return (error as? Refusal)?.code
+        }
+    }
+
+    @Test("is off unless the shop keeps it")
+    func off() throws {
+        #expect(throws: Refusal.ledgerOff) {
+            _ = try LedgerEntry(
+                proposing: .coaching, for: "agent", number: number(1), evidence: "", by: People.supervisor,
+                at: monday, policy: policy)
+        }
+        var entry = try entry()
+        #expect(
+            code { try entry.take(.hear(statement: "忙"), by: People.peopleManager, at: monday, policy: policy) }
+                == "ledger-off")
+        #expect(LedgerEntry.proposals(for: try late(), at: monday, policy: policy) { _, _ in false }.isEmpty)
+    }
+
+    @Test("hears the person first, keeps to the rule's range, and lets him appeal")
+    func steps() throws {
+        var entry = try entry()
+        func take(_ step: LedgerEntry.Step, by actor: Actor = People.peopleManager) -> String? {
+            code { try entry.take(step, by: actor, at: monday, policy: keeping) }
+        }
+        #expect(take(.confirm(amountFen: -5_000)) == "ledger-step")
+        #expect(take(.hear(statement: "当时在处理别的单")) == nil)
+        for actor in [People.supervisor, People.agent, People.director, People.auditor, .system] {
+            #expect(take(.confirm(amountFen: -5_000), by: actor) == "not-permitted")
+        }
+        for amount in [0, -2_999, -10_001, 5_000] { #expect(take(.confirm(amountFen: amount)) == "ledger-amount") }
+        #expect(take(.confirm(amountFen: -3_000)) == nil && entry.amountFen == -3_000)
+        #expect(take(.appeal(words: "不公"), by: People.secondAgent) == "not-permitted")
+        #expect(take(.appeal(words: "不公"), by: People.agent) == nil)
+        #expect(take(.settle(amountFen: 0)) == nil && entry.state == .final && entry.amountFen == 0)
+        #expect(take(.settle(amountFen: 0)) == "ledger-step" && entry.steps.count == 4)
+    }
+
+    @Test("what was rejected can be settled with nothing only")
+    func rejected() throws {
+        var entry = try entry(.lateResponse)
+        try entry.take(.hear(statement: "停电"), by: People.peopleManager, at: monday, policy: keeping)
+        try entry.take(.reject(reason: "属实"), by: People.peopleManager, at: monday, policy: keeping)
+        #expect(
+            code { try entry.take(.settle(amountFen: -3_000), by: People.peopleManager, at: monday, policy: keeping) }
+                == "ledger-step")
+        try entry.take(.settle(amountFen: 0), by: People.peopleManager, at: monday, policy: keeping)
+        #expect(entry.state == .final)
+    }
+
+    /// A case whose first contact came too late.
+    private func late() throws -> Case {
+        var desk = try Desk.inState(.contacting)
+        try desk.send(.tickClocks(CaseCommand.TickClocks()), by: .system, after: 3 * day)
+        return desk.subject
+    }
+
+    @Test("the desk proposes for a late first contact only, and not when somebody is excused or nobody had the case")
+    func proposals() throws {
+        let found = LedgerEntry.proposals(for: try late(), at: monday, policy: keeping) { _, _ in false }
+        #expect(found.map(\.rule) == [.lateResponse] && found.map(\.staff) == ["agent"])
+        #expect(found.first?.evidence.hasPrefix("C-CONTACT#") == true)
+        #expect(LedgerEntry.proposals(for: try late(), at: monday, policy: keeping) { _, _ in true }.isEmpty)
+        var pooled = try Desk()
+        try pooled.send(.tickClocks(CaseCommand.TickClocks()), by: .system, after: 3 * day)
+        #expect(LedgerEntry.proposals(for: pooled.subject, at: monday, policy: keeping) { _, _ in false }.isEmpty)
+        for rule in LedgerRule.allCases where !rule.isProposedBySystem {
+            #expect(throws: Refusal.notPermitted) {
+                _ = try LedgerEntry(
+                    proposing: rule, for: "agent", number: number(1), evidence: "", by: .system, at: monday,
+                    policy: keeping)
+            }
+        }
+    }
+}
