@@ -97,7 +97,7 @@ var targets: [Target] = [
     tests("Handoff", ["Handoff"]),
     tests("WorkingTime", ["WorkingTime", "ChineseText"]),
     tests("Cases", ["Cases", "Handoff", "WorkingTime", "ChineseText"]),
-    tests("CaseReports", ["CaseReports", "Cases", "WorkingTime", "ChineseText"]),
+    tests("CaseReports", ["CaseReports", "Cases", "Handoff", "WorkingTime", "ChineseText"]),
     tests("Journal", ["Journal", "JournalTesting", "ChineseText"]),
     tests(
         "Benchmarking",

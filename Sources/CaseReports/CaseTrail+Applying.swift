@@ -4,18 +4,11 @@ import WorkingTime
 
 extension CaseTrail {
     /// The facts that reports read; the others need not be given to them.
-    static func reads(_ kind: CaseFact.Kind) -> Bool {
-        switch kind {
-        case .registered, .moved, .roundOpened, .assigned, .levelChanged, .triageConfirmed, .formRevised,
-            .planProposed, .planAgreed, .actionClosed, .resultWritten, .surveyOpened, .surveySent, .surveyAnswered,
-            .concluded, .reviewed, .councilOpened, .councilDecided, .archived, .linked, .repeatNoted, .clockStepped:
-            true
-        case .contactRecorded, .taskAsked, .taskClosed, .helpAsked, .helpAnswered, .assessed, .planApproved,
-            .questionAsked, .scoreEntered, .surveyEnded, .withdrawalEntered, .archiveRejected, .dutySet,
-            .deviationNoted, .contactRevealed, .messageDue:
-            false
-        }
-    }
+    static let factsRead: Set<CaseFact.Kind> = [
+        .registered, .moved, .roundOpened, .assigned, .levelChanged, .triageConfirmed, .formRevised, .planProposed,
+        .planAgreed, .actionClosed, .resultWritten, .surveyOpened, .surveySent, .surveyAnswered, .concluded, .reviewed,
+        .councilOpened, .councilDecided, .archived, .linked, .repeatNoted, .clockStepped,
+    ]
 
     mutating func apply(_ event: CaseEvent) {
         version = event.version

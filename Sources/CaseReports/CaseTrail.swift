@@ -95,7 +95,7 @@ struct CaseTrail: Sendable {
         levels = [LevelSince(level: registered.level, from: event.at)]
         rounds = [RoundStart(number: 1, reason: .first, at: event.at)]
         stays = [Stay(state: .registered, from: event.at)]
-        isRepeat = registered.after != nil
+        isRepeat = registered.after != nil || registered.hits.contains(.repeatComplaint)
     }
 
     /// A case that was none, or that is counted as another, is left out of the figures.

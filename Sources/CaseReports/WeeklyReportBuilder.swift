@@ -56,7 +56,7 @@ public struct WeeklyReportBuilder: Sendable {
     }
 
     /// Whether a report reads facts of a kind. Others may be passed over, with `pass`.
-    public static func reads(_ kind: CaseFact.Kind) -> Bool { CaseTrail.reads(kind) }
+    public static func reads(_ kind: CaseFact.Kind) -> Bool { CaseTrail.factsRead.contains(kind) }
 
     /// Takes the next event; one behind the cut-off changes nothing.
     public mutating func take(_ recorded: RecordedEvent) {

@@ -6,30 +6,40 @@ extension Case {
         version = event.version
         lastEventAt = max(lastEventAt, event.at)
         switch event.fact {
-        case .registered, .contactRevealed, .messageDue, .archiveRejected, .questionAsked, .repeatNoted:
+        case .registered, .contactRevealed, .messageDue, .noticeDue, .archiveRejected, .questionAsked, .repeatNoted:
             break
         case .moved(let moved): apply(moved, at: event.at)
         case .roundOpened(let round): apply(round, at: event.at)
         case .assigned(let assigned): apply(assigned, at: event.at)
-        case .levelChanged(let change):
-            level = change.to
-            tier = change.routeTier
-            levelChanges.append(change)
-        case .triageConfirmed(let triage):
-            isTriageConfirmed = true
-            matter.type = triage.matterType
-            priority = triage.priority
-            duties[.classification] = event.actor.id
+        case .levelChanged(let change): apply(change)
+        case .triageConfirmed(let triage): apply(triage, by: event.actor.id)
         case .clockStepped(let step): apply(step)
         case .linked(let link): links.append(link)
         case .dutySet(let holder): duties[holder.duty] = holder.staff
         case .deviationNoted(let deviation): deviations.append(deviation)
-        case .contactRecorded, .formRevised, .taskAsked, .taskClosed, .helpAsked, .helpAnswered, .assessed,
-            .planProposed, .planApproved, .planAgreed, .actionClosed, .resultWritten:
-            applyHandling(event)
-        case .surveyOpened, .surveySent, .scoreEntered, .surveyAnswered, .surveyEnded, .withdrawalEntered, .concluded,
-            .reviewed, .councilOpened, .councilDecided, .archived:
-            applyClosing(event)
+        case .contactRecorded(let contact): apply(contact)
+        case .formRevised(let revision): forms.append(revision)
+        case .taskAsked(let task): tasks.append(task)
+        case .taskClosed(let closed): apply(closed)
+        case .helpAsked(let help): helpRequests.append(help)
+        case .helpAnswered(let answered): change(&helpRequests, answered.help) { $0.answer = answered.answer }
+        case .assessed(let assessment): assessments.append(assessment)
+        case .planProposed(let plan): plans.append(plan)
+        case .planApproved(let approved): change(&plans, approved.plan) { $0.approvals.append(approved.approval) }
+        case .planAgreed(let agreed): change(&plans, agreed.plan) { $0.agreedAt = event.at }
+        case .actionClosed(let closed): apply(closed)
+        case .resultWritten(let written): apply(written)
+        case .surveyOpened(let survey): surveys.append(survey)
+        case .surveySent(let sent): apply(sent, by: event.actor.id, at: event.at)
+        case .scoreEntered(let entered): change(&surveys) { $0.entry = entered.entry }
+        case .surveyAnswered(let answered): change(&surveys) { $0.answer = answered.answer }
+        case .surveyEnded: change(&surveys) { $0.endedAt = event.at }
+        case .withdrawalEntered(let entered): pendingWithdrawal = entered
+        case .concluded(let concluded): conclude(concluded.outcome, at: event.at)
+        case .reviewed(let review): apply(review)
+        case .councilOpened(let item): councilItems.append(item)
+        case .councilDecided(let decided): apply(decided, at: event.at)
+        case .archived(let record): apply(record, by: event.actor.id, at: event.at)
         }
     }
 
@@ -68,6 +78,19 @@ extension Case {
         }
     }
 
+    private mutating func apply(_ change: LevelChange) {
+        level = change.to
+        tier = change.routeTier
+        levelChanges.append(change)
+    }
+
+    private mutating func apply(_ triage: CaseFact.TriageConfirmed, by actor: StaffID) {
+        isTriageConfirmed = true
+        matter.type = triage.matterType
+        priority = triage.priority
+        duties[.classification] = actor
+    }
+
     private mutating func apply(_ step: CaseFact.ClockStep) {
         if case .started(let start) = step.event {
             clocks.append(CaseClock(id: step.clock, round: round.number, subject: step.subject, start: start))
@@ -78,31 +101,17 @@ extension Case {
 
     // MARK: Handling
 
-    private mutating func applyHandling(_ event: CaseEvent) {
-        switch event.fact {
-        case .contactRecorded(let contact): apply(contact)
-        case .formRevised(let revision): forms.append(revision)
-        case .taskAsked(let task): tasks.append(task)
-        case .taskClosed(let closed):
-            change(&tasks, closed.task) {
-                $0.answer = closed.answer
-                $0.waiver = closed.waiver
-            }
-        case .helpAsked(let help): helpRequests.append(help)
-        case .helpAnswered(let answered):
-            change(&helpRequests, answered.help) { $0.answer = answered.answer }
-        case .assessed(let assessment): assessments.append(assessment)
-        case .planProposed(let plan): plans.append(plan)
-        case .planApproved(let approved):
-            change(&plans, approved.plan) { $0.approvals.append(approved.approval) }
-        case .planAgreed(let agreed): change(&plans, agreed.plan) { $0.agreedAt = event.at }
-        case .actionClosed(let closed): apply(closed)
-        case .resultWritten(let written):
-            result = written.result
-            closingSummary = written.summary
-            isSolvedAtFirstContact = written.isFirstContact
-        default: break
+    private mutating func apply(_ closed: CaseFact.TaskClosed) {
+        change(&tasks, closed.task) {
+            $0.answer = closed.answer
+            $0.waiver = closed.waiver
         }
+    }
+
+    private mutating func apply(_ written: CaseFact.ResultWritten) {
+        result = written.result
+        closingSummary = written.summary
+        isSolvedAtFirstContact = written.isFirstContact
     }
 
     private mutating func apply(_ contact: ContactRecord) {
@@ -123,34 +132,26 @@ extension Case {
 
     // MARK: Closing
 
-    private mutating func applyClosing(_ event: CaseEvent) {
-        switch event.fact {
-        case .surveyOpened(let survey): surveys.append(survey)
-        case .surveySent(let sent):
-            change(&surveys) {
-                $0.sentAt = event.at
-                $0.session = sent.session
-            }
-            duties[.feedback] = event.actor.id
-        case .scoreEntered(let entered): change(&surveys) { $0.entry = entered.entry }
-        case .surveyAnswered(let answered): change(&surveys) { $0.answer = answered.answer }
-        case .surveyEnded: change(&surveys) { $0.endedAt = event.at }
-        case .withdrawalEntered(let entered): pendingWithdrawal = entered
-        case .concluded(let concluded): conclude(concluded.outcome, at: event.at)
-        case .reviewed(let review): apply(review)
-        case .councilOpened(let item): councilItems.append(item)
-        case .councilDecided(let decided):
-            change(&councilItems) {
-                $0.decision = decided.decision
-                $0.minutes = decided.minutes
-                $0.decidedAt = event.at
-            }
-        case .archived(let record):
-            archive = record
-            closedAt = event.at
-            duties[.archive] = event.actor.id
-        default: break
+    private mutating func apply(_ sent: CaseFact.SurveySent, by actor: StaffID, at instant: Int64) {
+        change(&surveys) {
+            $0.sentAt = instant
+            $0.session = sent.session
         }
+        duties[.feedback] = actor
+    }
+
+    private mutating func apply(_ decided: CaseFact.CouncilDecided, at instant: Int64) {
+        change(&councilItems) {
+            $0.decision = decided.decision
+            $0.minutes = decided.minutes
+            $0.decidedAt = instant
+        }
+    }
+
+    private mutating func apply(_ record: ArchiveRecord, by actor: StaffID, at instant: Int64) {
+        archive = record
+        closedAt = instant
+        duties[.archive] = actor
     }
 
     private mutating func conclude(_ outcome: CaseOutcome, at instant: Int64) {

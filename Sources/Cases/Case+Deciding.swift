@@ -17,9 +17,8 @@ extension Case {
         guard state.isOpen else { throw .archived }
         guard instant >= lastEventAt else { throw .outOfOrder }
         guard !command.isTooLong else { throw .tooLong }
-        let row = try situation.permittedRow()
-        var decision = Decision(situation)
-        try decision.carryOut(row)
+        var decision = Decision(situation, row: try situation.permittedRow())
+        try decision.carryOut()
         return decision.events
     }
 
@@ -54,30 +53,28 @@ extension Situation {
     /// The row of the table that the command takes, or nil for one beside the table. Throws why it may not.
     func permittedRow() throws(Refusal) -> Transition? {
         let rows = Transition.rows(of: command.kind)
-        if rows.isEmpty {
-            guard let rule = DossierRule.of(command.kind) else { throw .notInThisState }
-            try check(states: rule.states, who: rule.who, guards: rule.guards, row: nil)
-            return try levelRow()
-        }
+        guard !rows.isEmpty else { return try rowBesideTable() }
         let fitting = rows.filter { $0.from.contains(subject.state) }
         guard let row = fitting.first(where: { $0.condition.map(holds) ?? true }) else {
-            var refusal = Refusal.notInThisState
-            refusal.row = rows.first?.number
-            throw refusal
+            throw Refusal.notInThisState.taking(rows.first)
         }
-        try check(states: row.from, who: row.who, guards: row.guards, row: row.number)
+        try check(who: row.who, guards: row.guards, row: row)
         return row
     }
 
-    /// A triage or a repeat that changes the level of a case that is being handled takes row 14.
-    private func levelRow() throws(Refusal) -> Transition? {
+    /// A command beside the table takes no row, but a triage or a repeat that changes the level of a case that is being
+    /// handled takes row 14.
+    private func rowBesideTable() throws(Refusal) -> Transition? {
+        guard let rule = DossierRule.of(command.kind), rule.states.contains(subject.state) else {
+            throw .notInThisState
+        }
+        try check(who: rule.who, guards: rule.guards, row: nil)
         guard CaseState.openHandling.contains(subject.state) else { return nil }
         switch command {
-        case .confirmTriage(let command) where command.level != subject.level: break
-        case .noteRepeat where subject.level == .ordinary: break
+        case .confirmTriage(let command) where command.level != subject.level: return .row(14)
+        case .noteRepeat where subject.level == .ordinary: return .row(14)
         default: return nil
         }
-        return Transition.row(14)
     }
 
     private func holds(_ condition: Transition.Condition) -> Bool {
@@ -99,19 +96,23 @@ extension Situation {
         return condition.map { Refusal($0.code, $0.words) } ?? .notPermitted
     }
 
-    private func check(states: [CaseState], who: [Party], guards: [Guard], row: Int?) throws(Refusal) {
-        func refusal(_ base: Refusal) -> Refusal {
-            var refusal = base
-            refusal.row = row
-            return refusal
-        }
-        guard states.contains(subject.state) else { throw refusal(.notInThisState) }
-        guard who.contains(where: { $0.admits(self) }) else { throw refusal(.notYourPart) }
-        guard isPermitted else { throw refusal(denial) }
+    /// Throws when the actor is none of the people, when the matrix denies it, or when a condition does not hold.
+    func check(who: [Party], guards: [Guard], row: Transition?) throws(Refusal) {
+        guard who.contains(where: { $0.admits(self) }) else { throw Refusal.notYourPart.taking(row) }
+        guard isPermitted else { throw denial.taking(row) }
         for condition in guards {
             if let missing = condition.missing(self) {
-                throw Refusal(condition.code, condition.words, row: row, missing: missing)
+                throw Refusal(condition.code, condition.words, missing: missing).taking(row)
             }
         }
+    }
+}
+
+extension Refusal {
+    /// The refusal of a row.
+    fileprivate func taking(_ row: Transition?) -> Refusal {
+        var refusal = self
+        refusal.row = row?.number
+        return refusal
     }
 }

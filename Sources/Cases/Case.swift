@@ -137,6 +137,9 @@ extension Case {
         self = replayed
     }
 
+    /// The customer, whose key seals the personal values of the case's events.
+    public var customer: CustomerKey { registration.customer }
+
     /// The present pass of handling.
     public var round: Round {
         rounds.last ?? Round(number: 1, reason: .first, level: level, tier: tier, openedAt: openedAt)
@@ -162,7 +165,8 @@ extension Case {
     /// How many milliseconds the case has been in each state, until `now` or until the archive.
     public func timeInStates(until now: Instant) -> [CaseState: Int64] {
         stays.reduce(into: [:]) { sums, stay in
-            sums[stay.state, default: 0] += max(0, (stay.to ?? closedAt ?? now) - stay.from)
+            let (length, overflow) = (stay.to ?? closedAt ?? now).subtractingReportingOverflow(stay.from)
+            sums[stay.state, default: 0] &+= overflow ? 0 : max(0, length)
         }
     }
 }

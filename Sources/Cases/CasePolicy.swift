@@ -41,11 +41,3 @@ public struct CasePolicy: Sendable, Hashable {
         return earlierCalendars.first { $0.version == version } ?? calendar
     }
 }
-
-/// Longest texts and lists that the desk takes.
-enum DossierLimit {
-    /// Characters of one text.
-    static let text = 20_000
-    /// Entries of one list in one command.
-    static let entries = 200
-}

@@ -59,6 +59,23 @@ struct AccessMatrixTests {
         }
     }
 
+    @Test("grants hold within their bounds only")
+    func bounds() throws {
+        let desk = try Desk.inState(.contacting)
+        func verbs(_ actor: Actor, _ object: AccessObject? = nil) -> Set<String> {
+            Set(desk.subject.grants(to: actor, on: object, policy: policy).map { "\($0.verb)-\($0.scope)" })
+        }
+        #expect(verbs(People.agent) == ["create-all", "read-own", "write-own"])
+        #expect(verbs(People.secondAgent) == ["create-all"] && verbs(People.secondAgent, .contact).isEmpty)
+        #expect(verbs(People.agent, .contact) == ["read-own"] && verbs(People.director, .contact) == ["act-all"])
+        #expect(verbs(People.auditor) == ["read-masked"] && verbs(People.administrator).isEmpty)
+        #expect(verbs(People.customer) == ["read-ownStatus"] && verbs(People.stranger).isEmpty)
+        #expect(verbs(People.member).isEmpty)
+        let pooled = try Desk.inState(.registered, level: .grave)
+        #expect(pooled.subject.grants(to: People.supervisor, policy: policy).map(\.verb) == [.read])
+        #expect(pooled.subject.grants(to: People.clerk, policy: policy).isEmpty)
+    }
+
     @Test("nobody may change an event, an answer, a submitted form or an archive")
     func nothingIsEdited() {
         for role in Role.allCases {

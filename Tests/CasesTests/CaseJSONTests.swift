@@ -72,6 +72,19 @@ struct CaseJSONTests {
         #expect(try JSONDecoder().decode(CaseSummary.self, from: Data(try json(summary).utf8)) == summary)
     }
 
+    @Test("instants at the ends of what can be written neither trap nor pass", arguments: [Instant.min, .max, -1])
+    func extremes(instant: Instant) throws {
+        var text = try json(try Desk.inState(.contacting).events)
+        text = text.replacing("\"at\":\(monday)", with: "\"at\":\(instant)")
+        let events = try JSONDecoder().decode([CaseEvent].self, from: Data(text.utf8))
+        let subject = try Case(replaying: events)
+        #expect(subject.timeInStates(until: .min).values.allSatisfy { $0 >= 0 })
+        let desk = try Desk.inState(.contacting)
+        let refusal = desk.subject.refusal(
+            of: .tickClocks(CaseCommand.TickClocks()), by: .system, at: instant, policy: policy)
+        #expect(instant == .max || refusal?.code == "out-of-order")
+    }
+
     @Test("no word of a customer stands in an event outside the personal mark")
     func nothingInTheOpen() throws {
         var desk = try Desk.inState(.executing)

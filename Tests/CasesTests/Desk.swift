@@ -160,6 +160,17 @@ struct Desk {
 
     /// A case of a level in a state.
     static func inState(_ state: CaseState, level: ComplaintLevel = .ordinary) throws -> Desk {
+        try #require(prepared[level]?[state]).get()
+    }
+
+    /// Cases of each level in each state, prepared once.
+    private static let prepared = Dictionary(
+        uniqueKeysWithValues: ComplaintLevel.allCases.map { level in
+            let desks = CaseState.allCases.map { state in (state, Result { try preparing(state, level: level) }) }
+            return (level, Dictionary(uniqueKeysWithValues: desks))
+        })
+
+    private static func preparing(_ state: CaseState, level: ComplaintLevel) throws -> Desk {
         var desk = try Desk(registration(level: level))
         switch state {
         case .registered: break

@@ -79,6 +79,18 @@ struct ManualTests {
                 + Role.allCases.map { "| `\($0.rawValue)` | \($0.title.chinese) | \($0.title.english) |\n" }.joined())
     }
 
+    @Test("its routes are the table of routes")
+    func routes() throws {
+        let lines = Route.table.map { route in
+            let roles = [[route.receives], [route.handles], route.reviews, [route.archives], route.toldAtOnce].map {
+                $0.isEmpty ? "–" : $0.map(\.title.english).joined(separator: ", ")
+            }
+            return "| \(route.name) | \(roles.joined(separator: " | ")) |\n"
+        }
+        let titles = head("route", "receives", "handles", "reviews", "archives", "told at once")
+        try expect("routes", is: titles + lines.joined())
+    }
+
     @Test("its names are those of events and commands")
     func names() throws {
         let lists = [CaseFact.Kind.allCases.map(\.rawValue), CaseCommand.Kind.allCases.map(\.rawValue)]

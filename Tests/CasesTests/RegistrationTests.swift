@@ -47,7 +47,7 @@ struct RegistrationTests {
         command = registration()
         command.fields.append(FieldInput("nothing", "x"))
         #expect(code(command) == "field-unknown")
-        command.fields = [FieldInput("problem", String(repeating: "长", count: 30_000))]
+        command.fields = [FieldInput("problem", String(repeating: "长", count: 90_000))]
         #expect(code(command) == "too-long")
         for actor in [People.clerk, People.customer, People.quality] {
             #expect(code(registration(), by: actor) == "not-your-part")
@@ -59,6 +59,9 @@ struct RegistrationTests {
     func idempotency() throws {
         let earlier = Surroundings(earlierRegistration: EarlierRegistration(command: registration(), number: number(3)))
         #expect(try register(registration(), surroundings: earlier) == .alreadyRegistered(number(3)))
+        #expect(throws: Refusal.self, "a stranger learns no number") {
+            _ = try register(registration(), by: People.clerk, surroundings: earlier)
+        }
         #expect(throws: Refusal.keyConflict) {
             _ = try register(registration(orderNo: "7000000000"), surroundings: earlier)
         }

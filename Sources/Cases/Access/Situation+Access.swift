@@ -34,38 +34,11 @@ extension Situation {
     /// Whether the matrix grants the command.
     var isPermitted: Bool {
         guard let needed = neededGrant else { return true }
-        return actor.roles.contains { role in
-            AccessMatrix.grants(of: role, on: needed.object).contains { grant in
-                needed.verbs.contains(grant.verb) && covers(grant.scope)
-            }
-        }
+        let bounds = AccessBounds(subject: subject, actor: actor, policy: policy, takesCase: takesCase)
+        return bounds.grants(on: needed.object).contains { needed.verbs.contains($0.verb) }
     }
 
-    /// Whether this case, here and now, lies within the bounds of a grant.
-    private func covers(_ scope: Grant.Scope) -> Bool {
-        let isOwn = subject.handlers.contains(actor.id) || subject.duties[.intake] == actor.id
-        switch scope {
-        case .all, .masked, .words: return true
-        case .own: return isCustomer || isOwn || takesCase
-        case .ownStatus: return isCustomer
-        case .queue: return subject.owner == nil
-        case .taskCases, .named: return hasTask
-        case .ownUntilTransfer: return isOwn && subject.round.handlers.isEmpty
-        case .ownForm: return subject.forms.contains { $0.author == actor.id }
-        case .delegated: return isDelegate
-        case .afterApproval: return subject.state == .archiving || subject.state == .archived
-        case .upToSecondLimit:
-            return subject.currentPlan.map { $0.amountFen <= policy.secondLimitFen } ?? false
-        case .ordinaryNotOwn: return subject.tier == 1 && !subject.handlers.contains(actor.id)
-        case .higherNotOwn: return subject.tier > 1 && !subject.handlers.contains(actor.id)
-        case .council: return subject.tier == 3
-        case .department: return subject.matter.department.map(actor.departments.contains) ?? true
-        case .approved: return true
-        case .ownFigures, .twoPersons: return false
-        }
-    }
-
-    /// Whether the actor takes the case from the pool, so that it becomes his own.
+    /// Whether the command gives a case of the pool to the actor, so that it becomes his own, or to somebody.
     private var takesCase: Bool {
         guard subject.owner == nil else { return false }
         switch command {
@@ -73,16 +46,5 @@ extension Situation {
         case .assign: return true
         default: return false
         }
-    }
-
-    private var hasTask: Bool {
-        subject.tasks.contains { $0.assignee == actor.id || actor.departments.contains($0.department) }
-    }
-
-    /// Whether the third tier has handed something down to the actor: a duty or a measure.
-    private var isDelegate: Bool {
-        let duties: [DutyHolders.Duty] = [.investigation, .handling, .feedback]
-        return duties.contains { subject.duties[$0] == actor.id }
-            || subject.openActions.contains { $0.owner == actor.id }
     }
 }

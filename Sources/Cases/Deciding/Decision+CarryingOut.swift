@@ -1,127 +1,55 @@
-import WorkingTime
-
 extension Decision {
-    /// Records what the command brings, takes the row, and performs the row's effects.
-    mutating func carryOut(_ row: Transition?) throws(Refusal) {
+    /// Records what the command brings, takes its row, and performs the row's effects.
+    mutating func carryOut() throws(Refusal) {
         switch situation.command {
         case .register: throw .notInThisState
-        case .assign, .take, .transfer, .beginInvestigation, .solveAtFirstContact, .finishInvestigation, .agreePlan,
-            .replan, .finish, .askCustomer, .continueHandling, .askDepartment:
-            try carryOutWork(row)
-        case .escalate, .setLevel, .confirmTriage, .noteRepeat, .bringToCouncil, .councilAct, .councilConclude:
-            try carryOutRising(row)
-        case .answerSurvey, .endSurvey, .enterScore, .countersignScore, .approve, .returnCase, .sendUp, .archive,
-            .rejectArchive, .withdraw, .enterWithdrawal, .markInvalid, .merge:
-            try carryOutClosing(row)
-        case .recordContact, .reviseForm, .setDuty, .revealContact, .tickClocks, .rebaseClocks, .proposePlan,
-            .approvePlan, .completeAction, .cancelAction, .answerTask, .waiveTask, .askHelp, .answerHelp, .assess:
-            try carryOutRecord()
+        case .assign(let command): try assign(command)
+        case .take(let command): try give(to: command.staff)
+        case .transfer(let command): try give(to: command.staff)
+        case .beginInvestigation: try takeRow()
+        case .solveAtFirstContact(let command): try solve(command)
+        case .finishInvestigation: try finishInvestigation()
+        case .proposePlan(let command): try propose(rationale: command.rationale, actions: command.actions)
+        case .approvePlan(let command): approvePlan(command)
+        case .agreePlan: try agreePlan()
+        case .replan: try replan()
+        case .completeAction(let command): try complete(command)
+        case .cancelAction(let command): try close(action: command.action, as: .cancelled, note: command.reason)
+        case .finish(let command): try finish(command)
+        case .askCustomer(let command): try ask(command)
+        case .continueHandling(let command): try continueHandling(command)
+        case .askDepartment(let command): try ask(command)
+        case .answerTask(let command): try close(task: command.task, answer: command.answer)
+        case .waiveTask(let command): try close(task: command.task, waiver: command.reason)
+        case .askHelp(let command): try ask(command)
+        case .answerHelp(let command): try answer(command)
+        case .assess(let command): try assess(command)
+        case .escalate: try takeRow()
+        case .setLevel(let command): try change(to: command.level, reason: command.reason)
+        case .confirmTriage(let command): try confirm(command)
+        case .noteRepeat(let command): try noteRepeat(command)
+        case .bringToCouncil: try takeRow()
+        case .councilAct(let command): try act(command)
+        case .councilConclude(let command): try conclude(command)
+        case .answerSurvey(let command): try answer(command)
+        case .enterScore(let command): try enter(command)
+        case .countersignScore: try countersign()
+        case .endSurvey: try endSurvey()
+        case .approve(let command): try review(.approve, items: command.items, remarks: command.remarks)
+        case .returnCase(let command): try review(.returned, remarks: command.remarks, to: command.to.state)
+        case .sendUp(let command): try review(.sentUp, remarks: command.reason)
+        case .archive: try seal()
+        case .rejectArchive(let command): try reject(command)
+        case .withdraw: try conclude(.withdrawn)
+        case .enterWithdrawal(let command): enter(command)
+        case .markInvalid: try conclude(.invalid)
+        case .merge(let command): try merge(command)
+        case .recordContact(let command): try contact(command)
+        case .reviseForm(let command): revise(command.form, with: command.fields, excuses: command.excuses)
+        case .setDuty(let command): record(.dutySet(CaseFact.DutySet(duty: command.duty, staff: command.staff)))
+        case .revealContact(let command): reveal(command)
+        case .tickClocks: try tickClocks()
+        case .rebaseClocks(let command): try rebaseClocks(reason: command.reason)
         }
-    }
-
-    /// Takes a row with one destination.
-    mutating func take(_ row: Transition?) throws(Refusal) {
-        guard let row, let state = row.destinations(from: subject.state).first else { throw .notInThisState }
-        move(row.number, to: state)
-        try perform(row.effects)
-    }
-
-    // MARK: Rows 2 to 12
-
-    private mutating func carryOutWork(_ row: Transition?) throws(Refusal) {
-        switch situation.command {
-        case .assign(let command):
-            if !command.staff.isOnShift {
-                record(
-                    .deviationNoted(
-                        CaseFact.DeviationNoted(rule: Guard.onShift.code, reason: PersonalText(command.reason ?? ""))))
-            }
-            try take(row)
-            try give(to: command.staff)
-        case .take(let command):
-            try take(row)
-            try give(to: command.staff)
-        case .transfer(let command):
-            try take(row)
-            try give(to: command.staff)
-        case .solveAtFirstContact(let command):
-            record(
-                .resultWritten(
-                    CaseFact.ResultWritten(
-                        result: PersonalText(command.result), summary: command.remedy.map { PersonalText($0) },
-                        isFirstContact: true)))
-            try take(row)
-        case .finishInvestigation:
-            if subject.duties[.investigation] == nil { record(.dutySet(.init(duty: .investigation, staff: actor.id))) }
-            try take(row)
-        case .agreePlan:
-            if let plan = subject.currentPlan { record(.planAgreed(CaseFact.PlanAgreed(plan: plan.id))) }
-            try take(row)
-        case .replan:
-            try take(row)
-            try closeActions()
-        case .finish(let command):
-            record(
-                .resultWritten(
-                    CaseFact.ResultWritten(
-                        result: PersonalText(command.result), summary: PersonalText(command.summary),
-                        isFirstContact: false)))
-            try take(row)
-        case .askCustomer(let command):
-            record(
-                .questionAsked(
-                    CaseFact.QuestionAsked(question: PersonalText(command.question), cause: command.cause)))
-            try take(row)
-        case .continueHandling(let command):
-            if let answer = command.answer, answer.hasWords {
-                recordContact(.inward, channel: subject.registration.channel, note: answer)
-            }
-            guard let row, let previous = subject.resumesTo else { throw .notInThisState }
-            move(row.number, to: previous)
-            try perform(row.effects)
-        case .askDepartment(let command):
-            record(
-                .taskAsked(
-                    DepartmentTask(
-                        id: subject.tasks.count + 1, round: subject.round.number, department: command.department,
-                        question: PersonalText(command.question), assignee: command.assignee)))
-            try take(row)
-        default: try take(row)
-        }
-    }
-
-    /// Makes somebody the owner. The first owner of a later round has taken over an escalation.
-    mutating func give(to staff: StaffMember) throws(Refusal) {
-        let takesOver = subject.round.number > 1 && subject.round.handlers.isEmpty
-        record(
-            .assigned(
-                CaseFact.Assigned(
-                    staff: staff.id, tier: subject.tier,
-                    reason: situation.reason.flatMap { $0.hasWords ? PersonalText($0) : nil },
-                    isForced: !staff.isOnShift)))
-        try stopClocks("C-TRANSFER")
-        if takesOver { try startClock("C-ANALYSE") }
-    }
-
-    /// Closes the open measures because another plan or round takes their place, or nothing will.
-    mutating func closeActions() throws(Refusal) {
-        for action in subject.openActions {
-            record(.actionClosed(CaseFact.ActionClosed(action: action.id, status: .superseded)))
-            let successor = subject.openClocks.last { $0.rule != "C-ACTION" }?.id
-            try supersede("C-ACTION", subject: action.id, by: successor)
-        }
-    }
-
-    mutating func recordContact(
-        _ direction: ContactRecord.Direction, channel: String, message: MessageKind? = nil, isDelivered: Bool = true,
-        note: String? = nil, session: String? = nil
-    ) {
-        record(
-            .contactRecorded(
-                ContactRecord(
-                    id: subject.contacts.count + 1, round: subject.round.number, direction: direction,
-                    channel: channel, message: message, isDelivered: isDelivered,
-                    isByPerson: !actor.has(.bot), note: note.map { PersonalText($0) },
-                    session: session.map { PersonalText($0) }, at: at)))
     }
 }

@@ -18,6 +18,12 @@ extension Decision {
         return id
     }
 
+    mutating func startActionClocks() throws(Refusal) {
+        for action in subject.openActions {
+            try startClock("C-ACTION", subject: action.id, agreedDay: action.due)
+        }
+    }
+
     mutating func stopClocks(_ rule: String, subject number: Int? = nil) throws(Refusal) {
         for clock in subject.openClocks where clock.rule == rule && (number == nil || clock.subject == number) {
             try send(.stop(at: at), to: clock)
@@ -54,16 +60,8 @@ extension Decision {
 
     mutating func resumeClocks() throws(Refusal) {
         for clock in subject.openClocks where clock.clock.status == .paused {
-            let calendar = policy.calendar(version: clock.clock.basis.calendarVersion)
             // The pause may have reached its limit by now; then time alone has resumed the clock.
-            try send(.tick(at: at), to: clock)
-            guard let ticked = subject.clocks.first(where: { $0.id == clock.id }), ticked.clock.status == .paused else {
-                continue
-            }
-            let steps = try refusing { () throws(ClockRefusal) in
-                try ticked.clock.events(for: .resume(at: at), in: calendar)
-            }
-            for step in steps { recordStep(step, of: ticked) }
+            if try afterTick(clock)?.clock.status == .paused { try send(.resume(at: at), to: clock) }
         }
     }
 
@@ -77,6 +75,12 @@ extension Decision {
                 try send(.pause(at: at), to: clock)
             }
         }
+    }
+
+    /// The clock as time alone has left it.
+    private mutating func afterTick(_ clock: CaseClock) throws(Refusal) -> CaseClock? {
+        try send(.tick(at: at), to: clock)
+        return subject.clocks.first { $0.id == clock.id }
     }
 
     mutating func tickClocks() throws(Refusal) {
@@ -94,16 +98,14 @@ extension Decision {
                 try clock.clock.recomputed(terms: terms, calendar: policy.calendar)
             }
             guard basis != clock.clock.basis else { continue }
-            try send(.tick(at: at), to: clock)
-            guard let ticked = subject.clocks.first(where: { $0.id == clock.id }), ticked.clock.status != .breached
-            else {
-                continue
-            }
+            guard let ticked = try afterTick(clock), ticked.clock.status != .breached else { continue }
             try send(.rebase(at: at, terms: terms, calendar: policy.calendar, reason: reason), to: ticked)
         }
     }
 
+    /// Gives a command to a clock, as it is by now.
     mutating func send(_ command: ClockCommand, to clock: CaseClock) throws(Refusal) {
+        let clock = subject.clocks.first { $0.id == clock.id } ?? clock
         let calendar = policy.calendar(version: clock.clock.basis.calendarVersion)
         let steps = try refusing { () throws(ClockRefusal) in
             try clock.clock.events(for: command, in: calendar)

@@ -2,69 +2,38 @@ import Handoff
 import WorkingTime
 
 extension Decision {
-    mutating func carryOutClosing(_ row: Transition?) throws(Refusal) {
-        switch situation.command {
-        case .answerSurvey(let command):
-            try answer(
-                command.score, comment: command.comment.map { PersonalText($0) }, isStaffEntered: false, row: row)
-        case .countersignScore:
-            guard let entry = subject.survey?.entry else { throw .notInThisState }
-            try answer(entry.score.rawValue, comment: entry.comment, isStaffEntered: true, row: row)
-        case .enterScore(let command):
-            guard let score = Score(rawValue: command.score) else { throw .notInThisState }
-            record(
-                .scoreEntered(
-                    CaseFact.ScoreEntered(
-                        entry: Survey.Entry(
-                            score: score, comment: command.comment.map { PersonalText($0) },
-                            evidence: PersonalText(command.evidence), by: actor.id))))
-        case .endSurvey:
-            record(.surveyEnded(CaseFact.SurveyEnded(round: subject.round.number)))
-            try conclude(.noAnswer, row: row)
-        case .approve, .returnCase, .sendUp: try review(row)
-        case .archive: try seal(row)
-        case .rejectArchive(let command):
-            record(.archiveRejected(CaseFact.ArchiveRejected(gaps: command.gaps)))
-            try take(row)
-        case .withdraw: try conclude(.withdrawn, row: row)
-        case .enterWithdrawal(let command):
-            record(
-                .withdrawalEntered(
-                    CaseFact.WithdrawalEntered(
-                        by: actor.id, reason: PersonalText(command.reason), evidence: PersonalText(command.evidence))))
-        case .markInvalid: try conclude(.invalid, row: row)
-        case .merge(let command):
-            record(.linked(CaseLink(kind: .mergedInto, other: command.into)))
-            try conclude(.merged, row: row)
-        default: throw .notInThisState
-        }
-    }
-
-    private mutating func conclude(_ outcome: CaseOutcome, row: Transition?) throws(Refusal) {
-        record(.concluded(CaseFact.Concluded(outcome: outcome)))
-        try take(row)
-        try closeActions()
-    }
-
     // MARK: Survey
+
+    mutating func answer(_ command: CaseCommand.AnswerSurvey) throws(Refusal) {
+        try answer(command.score, comment: command.comment.map { PersonalText($0) }, isStaffEntered: false)
+    }
+
+    mutating func enter(_ command: CaseCommand.EnterScore) throws(Refusal) {
+        guard let score = Score(rawValue: command.score) else { throw .notInThisState }
+        let entry = Survey.Entry(
+            score: score, comment: command.comment.map { PersonalText($0) }, evidence: PersonalText(command.evidence),
+            by: actor.id)
+        record(.scoreEntered(CaseFact.ScoreEntered(entry: entry)))
+    }
+
+    mutating func countersign() throws(Refusal) {
+        guard let entry = subject.survey?.entry else { throw .notInThisState }
+        try answer(entry.score.rawValue, comment: entry.comment, isStaffEntered: true)
+    }
 
     /// What a score leads to: rows 15, 16 or 17, or row 19 with the same consequences.
     private mutating func answer(
-        _ number: Int, comment: PersonalText?, isStaffEntered: Bool, row: Transition?
+        _ number: Int, comment: PersonalText?, isStaffEntered: Bool
     ) throws(Refusal) {
-        guard let row, let score = Score(rawValue: number) else { throw .notInThisState }
-        record(
-            .surveyAnswered(
-                CaseFact.SurveyAnswered(
-                    answer: Survey.Answer(score: score, comment: comment, at: at, isStaffEntered: isStaffEntered))))
+        guard let score = Score(rawValue: number),
+            let target = consequence?.destinations(from: subject.state).first
+        else { throw .notInThisState }
+        let answer = Survey.Answer(score: score, comment: comment, at: at, isStaffEntered: isStaffEntered)
+        record(.surveyAnswered(CaseFact.SurveyAnswered(answer: answer)))
         for rule in ["C-SURVEY-REMIND", "C-SURVEY-CALL", "C-SURVEY-END"] { try stopClocks(rule) }
         if !score.isBad { record(.concluded(CaseFact.Concluded(outcome: .satisfied))) }
-        guard let consequence, let state = consequence.destinations(from: .surveying).first else {
-            throw .notInThisState
-        }
-        if state == .council { draftReport() }
-        move(row.number, to: state)
-        try perform(row.effects)
+        if target == .council { draftReport() }
+        try takeRow(to: target)
     }
 
     /// Row 15, 16 or 17, as the round's score says.
@@ -76,9 +45,8 @@ extension Decision {
 
     /// Begins form C with what the complaint form and the result say; people complete it.
     private mutating func draftReport() {
-        let complaint = subject.form(.complaint)
         let known = [
-            ("background", complaint?.fields["problem"]?.text),
+            ("background", subject.form(.complaint)?.fields["problem"]?.text),
             ("presentProblem", subject.result.map(FieldText.personal)),
         ]
         var fields: [String: FieldEntry] = [:]
@@ -88,37 +56,55 @@ extension Decision {
         record(revisionOf: .report, changing: fields, excuses: [])
     }
 
+    mutating func endSurvey() throws(Refusal) {
+        record(.surveyEnded(CaseFact.SurveyEnded(round: subject.round.number)))
+        try conclude(.noAnswer)
+    }
+
+    // MARK: Ends
+
+    mutating func conclude(_ outcome: CaseOutcome) throws(Refusal) {
+        record(.concluded(CaseFact.Concluded(outcome: outcome)))
+        try takeRow()
+        try closeActions()
+    }
+
+    mutating func merge(_ command: CaseCommand.Merge) throws(Refusal) {
+        record(.linked(CaseLink(kind: .mergedInto, other: command.into)))
+        try conclude(.merged)
+    }
+
+    mutating func enter(_ command: CaseCommand.EnterWithdrawal) {
+        record(
+            .withdrawalEntered(
+                CaseFact.WithdrawalEntered(
+                    by: actor.id, reason: PersonalText(command.reason), evidence: PersonalText(command.evidence))))
+    }
+
     // MARK: Review and archive
 
-    private mutating func review(_ row: Transition?) throws(Refusal) {
-        guard let row else { throw .notInThisState }
-        var (items, remarks, verdict) = ([ReviewItem: String](), String?.none, Review.Verdict.approve)
-        var target: CaseState?
-        switch situation.command {
-        case .approve(let command): (items, remarks) = (command.items, command.remarks)
-        case .returnCase(let command): (remarks, verdict, target) = (command.remarks, .returned, command.to.state)
-        case .sendUp(let command): (remarks, verdict) = (command.reason, .sentUp)
-        default: throw .notInThisState
-        }
+    mutating func review(
+        _ verdict: Review.Verdict, items: [ReviewItem: String] = [:], remarks: String?, to state: CaseState? = nil
+    ) throws(Refusal) {
         record(
             .reviewed(
                 Review(
                     round: subject.round.number, reviewer: actor.id, items: items, verdict: verdict,
                     remarks: remarks.map { PersonalText($0) }, at: at)))
-        if let target {
-            move(row.number, to: target)
-            try perform(row.effects)
-        } else {
-            try take(row)
-        }
+        try takeRow(to: state)
     }
 
-    private mutating func seal(_ row: Transition?) throws(Refusal) {
+    mutating func seal() throws(Refusal) {
         guard let digest = situation.surroundings.digest else { throw .notInThisState }
-        let record = Manifest(of: subject).sealed(
+        let dossier = Manifest(of: subject).sealed(
             by: actor.id, at: at, keptDays: policy.retentionDays, digest: digest)
-        try take(row)
+        try takeRow()
         try supersedeAllClocks(by: "archive")
-        self.record(.archived(record))
+        record(.archived(dossier))
+    }
+
+    mutating func reject(_ command: CaseCommand.RejectArchive) throws(Refusal) {
+        record(.archiveRejected(CaseFact.ArchiveRejected(gaps: command.gaps)))
+        try takeRow()
     }
 }

@@ -1,47 +1,29 @@
 import WorkingTime
 
 extension Decision {
-    /// Clocks that go on when a new round begins: they belong to the case and not to a round.
-    private static let lasting: Set<String> = ["C-ACK", "C-TRIAGE", "C-DEPT", "C-FIRST-REPLY", "C-AFTER-HOURS"]
+    // MARK: Levels
 
-    mutating func carryOutRising(_ row: Transition?) throws(Refusal) {
-        switch situation.command {
-        case .escalate, .bringToCouncil: try take(row)
-        case .setLevel(let command):
-            try change(to: command.level, reason: command.reason, row: row)
-        case .confirmTriage(let command):
-            if command.level != subject.level {
-                try change(to: command.level, reason: command.reason ?? "", row: row)
-            }
-            record(
-                .triageConfirmed(
-                    CaseFact.TriageConfirmed(
-                        level: command.level, matterType: command.matterType ?? subject.matter.type,
-                        priority: command.priority ?? subject.priority)))
-            try stopClocks("C-TRIAGE")
-        case .noteRepeat(let command):
-            record(.repeatNoted(CaseFact.RepeatNoted(words: PersonalText(command.words))))
-            let mayRise = CaseState.openHandling.contains(subject.state) || subject.state == .registered
-            if subject.level == .ordinary, mayRise {
-                try change(to: .serious, reason: "repeat-complaint", row: row)
-            }
-        case .councilAct(let command):
-            try actForCouncil(command, row: row)
-        case .councilConclude(let command):
-            record(
-                .councilDecided(
-                    CaseFact.CouncilDecided(decision: PersonalText(command.decision), minutes: command.minutes)))
-            record(.concluded(CaseFact.Concluded(outcome: .concludedUnsatisfied)))
-            try take(row)
-            try closeActions()
-        default: throw .notInThisState
+    mutating func confirm(_ command: CaseCommand.ConfirmTriage) throws(Refusal) {
+        if command.level != subject.level { try change(to: command.level, reason: command.reason ?? "") }
+        record(
+            .triageConfirmed(
+                CaseFact.TriageConfirmed(
+                    level: command.level, matterType: command.matterType ?? subject.matter.type,
+                    priority: command.priority ?? subject.priority)))
+        try stopClocks("C-TRIAGE")
+    }
+
+    mutating func noteRepeat(_ command: CaseCommand.NoteRepeat) throws(Refusal) {
+        record(.repeatNoted(CaseFact.RepeatNoted(words: PersonalText(command.words))))
+        notify([], staff: subject.owner)
+        let mayRise = CaseState.openHandling.contains(subject.state) || subject.state == .registered
+        if subject.level == .ordinary, mayRise {
+            try change(to: .serious, reason: TriageHit.repeatComplaint.rule)
         }
     }
 
-    // MARK: Levels and rounds
-
-    /// Sets the level. A route that asks for a higher tier opens a round, unless nobody has the case yet.
-    private mutating func change(to level: ComplaintLevel, reason: String, row: Transition?) throws(Refusal) {
+    /// Sets the level. A route that asks for a higher tier opens a round, unless nobody has had the case yet.
+    mutating func change(to level: ComplaintLevel, reason: String) throws(Refusal) {
         let isUntaken = subject.state == .registered
         let routeTier = isUntaken ? level.handlingTier : max(subject.tier, level.handlingTier)
         let needsHigherTier = !isUntaken && routeTier > subject.tier
@@ -51,16 +33,23 @@ extension Decision {
                     from: subject.level, to: level, reason: PersonalText(reason), by: actor.id,
                     actorTier: actor.tier, routeTier: routeTier, at: at)))
         if needsHigherTier {
-            move(row?.number ?? 14, to: .contacting)
+            try takeRow(to: .contacting)
             try openRound(.levelRaised, level: level, tier: routeTier)
         } else {
-            if let row { move(row.number, to: subject.state) }
+            if row != nil { try takeRow(to: subject.state) }
             try restartLevelClocks()
             if isUntaken {
                 try supersede("C-TRANSFER", by: try startClock("C-TRANSFER") ?? subject.openClocks.last?.id)
             }
         }
     }
+
+    // MARK: Rounds
+
+    /// Clocks that go on when a new round begins: they belong to the case and not to a round.
+    private static let lasting: Set<String> = ["C-ACK", "C-TRIAGE", "C-DEPT", "C-FIRST-REPLY", "C-AFTER-HOURS"]
+    /// Clocks that each round has anew, for its level.
+    private static let renewed = ["C-RESOLVE", "C-PROGRESS", "C-TRANSFER"]
 
     /// Level and tier rise by one, up to 3.
     mutating func openNextRound() throws(Refusal) {
@@ -79,16 +68,14 @@ extension Decision {
         if subject.survey?.isOpen == true {
             record(.surveyEnded(CaseFact.SurveyEnded(round: subject.round.number)))
         }
-        try record(round: reason, level: level, tier: max(tier, level.handlingTier))
+        try recordRound(reason, level: level, tier: max(tier, level.handlingTier))
         let contact = try startClock("C-CONTACT")
-        for rule in ["C-RESOLVE", "C-PROGRESS", "C-TRANSFER"] {
-            try supersede(rule, by: try startClock(rule) ?? contact)
-        }
-        let started: Set<String> = ["C-RESOLVE", "C-PROGRESS", "C-TRANSFER"]
-        try supersedeAllClocks(except: Self.lasting.union(started), by: contact)
+        for rule in Self.renewed { try supersede(rule, by: try startClock(rule) ?? contact) }
+        try supersedeAllClocks(except: Self.lasting.union(Self.renewed), by: contact)
+        notify(subject.route.toldAtOnce)
     }
 
-    private mutating func record(round reason: RoundReason, level: ComplaintLevel, tier: Int) throws(Refusal) {
+    private mutating func recordRound(_ reason: RoundReason, level: ComplaintLevel, tier: Int) throws(Refusal) {
         try closeActions()
         record(
             .roundOpened(
@@ -105,18 +92,26 @@ extension Decision {
                     round: subject.round.number, broughtBy: actor.id, reason: PersonalText(reason), at: at)))
         let clock = try startClock("C-COUNCIL")
         try supersedeAllClocks(except: Self.lasting.union(["C-PROGRESS"]), by: clock)
+        notify([.councilSecretary] + Route.on(tier: 3, afterCouncil: true).toldAtOnce)
     }
 
-    private mutating func actForCouncil(_ command: CaseCommand.CouncilAct, row: Transition?) throws(Refusal) {
-        record(
-            .councilDecided(
-                CaseFact.CouncilDecided(decision: PersonalText(command.decision), minutes: command.minutes)))
-        try record(round: .councilReturn, level: .grave, tier: 3)
-        try take(row)
-        try give(to: command.executor)
+    mutating func act(_ command: CaseCommand.CouncilAct) throws(Refusal) {
+        recordDecision(command.decision, minutes: command.minutes)
+        try recordRound(.councilReturn, level: .grave, tier: 3)
+        try takeRow()
+        try makeOwner(command.executor)
         try propose(rationale: command.decision, actions: command.actions)
-        if let plan = subject.currentPlan { record(.planAgreed(CaseFact.PlanAgreed(plan: plan.id))) }
+        recordAgreement()
         for rule in ["C-RESOLVE", "C-PROGRESS"] { try supersede(rule, by: try startClock(rule)) }
-        try perform([.start("C-ACTION")])
+        try startActionClocks()
+    }
+
+    mutating func conclude(_ command: CaseCommand.CouncilConclude) throws(Refusal) {
+        recordDecision(command.decision, minutes: command.minutes)
+        try conclude(.concludedUnsatisfied)
+    }
+
+    private mutating func recordDecision(_ decision: String, minutes: String) {
+        record(.councilDecided(CaseFact.CouncilDecided(decision: PersonalText(decision), minutes: minutes)))
     }
 }

@@ -4,11 +4,14 @@ import WorkingTime
 /// The events that follow from a permitted command, and the case as it is after them.
 struct Decision {
     let situation: Situation
+    /// The row that the command takes; nil beside the table.
+    let row: Transition?
     private(set) var subject: Case
     private(set) var events: [CaseEvent] = []
 
-    init(_ situation: Situation) {
+    init(_ situation: Situation, row: Transition?) {
         self.situation = situation
+        self.row = row
         subject = situation.subject
     }
 
@@ -23,23 +26,25 @@ struct Decision {
         events.append(event)
     }
 
-    mutating func move(_ row: Int, to state: CaseState) {
-        record(
-            .moved(
-                CaseFact.Moved(
-                    row: row, from: subject.state, to: state,
-                    reason: situation.reason.flatMap { $0.hasWords ? PersonalText($0) : nil })))
+    // MARK: Rows
+
+    /// Takes the command's row, to one of its destinations or to the only one.
+    mutating func takeRow(to state: CaseState? = nil) throws(Refusal) {
+        guard let row, let state = state ?? row.destinations(from: subject.state).first else { throw .notInThisState }
+        move(row.number, to: state)
+        try perform(row.effects)
     }
 
-    // MARK: Effects of the table
+    mutating func move(_ row: Int, to state: CaseState) {
+        let reason = situation.reason.flatMap { $0.hasWords ? PersonalText($0) : nil }
+        record(.moved(CaseFact.Moved(row: row, from: subject.state, to: state, reason: reason)))
+    }
 
     mutating func perform(_ effects: [Effect]) throws(Refusal) {
         for effect in effects {
             switch effect {
-            case .start("C-ACTION"):
-                for action in subject.openActions { try startActionClock(action) }
-            case .start("C-DEPT"):
-                try startClock("C-DEPT", subject: subject.tasks.last?.id)
+            case .start("C-ACTION"): try startActionClocks()
+            case .start("C-DEPT"): try startClock("C-DEPT", subject: subject.tasks.last?.id)
             case .start(let rule): try startClock(rule)
             case .stop(let rule): try stopClocks(rule)
             case .message(let kind): demand(kind)
@@ -54,20 +59,26 @@ struct Decision {
         }
     }
 
+    // MARK: Messages and notices
+
+    /// Asks for a message to the customer.
     mutating func demand(_ message: MessageKind) {
         record(.messageDue(CaseFact.MessageDue(message: message, round: subject.round.number)))
     }
 
-    private mutating func startActionClock(_ action: PlannedAction) throws(Refusal) {
-        try startClock("C-ACTION", subject: action.id, agreedDay: action.due)
+    /// Asks that people of the shop are told.
+    mutating func notify(_ roles: [Role], staff: StaffID? = nil) {
+        guard !roles.isEmpty || staff != nil else { return }
+        record(.noticeDue(CaseFact.NoticeDue(roles: roles, staff: staff)))
     }
+
+    // MARK: Survey and review
 
     /// Opens the round's survey. The answer of a round that a reviewer gave back stands, so it is not asked twice.
     private mutating func openSurvey() throws(Refusal) {
         try startClock("C-RESULT")
         demand(.result)
-        if let survey = subject.survey, let answer = survey.answer {
-            guard !answer.score.isBad else { return }
+        if subject.survey?.answer != nil {
             move(15, to: .reviewing)
             record(.concluded(CaseFact.Concluded(outcome: .satisfied)))
             try enterReview()

@@ -9,6 +9,7 @@ struct Manifest {
     init(of subject: Case) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Every case can be written: a command with a number that JSON does not know was refused.
         func part(_ name: String, _ value: some Encodable) -> (String, [UInt8]) {
             (name, (try? encoder.encode(value)).map { [UInt8]($0) } ?? [])
         }

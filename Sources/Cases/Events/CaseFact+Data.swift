@@ -231,6 +231,16 @@ extension CaseFact {
 }
 
 extension CaseFact {
+    /// A notice to people of the shop.
+    public struct NoticeDue: Codable, Sendable, Hashable {
+        /// Everybody of these roles who may see the case.
+        public var roles: [Role]
+        /// Somebody by name.
+        public var staff: StaffID?
+    }
+}
+
+extension CaseFact {
     /// A step in the life of one of the case's clocks.
     public struct ClockStep: Codable, Sendable, Hashable {
         /// The clock's id: `C-CONTACT#2`.

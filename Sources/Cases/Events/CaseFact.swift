@@ -74,6 +74,8 @@ public enum CaseFact: Sendable, Hashable {
     case contactRevealed(ContactRevealed)
     /// The customer is to be told something.
     case messageDue(MessageDue)
+    /// People of the shop are to be told.
+    case noticeDue(NoticeDue)
     /// A clock started, warned, stopped and so on.
     case clockStepped(ClockStep)
 
@@ -116,6 +118,7 @@ public enum CaseFact: Sendable, Hashable {
         case deviationNoted = "deviation-noted"
         case contactRevealed = "contact-revealed"
         case messageDue = "message-due"
+        case noticeDue = "notice-due"
         case clockStepped = "clock-stepped"
     }
 
@@ -159,6 +162,7 @@ public enum CaseFact: Sendable, Hashable {
         case .deviationNoted: .deviationNoted
         case .contactRevealed: .contactRevealed
         case .messageDue: .messageDue
+        case .noticeDue: .noticeDue
         case .clockStepped: .clockStepped
         }
     }
@@ -204,6 +208,7 @@ public enum CaseFact: Sendable, Hashable {
             case .deviationNoted: .deviationNoted(try DeviationNoted(from: decoder))
             case .contactRevealed: .contactRevealed(try ContactRevealed(from: decoder))
             case .messageDue: .messageDue(try MessageDue(from: decoder))
+            case .noticeDue: .noticeDue(try NoticeDue(from: decoder))
             case .clockStepped: .clockStepped(try ClockStep(from: decoder))
             }
     }
@@ -248,6 +253,7 @@ public enum CaseFact: Sendable, Hashable {
         case .deviationNoted(let data): data
         case .contactRevealed(let data): data
         case .messageDue(let data): data
+        case .noticeDue(let data): data
         case .clockStepped(let data): data
         }
     }

@@ -21,37 +21,36 @@ extension Case {
         _ command: CaseCommand.Register, as number: CaseNumber, by actor: Actor, at instant: Instant,
         policy: CasePolicy, surroundings: Surroundings = Surroundings()
     ) throws(Refusal) -> RegistrationOutcome {
+        guard !CaseCommand.register(command).isTooLong else { throw .tooLong }
+        let alone = draft(of: command, as: number, after: command.after, by: actor, at: instant, policy: policy)
+        let repeats = RepeatLookup(policy: policy).hits(
+            for: CaseSummary(alone.subject), isSaid: command.isRepeatSaid, among: surroundings.others)
+        let after = command.after ?? repeats.last { !$0.isOpen }?.number
+        let (draft, event) = draft(of: command, as: number, after: after, by: actor, at: instant, policy: policy)
+        guard let first = Transition.row(1), let row = after == nil ? first : Transition.row(30) else {
+            throw .notInThisState
+        }
+        let situation = Situation(
+            subject: draft, command: .register(command), actor: actor, at: instant, policy: policy,
+            surroundings: surroundings)
+        try situation.check(who: row.who, guards: row.guards, row: row)
         if let earlier = surroundings.earlierRegistration {
             guard earlier.command == command else { throw .keyConflict }
             return .alreadyRegistered(earlier.number)
         }
-        guard !CaseCommand.register(command).isTooLong else { throw .tooLong }
-        let plain = draft(of: command, as: number, repeats: [], by: actor, at: instant, policy: policy)
-        let repeats = RepeatLookup(policy: policy).hits(
-            for: CaseSummary(plain.subject), isSaid: command.isRepeatSaid, among: surroundings.others)
         if command.separateReason?.hasWords != true, let open = repeats.first(where: \.isOpen) {
             return .belongsTo(open.number)
         }
-        let (draft, event) = draft(
-            of: command, as: number, repeats: repeats.filter { !$0.isOpen }, by: actor, at: instant, policy: policy)
-        let situation = Situation(
-            subject: draft, command: .register(command), actor: actor, at: instant, policy: policy,
-            surroundings: surroundings)
-        guard let row = Transition.row(command.after == nil ? 1 : 30), let first = Transition.row(1) else {
-            throw .notInThisState
-        }
-        try situation.checkRegistration(against: row)
-        var decision = Decision(situation)
-        try decision.beginLife(command, row: row, effects: first.effects)
+        var decision = Decision(situation, row: row)
+        try decision.beginLife(command, effects: first.effects)
         return .opened([event] + decision.events)
     }
 
     /// The case as its registration alone makes it.
     private static func draft(
-        of command: CaseCommand.Register, as number: CaseNumber, repeats: [CaseSummary], by actor: Actor,
+        of command: CaseCommand.Register, as number: CaseNumber, after earlier: CaseNumber?, by actor: Actor,
         at instant: Instant, policy: CasePolicy
     ) -> (subject: Case, event: CaseEvent) {
-        let earlier = command.after ?? repeats.last?.number
         let isRepeat = earlier != nil || command.isRepeatSaid
         let hits = command.hits + (isRepeat ? [.repeatComplaint] : [])
         let registered = CaseFact.Registered(
@@ -65,28 +64,10 @@ extension Case {
     }
 }
 
-extension Situation {
-    func checkRegistration(against row: Transition) throws(Refusal) {
-        var refusal = Refusal.notYourPart
-        refusal.row = row.number
-        guard row.who.contains(where: { $0.admits(self) }) else { throw refusal }
-        refusal = .notPermitted
-        refusal.row = row.number
-        guard isPermitted else { throw refusal }
-        for condition in row.guards {
-            if let missing = condition.missing(self) {
-                throw Refusal(condition.code, condition.words, row: row.number, missing: missing)
-            }
-        }
-    }
-}
-
 extension Decision {
     /// What follows the registration itself: the row, form A, clocks and the notice.
-    mutating func beginLife(
-        _ command: CaseCommand.Register, row: Transition, effects: [Effect]
-    ) throws(Refusal) {
-        record(.moved(CaseFact.Moved(row: row.number, to: .registered)))
+    mutating func beginLife(_ command: CaseCommand.Register, effects: [Effect]) throws(Refusal) {
+        record(.moved(CaseFact.Moved(row: row?.number ?? 1, to: .registered)))
         let level = subject.level.rawValue
         let known = [
             FieldInput("channel", command.channel, source: .system),
@@ -99,6 +80,7 @@ extension Decision {
             command.isAnonymous ? ["complainantName", "contact"].map { FieldInput($0, "匿名", source: .system) } : []
         revise(.complaint, with: known + anonymous + command.fields, excuses: command.excuses)
         try perform(effects)
+        notify(subject.route.toldAtOnce)
     }
 }
 

@@ -3,7 +3,7 @@ extension Guard {
         "action-incomplete", zh: "每项措施要有内容、负责人和期限，金额不能为负",
         en: "every measure has words, a person and a day to come, and no negative amount"
     ) { situation in
-        guard let actions = situation.plannedActions, !actions.isEmpty, actions.count <= DossierLimit.entries else {
+        guard let actions = situation.plannedActions, !actions.isEmpty, actions.count <= CaseCommand.actionLimit else {
             return ["actions"]
         }
         let wrong = actions.indices.filter { place in
@@ -91,7 +91,7 @@ extension Guard {
     }
 
     static let fieldsKnown = Guard(
-        "field-unknown", zh: "表单没有这些字段，或不采原因", en: "the form has no such fields, or an excuse has no reason"
+        "field-unknown", zh: "表单没有这些字段，或未写原因", en: "the form has no such fields, or an excuse has no reason"
     ) {
         situation in
         let (form, fields, excuses) =

@@ -37,7 +37,7 @@ struct Situation: Sendable {
 
     var isHandlerOfRound: Bool { subject.round.handlers.contains(actor.id) }
 
-    var isCustomer: Bool { actor.has(.customer) && actor.id.rawValue == subject.registration.customer.rawValue }
+    var isCustomer: Bool { actor.has(.customer) && actor.id.rawValue == subject.customer.rawValue }
 
     /// The person to whom a command gives the case.
     var assignee: StaffMember? {
