@@ -132,6 +132,9 @@ struct ClockTrail: Sendable {
         due = start.basis.due
     }
 
+    /// Whether it is the shop that promised; with a survey out, it is the customer who is waited for.
+    var isPromise: Bool { !rule.hasPrefix("C-SURVEY-") }
+
     mutating func apply(_ event: ClockEvent) {
         switch event {
         case .started, .warned, .reminded: break

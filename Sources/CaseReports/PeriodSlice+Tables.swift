@@ -44,7 +44,7 @@ extension PeriodSlice {
     private func breakdown(_ axis: Breakdown.Axis) -> Breakdown {
         var rows: [String: Totals] = [:]
         for trail in cases {
-            var totals = rows[value(of: trail, on: axis)] ?? Totals(openAtStart: 0, new: 0, closed: 0, openAtEnd: 0)
+            var totals = rows[value(of: trail, on: axis)] ?? Totals()
             totals.openAtStart += trail.isOpen(at: instants.lowerBound) ? 1 : 0
             totals.new += instants.contains(trail.openedAt) ? 1 : 0
             totals.closed += trail.closedAt.map(instants.contains) == true ? 1 : 0
@@ -52,8 +52,7 @@ extension PeriodSlice {
             rows[value(of: trail, on: axis)] = totals
         }
         let isOrdered = axis == .level || axis == .kind
-        let nothing = Totals(openAtStart: 0, new: 0, closed: 0, openAtEnd: 0)
-        let sorted = rows.filter { $0.value != nothing }.sorted { left, right in
+        let sorted = rows.filter { $0.value != Totals() }.sorted { left, right in
             let order = isOrdered ? 0 : right.value.new - left.value.new
             return order != 0 ? order < 0 : left.key < right.key
         }
@@ -78,7 +77,7 @@ extension PeriodSlice {
     private static let shownRules = ["C-ACK", "C-CONTACT", "C-RESOLVE", "C-PROGRESS"]
 
     var clockFigures: [WeeklyReport.ClockFigures] {
-        let due = Set(cases.flatMap(\.clocks).filter { instants.contains($0.due) }.map(\.rule))
+        let due = Set(cases.flatMap(\.clocks).filter { $0.isPromise && instants.contains($0.due) }.map(\.rule))
         return (Self.shownRules + due.subtracting(Self.shownRules).sorted()).map {
             WeeklyReport.ClockFigures(rule: $0, inTime: ratio(ofClocks: $0))
         }
@@ -99,7 +98,7 @@ extension PeriodSlice {
         _ isRevealed: Bool, of cases: [CaseTrail]? = nil, where isChosen: (ClockTrail) -> Bool
     ) -> [WeeklyReport.Breach] {
         let lines = (cases ?? self.cases).flatMap { trail in
-            trail.clocks.filter(isChosen).map { line(trail, $0, isRevealed) }
+            trail.clocks.filter { $0.isPromise && isChosen($0) }.map { line(trail, $0, isRevealed) }
         }
         return lines.sorted { ($0.due, $0.number, $0.rule) < ($1.due, $1.number, $1.rule) }
     }

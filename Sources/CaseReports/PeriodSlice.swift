@@ -97,15 +97,3 @@ struct PeriodSlice {
         }
     }
 }
-
-/// How many cases came and went.
-public struct Totals: Codable, Sendable, Hashable {
-    /// Open when the period began.
-    public var openAtStart: Int
-    /// Registered in the period.
-    public var new: Int
-    /// Archived in the period.
-    public var closed: Int
-    /// Open when the period ended: those of the start, and the new ones, without the closed ones.
-    public var openAtEnd: Int
-}

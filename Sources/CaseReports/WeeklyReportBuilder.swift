@@ -121,7 +121,7 @@ public struct WeeklyReportBuilder: Sendable {
 
     private func compared(_ slice: PeriodSlice, _ before: [PeriodSlice]) -> WeeklyReport.ComparedTotals {
         let counted = before.filter { $0.end > trails.firstAt ?? .max }.map(\.totals)
-        let sums = counted.reduce(Totals(openAtStart: 0, new: 0, closed: 0, openAtEnd: 0)) { sum, totals in
+        let sums = counted.reduce(Totals()) { sum, totals in
             Totals(
                 openAtStart: sum.openAtStart + totals.openAtStart, new: sum.new + totals.new,
                 closed: sum.closed + totals.closed, openAtEnd: sum.openAtEnd + totals.openAtEnd)
