@@ -152,6 +152,7 @@ if !engineOnly {
         room("Secrets", ["CCrypto"]),
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room("CompiledCache"),
         room(
             "BotDirectory",
@@ -176,8 +177,8 @@ if !engineOnly {
             dependencies: [
                 "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
-                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseReports", "Cases", "WorkingTime",
-                "Journal", "JournalSQLite",
+                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDesk", "CaseReports", "Cases",
+                "WorkingTime", "Journal", "JournalSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -191,6 +192,12 @@ if !engineOnly {
             [
                 "JournalCrashProbe", "JournalSQLite", "Journal", "JournalTesting", "Secrets", "ChineseText",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        tests(
+            "CaseDesk",
+            [
+                "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Handoff", "WorkingTime",
+                "ChineseText",
             ]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),

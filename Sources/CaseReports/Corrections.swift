@@ -26,8 +26,23 @@ extension WeeklyReport.Correction {
         let new = Dictionary(after.map { ($0.name, $0.figure) }) { first, _ in first }
         let names = after.map(\.name) + before.map(\.name).filter { new[$0] == nil }
         return names.compactMap { name in
-            guard old[name] != new[name] else { return nil }
+            guard old[name]?.withoutLeftOut != new[name]?.withoutLeftOut else { return nil }
             return WeeklyReport.Correction(period: period, figure: name, before: old[name], after: new[name])
+        }
+    }
+}
+
+extension Figure {
+    /// What is left out may change from day to day and corrects nothing.
+    fileprivate var withoutLeftOut: Figure {
+        switch self {
+        case .ratio(var ratio):
+            ratio.leftOut = 0
+            return .ratio(ratio)
+        case .spread(var spread):
+            spread.leftOut = 0
+            return .spread(spread)
+        case .count, .mean, .money, .missing: return self
         }
     }
 }

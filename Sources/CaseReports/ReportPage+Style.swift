@@ -21,6 +21,10 @@ extension ReportPage {
           overflow-wrap: anywhere; }
         th { background: var(--panel); font-weight: 600; }
         .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .pairs { display: grid; grid-template-columns: 1fr 1fr; gap: 0 6mm; } .pairs h3 { margin-top: 8px; }
+        .pairs th.n { white-space: normal; } .pairs > div { break-inside: avoid; }
+        #breaches td:nth-child(-n+6), #overdue td:nth-child(-n+6) { white-space: nowrap; }
+        #breaches, #overdue { font-size: 11.5px; } #breaches td, #overdue td { padding: 3px 4px; }
         .note, .none, figcaption { color: var(--soft); font-size: 12px; margin: 4px 0; }
         figure { margin: 10px 0; break-inside: avoid; }
         \(ChartStyle.css)
@@ -28,7 +32,7 @@ extension ReportPage {
         .signatures { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12mm; margin-top: 12mm;
           break-inside: avoid; }
         .signatures p { margin: 0; } .signatures .line { border-bottom: 1px solid var(--ink); margin-top: 9mm; }
-        @media (max-width: 34rem) { table { display: block; overflow-x: auto; } .signatures { grid-template-columns: 1fr; } }
+        @media (max-width: 34rem) { table { display: block; overflow-x: auto; } .signatures, .pairs { grid-template-columns: 1fr; } }
         @media print { main { max-width: none; padding: 0; } tr, h2, h3 { break-inside: avoid; }
           h2, h3 { break-after: avoid; } thead { display: table-header-group; } }
         """

@@ -31,7 +31,7 @@ struct ReportPage {
     }
 
     var sections: [String] {
-        [head, coming] + breakdowns
+        [head, coming, breakdowns]
             + [
                 section([tables.clocks, tables.breaches]), section([tables.satisfaction], charts.satisfaction),
                 section([tables.outcomes, tables.escalations]), section([tables.repeats, tables.clusters]),
@@ -100,10 +100,15 @@ struct ReportPage {
         section([tables.totals], charts.comingAndGoing + charts.levels) + section([tables.days], charts.arrivals)
     }
 
-    private var breakdowns: [String] {
-        zip(report.breakdowns, tables.breakdowns).map { breakdown, table in
-            section([table], breakdown.axis == .type ? charts.types : "")
+    /// Small tables side by side.
+    private var breakdowns: String {
+        let parts = tables.breakdowns.map { table in
+            Markup.element("div", [:], Markup.element("h3", [:], Markup.escaped(table.title)) + markup(table))
         }
+        return Markup.element(
+            "section", [:],
+            Markup.element("h2", [:], say("二、分类", "2 What they are about"))
+                + Markup.element("div", ["class": "pairs"], parts.joined()) + charts.types)
     }
 
     private func section(_ tables: [ReportTable], _ figure: String = "") -> String {

@@ -74,7 +74,7 @@ struct ReportTables {
         report.breakdowns.map { breakdown in
             let name = words.name(of: breakdown.axis)
             return ReportTable(
-                "by-\(breakdown.axis.rawValue)", say("二、按\(name)", "2 By \(name)"),
+                "by-\(breakdown.axis.rawValue)", say("按\(name)", "By \(name)"),
                 [
                     name, say("期初未结", "open at the start"), say("新增", "new"), say("结案", "closed"),
                     say("期末未结", "open at the end"),

@@ -15,7 +15,8 @@ public struct CompactWriter {
     }
 }
 
-/// A dictionary, whose members have no fixed places; it is written as pairs.
+/// A dictionary or a set: it has no order, and is written in that of its keys' bytes, so that equal values are equal
+/// bytes.
 protocol CompactTable {
     func write(to sink: CompactSink) throws
     init(from source: CompactSource) throws
@@ -24,19 +25,32 @@ protocol CompactTable {
 extension Dictionary: CompactTable where Key: Codable, Value: Codable {
     func write(to sink: CompactSink) throws {
         sink.put(number: count)
-        for (key, value) in self {
-            try sink.write(key)
-            try sink.write(value)
+        let pairs = try map { (key: try CompactWriter.bytes(of: $0.key), value: $0.value) }
+        for pair in pairs.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            sink.put(bytes: pair.key)
+            try sink.write(pair.value)
         }
     }
 
     init(from source: CompactSource) throws {
         self.init()
-        let count = try source.count()
-        for _ in 0..<count {
+        for _ in 0..<(try source.count()) {
             let key = try source.read(Key.self)
             self[key] = try source.read(Value.self)
         }
+    }
+}
+
+extension Set: CompactTable where Element: Codable {
+    func write(to sink: CompactSink) throws {
+        sink.put(number: count)
+        let members = try map { try CompactWriter.bytes(of: $0) }
+        for member in members.sorted(by: { $0.lexicographicallyPrecedes($1) }) { sink.put(bytes: member) }
+    }
+
+    init(from source: CompactSource) throws {
+        self.init()
+        for _ in 0..<(try source.count()) { insert(try source.read(Element.self)) }
     }
 }
 
@@ -67,6 +81,8 @@ final class CompactSink: Encoder {
         put(number: text.utf8.count)
         bytes += text.utf8
     }
+
+    func put(bytes more: [UInt8]) { bytes += more }
 
     func put(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 

@@ -61,10 +61,10 @@ struct Evaluation {
     }
 
     private func builtin(_ variable: BuiltinVariable) -> Value? {
-        let hours = BusinessHours(bot.settings)
         switch variable {
-        case .inHours: return .flag(hours.isOpen(at: now))
-        case .nextOpen: return .text(hours.nextOpeningText(after: now, locale: session.locale))
+        case .inHours: return .flag(BusinessHours(bot.settings).isOpen(at: now))
+        case .nextOpen:
+            return .text(BusinessHours(bot.settings).nextOpeningText(after: now, locale: session.locale))
         case .nickname: return text(session.customer.nickname)
         case .caseNumber: return text(session.caseNumber)
         case .channelName: return .text(session.channel)

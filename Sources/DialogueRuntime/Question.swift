@@ -122,9 +122,11 @@ extension Run {
 
     /// The check that a value fails, where it fails one.
     func failedCheck(_ value: Value, of id: SlotID) -> SlotDefinition.Check? {
+        let checks = bot.slots[id].checks
+        guard !checks.isEmpty else { return nil }
         var evaluation = evaluation
         evaluation.checked = value
-        return bot.slots[id].checks.first { !evaluation.holds($0.condition) }
+        return checks.first { !evaluation.holds($0.condition) }
     }
 
     /// The answer was none: the next wording, or what the script does after so many tries.

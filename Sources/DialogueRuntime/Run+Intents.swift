@@ -38,7 +38,6 @@ extension Run {
 
     /// The flow whose trigger holds; one with a condition before one without.
     func flow(for intent: IntentID) -> FlowID? {
-        let values = evaluation
         var plain: FlowID?
         for flow in bot.index.flowsByIntent[intent, default: []] {
             for trigger in bot.flows[flow].triggers where trigger.intent == intent {
@@ -46,7 +45,7 @@ extension Run {
                     plain = plain ?? flow
                     continue
                 }
-                if values.holds(condition) { return flow }
+                if evaluation.holds(condition) { return flow }
             }
         }
         return plain
@@ -56,7 +55,7 @@ extension Run {
         if session.frames.count(where: { !$0.isCall }) >= limits.depth { dropTask() }
         let definition = bot.flows[flow]
         var frame = Frame(flow: definition.key, isDigression: !session.frames.isEmpty, intent: intent)
-        frame.opening = message.map { String($0.original.prefix(200)) }
+        frame.opening = message.map { $0.original.brief(200) }
         session.frames.append(frame)
         note(.flowStarted(definition.key))
         justBegan = true

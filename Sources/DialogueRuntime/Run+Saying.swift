@@ -30,6 +30,7 @@ extension Run {
     }
 
     func fill(_ template: CompiledTemplate) -> String {
+        if template.parts.count == 1, case .text(let string) = template.parts[0] { return string }
         let values = evaluation
         let text = ValueText(locale: session.locale)
         return template.parts.map { part in
@@ -68,13 +69,12 @@ extension Run {
 
     /// The variants whose condition, channel and language fit; only the most particular of them.
     private func fittingVariants(_ response: ResponseDefinition) -> [Int] {
-        let values = evaluation
         var best = -1
         var found: [Int] = []
         for (index, variant) in response.variants.enumerated() {
             if let channel = variant.channel, channel != session.channel { continue }
             if let locale = variant.locale, !speaks(locale) { continue }
-            if let condition = variant.condition, !values.holds(condition) { continue }
+            if let condition = variant.condition, !evaluation.holds(condition) { continue }
             let weight =
                 (variant.channel == nil ? 0 : 4) + (variant.locale == nil ? 0 : 2) + (variant.condition == nil ? 0 : 1)
             if weight > best {
@@ -110,15 +110,9 @@ extension Run {
     mutating func record(_ speaker: TranscriptEntry.Speaker, _ text: String) {
         session.messageCount += 1
         session.transcript.append(
-            TranscriptEntry(from: speaker, text: String(text.prefix(500)), at: now, number: session.messageCount))
-        let excess = session.transcript.count - transcriptLength
+            TranscriptEntry(from: speaker, text: text.brief(500), at: now, number: session.messageCount))
+        let excess = session.transcript.count - interpreter.transcriptLength
         if excess > 0 { session.transcript.removeFirst(excess) }
-    }
-
-    /// As many messages as the longest transcript that a form takes along.
-    private var transcriptLength: Int {
-        let wanted = bot.forms.flatMap(\.attachments).compactMap { $0.kind == .transcript ? $0.count ?? 20 : nil }
-        return min(50, max(20, wanted.max() ?? 20))
     }
 
     /// A limit of this turn is reached: say so and call a person; never fall silent (pitfall 8).

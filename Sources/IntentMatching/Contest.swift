@@ -14,11 +14,20 @@ struct Contest: Sendable {
     /// The largest number of intents that a clarifying question offers.
     static let clarifyLimit = 3
 
+    /// So many hits are sorted by putting each in its place: most are there already, those by similarity above all.
+    private static let few = 32
+
     /// Hits with the best first: certain ones by precedence and literal characters, then similar ones by probability.
-    func sorted(_ candidates: [Candidate]) -> [Candidate] {
-        // Hits by similarity come sorted already, and often there are no others.
-        let isSorted = candidates.indices.dropFirst().allSatisfy { !isBetter(candidates[$0], than: candidates[$0 - 1]) }
-        return isSorted ? candidates : candidates.sorted { isBetter($0, than: $1) }
+    func sorted(_ candidates: consuming [Candidate]) -> [Candidate] {
+        guard candidates.count <= Self.few else { return candidates.sorted { isBetter($0, than: $1) } }
+        for start in candidates.indices.dropFirst() {
+            var place = start
+            while place > 0, isBetter(candidates[place], than: candidates[place - 1]) {
+                candidates.swapAt(place, place - 1)
+                place -= 1
+            }
+        }
+        return candidates
     }
 
     /// The same for hits of which some were taken back.

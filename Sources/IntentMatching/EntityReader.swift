@@ -10,8 +10,13 @@ import ScriptSyntax
 final class EntityReader: Sendable {
     private struct Expression: Sendable {
         let regex: Regex
-        /// Whether it matches nothing without a digit.
-        let needsDigit: Bool
+        /// Without one of these it matches nothing; nil where nothing is certain.
+        let required: RequiredCharacters?
+
+        /// Whether it may match in a message with these ASCII characters.
+        func mayMatch(_ text: ScannableText, _ characters: ASCIISet) -> Bool {
+            required?.mayStand(in: text, characters) ?? true
+        }
     }
 
     let name: String
@@ -24,19 +29,16 @@ final class EntityReader: Sendable {
     /// Normal forms that are never a value.
     private let excluded: Set<String>
     private let nameBytes: [UInt8]
-    /// Whether some expression matches texts without a digit.
-    private let matchesWithoutDigit: Bool
 
     init(_ entity: EntityDefinition, regexes: [Regex]) {
         name = entity.name
         key = entity.key
         type = entity.type
-        expressions = regexes.map { Expression(regex: $0, needsDigit: DigitNeed.holds(for: $0.pattern)) }
+        expressions = regexes.map { Expression(regex: $0, required: RequiredCharacters($0.pattern)) }
         options = entity.values.isEmpty ? nil : OptionReader(entity.values, allowsOrdinals: false)
         normalization = entity.normalization
         excluded = Set(entity.counterExamples.map { Self.comparable(NormalizedText($0.text).string) })
         nameBytes = NormalizedText(entity.name).utf8
-        matchesWithoutDigit = expressions.contains { !$0.needsDigit }
     }
 
     private init(_ other: EntityReader, type: ValueType?) {
@@ -48,14 +50,15 @@ final class EntityReader: Sendable {
         normalization = other.normalization
         excluded = other.excluded
         nameBytes = other.nameBytes
-        matchesWithoutDigit = other.matchesWithoutDigit
     }
 
     /// Whether it has expressions or values; without them its type alone tells what its values are.
     var hasRules: Bool { hasExpressions || options != nil }
     var hasExpressions: Bool { !expressions.isEmpty }
-    /// Whether an expression may match in a message, for all that was seen of it.
-    func mayMatch(_ text: ScannableText) -> Bool { text.mayHoldDigit || matchesWithoutDigit }
+    /// Whether an expression may match in a message with these ASCII characters.
+    func mayMatch(_ text: ScannableText, _ characters: ASCIISet) -> Bool {
+        expressions.contains { $0.mayMatch(text, characters) }
+    }
     /// The words of its values, in normal form.
     var literals: [String] { options?.literals ?? [] }
 
@@ -82,11 +85,12 @@ final class EntityReader: Sendable {
     ) -> (values: [SlotValue], rule: EntityMention.Rule) {
         var found = listed.compactMap(typed)
         let rule: EntityMention.Rule = found.isEmpty ? .expression : .value
-        if found.isEmpty, hasExpressions, mayMatch(text) {
-            found = matched(text.text.utf8, text) { $0 }
+        let characters = found.isEmpty && hasExpressions ? ASCIISet(of: text.text.utf8) : ASCIISet()
+        if found.isEmpty, mayMatch(text, characters) {
+            found = matched(text.text.utf8, text, characters) { $0 }
             if found.isEmpty, normalization == .digits, text.mayHoldDigit {
                 let joined = JoinedDigits(text.text.utf8)
-                found = matched(joined.bytes, text, joined.original)
+                found = matched(joined.bytes, text, characters, joined.original)
                 if found.isEmpty { found = telephones(in: text) }
             }
         }
@@ -125,10 +129,10 @@ final class EntityReader: Sendable {
     }
 
     private func matched(
-        _ bytes: [UInt8], _ text: ScannableText, _ original: (Range<Int>) -> Range<Int>
+        _ bytes: [UInt8], _ text: ScannableText, _ characters: ASCIISet, _ original: (Range<Int>) -> Range<Int>
     ) -> [SlotValue] {
         var ranges: Set<Range<Int>> = []
-        for expression in expressions where text.mayHoldDigit || !expression.needsDigit {
+        for expression in expressions where expression.mayMatch(text, characters) {
             var start = 0
             while start <= bytes.count, let match = expression.regex.firstMatch(in: bytes, from: start).match {
                 if !match.range.isEmpty { ranges.insert(match.range) }

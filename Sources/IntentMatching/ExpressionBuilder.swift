@@ -19,7 +19,9 @@ struct ExpressionBuilder {
     /// Takes the patterns and expressions of the intents from a set that was made of them; false, and nothing taken, if
     /// it was made of others.
     mutating func takeIntents(from kept: RegexSet?) -> Bool {
-        guard let kept, kept.count == bot.intents.reduce(0, { $0 + $1.patterns.count + $1.regexes.count }) else { return false }
+        guard let kept, kept.count == bot.intents.reduce(0, { $0 + $1.patterns.count + $1.regexes.count }) else {
+            return false
+        }
         expressions.reserveCapacity(kept.count)
         for (id, intent) in bot.intents.enumerated() {
             for pattern in intent.patterns { take(pattern.value, pattern.span, .pattern, of: id, from: kept) }
@@ -122,7 +124,8 @@ struct ExpressionBuilder {
     ) {
         if depth != .nothing, let filler = checks.filler(matchedBy: regex) {
             diagnostics.append(filler)
-        } else if depth != .nothing, let loose = checks.looseness(literals: literals, hasUnboundedGap: hasUnboundedGap) {
+        } else if depth != .nothing, let loose = checks.looseness(literals: literals, hasUnboundedGap: hasUnboundedGap)
+        {
             diagnostics.append(loose)
         }
         guard depth == .everything else { return }

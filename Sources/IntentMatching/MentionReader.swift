@@ -41,7 +41,9 @@ struct MentionReader: Sendable {
         var found: [MentionCandidate] = []
         let spoken = spoken(in: text)
         for (id, hits) in spoken { found += candidates(of: id, entities[id].findings(in: text, words: hits), text) }
-        for id in expressed where entities[id].mayMatch(text) && !spoken.contains(where: { $0.entity == id }) {
+        let characters = expressed.isEmpty ? ASCIISet() : ASCIISet(of: text.text.utf8)
+        for id in expressed
+        where entities[id].mayMatch(text, characters) && !spoken.contains(where: { $0.entity == id }) {
             found += candidates(of: id, entities[id].findings(in: text, words: []), text)
         }
         return found

@@ -63,6 +63,10 @@ public struct PatternMatcher: Sendable {
     }
 
     private func describe(_ match: Regex.Match, in text: NormalizedText) -> Match {
+        guard !gapGroups.isEmpty || !entityGroups.isEmpty else {
+            return Match(
+                range: match.range, literalCharacters: characterCount(of: match.range, in: text), entities: [])
+        }
         func range(_ group: Int) -> Range<Int>? { match.groups.indices.contains(group) ? match.groups[group] : nil }
         let entities = entityGroups.compactMap { name, group in range(group).map { Entity(name: name, range: $0) } }
         let others = gapGroups.compactMap(range) + entities.map(\.range)

@@ -43,7 +43,8 @@ public protocol Journal: Sendable {
     func key(of owner: DataOwner) async throws(JournalFault) -> CustomerKey?
     /// Keys by their names; those that were dropped are missing.
     func keys(named ids: Set<String>) async throws(JournalFault) -> [CustomerKey]
-    /// Drops all keys of a customer, and with them sessions and search keys; says so in `StreamID.privacy`.
+    /// Drops all keys of a customer, and with them sessions and search keys; gives up the customer's unsent messages; says
+    /// so in `StreamID.privacy`.
     func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport
     /// Drops what is past its period; says so in `StreamID.privacy`.
     func sweep(_ order: SweepOrder) async throws(JournalFault) -> SweepReport

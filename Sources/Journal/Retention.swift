@@ -76,6 +76,8 @@ public struct SweepReport: Sendable, Hashable {
     public var acknowledgements = 0
     /// How many messages were removed that had been sent or given up.
     public var messages = 0
+    /// How many unsent messages were given up, because nothing of what they said is left.
+    public var givenUp = 0
     /// Whether the storage's log holds no copy of the dropped keys any more. It may while another process reads; then
     /// the copy goes when the store is opened or closed next.
     public var isLogEmptied = true
@@ -112,9 +114,14 @@ public struct ErasureReport: Sendable, Hashable {
     public var sessions = 0
     /// How many search keys of cases were removed.
     public var searchKeys = 0
+    /// How many unsent messages were given up, because nothing of what they said is left.
+    public var messages = 0
     /// Whether the storage's log holds no copy of the dropped keys any more. It may while another process reads; then
     /// the copy goes when the store is opened or closed next.
     public var isLogEmptied = true
+
+    /// The note of messages that were given up because their customer's data were erased.
+    public static let note = "customer-erased"
 
     /// An erasure that removed nothing.
     public init() {}
@@ -141,7 +148,7 @@ public struct HoldChange: Sendable, Hashable {
 public enum PrivacyRecord {
     /// The event of an erasure.
     public static func event(of order: ErasureOrder, _ report: ErasureReport) -> NewEvent {
-        let counts = #""keys":\#(report.keys),"sessions":\#(report.sessions),"searchKeys":\#(report.searchKeys)"#
+        let counts = #""keys":\#(report.keys),"sessions":\#(report.sessions),"messages":\#(report.messages)"#
         return NewEvent(
             type: "customer-erased", payload: Array(#"{"reason":\#(JSONText.quoted(order.reason)),\#(counts)}"#.utf8),
             actor: order.actor, at: order.at)
@@ -151,7 +158,8 @@ public enum PrivacyRecord {
     public static func event(of order: SweepOrder, _ report: SweepReport) -> NewEvent? {
         guard !report.keys.isEmpty else { return nil }
         let kinds = report.keys.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0.key)):\($0.value)" }
-        let payload = #"{"keys":{\#(kinds.joined(separator: ","))},"sessions":\#(report.sessions)}"#
+        let counts = #""sessions":\#(report.sessions),"messages":\#(report.givenUp)"#
+        let payload = #"{"keys":{\#(kinds.joined(separator: ","))},\#(counts)}"#
         return NewEvent(type: "retention-swept", payload: Array(payload.utf8), actor: order.actor, at: order.now)
     }
 }

@@ -81,6 +81,7 @@ enum Schema {
         ) STRICT;
         CREATE INDEX outbox_state ON outbox (state, position);
         CREATE INDEX outbox_due ON outbox (due) WHERE state IN ('waiting', 'claimed');
+        CREATE INDEX outbox_customer ON outbox (customer) WHERE state IN ('waiting', 'claimed');
         CREATE INDEX outbox_open ON outbox (conversation, position) WHERE state IN ('waiting', 'claimed');
 
         CREATE TABLE customer_key (

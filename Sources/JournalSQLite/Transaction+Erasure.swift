@@ -12,6 +12,7 @@ extension Transaction {
         var report = ErasureReport()
         report.keys = try database.change("DELETE FROM customer_key WHERE customer = ?", customer)
         report.sessions = try database.change("DELETE FROM session WHERE customer = ?", customer)
+        report.messages = try database.change("\(Self.givingUp) AND customer = ?", customer)
         let cases = try database.rows("SELECT id FROM case_row WHERE customer = ?", customer)
         for row in cases { report.searchKeys += try dropSearchKeys(ofCase: row.text(0)) }
         try record(PrivacyRecord.event(of: order, report))
@@ -29,6 +30,8 @@ extension Transaction {
                 try database.write("DELETE FROM customer_key WHERE id = ?", [id])
                 report.sessions += try database.change(
                     "DELETE FROM session WHERE customer = ? AND kind = ? AND name = ?", [row.text(2), kind, name])
+                report.givenUp += try database.change(
+                    "\(Self.givingUp) AND customer = ? AND kind = ? AND name = ?", [row.text(2), kind, name])
                 if kind == StreamID.caseKind { _ = try dropSearchKeys(ofCase: name) }
             }
             if !rows.isEmpty { report.keys[kind] = rows.count }
@@ -52,6 +55,11 @@ extension Transaction {
                 ELSE case_row.archived END <= ?
             AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.customer = customer_key.customer)
         ORDER BY customer_key.id
+        """
+
+    /// Unsent messages whose words are gone must not be sent; they end as dead letters.
+    private static let givingUp = """
+        UPDATE outbox SET state = 'dead', note = '\(ErasureReport.note)' WHERE state IN ('waiting', 'claimed')
         """
 
     private func dropSearchKeys(ofCase id: String) throws -> Int {

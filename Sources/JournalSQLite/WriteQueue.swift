@@ -22,8 +22,8 @@ package enum CommitPoint: String, Sendable, CaseIterable {
 /// One writer for everybody: what is waiting when it begins is written in one transaction and costs one `fsync`.
 ///
 /// A piece that is refused before it changed anything is left out. When one is refused later, the transaction is rolled
-/// back and done again with a savepoint for each piece, so that it is undone alone. When the storage fails, nothing of
-/// the transaction is stored, and each piece is tried again alone, so that only those fail which cannot be stored.
+/// back and done again with a savepoint for each piece, so that it is undone alone. When there is no room for
+/// all, nothing of the transaction is stored, and each piece is tried alone, so that only those fail which do not fit.
 final class WriteQueue: Sendable {
     /// A piece of work, and whom to tell.
     private struct Job: Sendable {
@@ -45,7 +45,7 @@ final class WriteQueue: Sendable {
     private let digest: any ChainDigest
     private let observe: (@Sendable (CommitPoint) -> Void)?
     private let state = Mutex(State())
-    private let thread = DispatchQueue(label: "huashu.journal.writer", qos: .userInitiated)
+    private let queue = DispatchQueue(label: "huashu.journal.writer", qos: .userInitiated)
 
     init(
         _ pool: DatabasePool, path: String, digest: any ChainDigest, observe: (@Sendable (CommitPoint) -> Void)?
@@ -82,7 +82,7 @@ final class WriteQueue: Sendable {
     /// Refuses what comes from now on; returns when everything before is written.
     func close() {
         state.withLock { $0.isClosed = true }
-        thread.sync {}
+        queue.sync {}
     }
 
     private final class Box<Value: Sendable>: Sendable {
@@ -101,7 +101,7 @@ final class WriteQueue: Sendable {
         switch next {
         case .nothing: break
         case .refuse: job.finish(.closed)
-        case .drain: thread.async { self.drain() }
+        case .drain: queue.async { self.drain() }
         }
     }
 
@@ -114,37 +114,37 @@ final class WriteQueue: Sendable {
                 return group
             }
             if group.isEmpty { return }
-            do {
-                let faults = try store(group)
-                for (job, fault) in zip(group, faults) { job.finish(fault) }
-            } catch  where group.count > 1 {
-                for job in group { storeAlone(job) }
-            } catch {
-                group.first?.finish(JournalFault(error, path: path))
+            store(group)
+        }
+    }
+
+    /// Stores a group and tells everybody. When the storage cannot hold all of it, each piece is tried alone; a storage
+    /// that cannot be written at all would only let everybody wait in turn.
+    private func store(_ group: [Job]) {
+        do {
+            for (job, fault) in zip(group, try faults(storing: group)) { job.finish(fault) }
+        } catch {
+            let fault = JournalFault(error, path: path)
+            switch fault {
+            case .full where group.count > 1, .storage where group.count > 1:
+                for job in group { store([job]) }
+            default:
+                for job in group { job.finish(fault) }
             }
         }
     }
 
-    private func storeAlone(_ job: Job) {
-        do {
-            let faults = try store([job])
-            job.finish(faults.first ?? .closed)
-        } catch {
-            job.finish(JournalFault(error, path: path))
-        }
-    }
-
     /// Stores a group in one transaction; returns for each piece why it was refused, or nil.
-    private func store(_ group: [Job]) throws -> [JournalFault?] {
+    private func faults(storing group: [Job]) throws -> [JournalFault?] {
         do {
-            return try store(group) { try $0.attempt($1) }
+            return try faults(storing: group) { try $0.attempt($1) }
         } catch is NeedsSavepoint {
-            return try store(group) { try $0.attemptInSavepoint($1) }
+            return try faults(storing: group) { try $0.attemptInSavepoint($1) }
         }
     }
 
-    private func store(
-        _ group: [Job],
+    private func faults(
+        storing group: [Job],
         _ attempt: (inout Transaction, (inout Transaction) throws -> Void) throws -> JournalFault?
     ) throws -> [JournalFault?] {
         try pool.writeWithoutTransaction { database in

@@ -27,7 +27,7 @@ extension JournalCheck {
                     })
             }
         },
-        JournalCheck("an erasure drops keys, sessions and search keys of one customer, and the chain says so") {
+        JournalCheck("an erasure drops what is one customer's, gives up unsent messages, and the chain says so") {
             journal, found in
             let (one, two) = (owner("customer-1", "case", "case-0001"), owner("customer-2", "case", "case-0002"))
             _ = try await journal.commit(
@@ -38,10 +38,20 @@ extension JournalCheck {
                         SessionSave(
                             id: owner.customer, expectedVersion: 0, bytes: [1], at: Samples.noon, owner: owner)
                     }
+                    batch.outbox = [one, two].map { owner in
+                        var message = Samples.outgoing(owner.customer, in: owner.customer)
+                        message.owner = owner
+                        return message
+                    }
                 })
             let order = ErasureOrder(customer: "customer-1", actor: "clerk", at: Samples.noon, reason: "asked")
             let report = try await journal.erase(order)
-            found.expectEqual([report.keys, report.sessions, report.searchKeys], [1, 1, 1], "report")
+            found.expectEqual(
+                [report.keys, report.sessions, report.searchKeys, report.messages], [1, 1, 1, 1], "report")
+            let dead = try await journal.outbox(.dead, after: 0, limit: 9)
+            found.expectEqual(dead.map(\.message.id), ["customer-1"], "messages that were given up")
+            found.expectEqual(
+                try await journal.claim(ClaimOrder(now: Samples.noon)).map(\.message.id), ["customer-2"], "to be sent")
             found.expectEqual(try await journal.keys(named: ["k1", "k2"]).map(\.id), ["k2"], "keys")
             found.expect(try await journal.session("customer-1") == nil, "the session is still there")
             found.expect(try await journal.session("customer-2") != nil, "another session is gone")

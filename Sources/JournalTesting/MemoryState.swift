@@ -119,6 +119,7 @@ struct State {
             report.keys += 1
         }
         report.sessions = removeSessions { $0.customer == order.customer }
+        report.messages = giveUpMessages { $0.customer == order.customer }
         for (id, row) in cases where row.customer == order.customer {
             report.searchKeys += Set(row.keys).count
             cases[id]?.keys = []
@@ -137,6 +138,7 @@ struct State {
             keys[id] = nil
             report.keys[stream.kind, default: 0] += 1
             report.sessions += removeSessions { $0 == key.owner }
+            report.givenUp += giveUpMessages { $0 == key.owner }
             if stream.kind == StreamID.caseKind { cases[stream.name]?.keys = [] }
         }
         let (answers, messages) = (inbound.count, outbox.count)
@@ -161,6 +163,17 @@ struct State {
         let count = sessions.count
         sessions = sessions.filter { session in !(session.value.owner.map(isGone) ?? false) }
         return count - sessions.count
+    }
+
+    private mutating func giveUpMessages(_ isGone: (DataOwner) -> Bool) -> Int {
+        var count = 0
+        for place in outbox.indices where [.waiting, .claimed].contains(outbox[place].state) {
+            guard let owner = outbox[place].message.owner, isGone(owner) else { continue }
+            outbox[place].state = .dead
+            outbox[place].note = ErasureReport.note
+            count += 1
+        }
+        return count
     }
 
     private mutating func record(_ event: NewEvent) throws(JournalFault) {

@@ -18,6 +18,9 @@ public enum ChartStyle {
         .legend { display: flex; flex-wrap: wrap; gap: 0.3rem 1.4rem; margin: 0.4rem 0; color: var(--soft); }
         .key::before { content: ""; display: inline-block; width: 1.6rem; margin-right: 0.4rem; vertical-align: middle;
           border-top: 3px solid var(--c0); }
+        .blocks .key::before, .blocks .key.s1::before, .blocks .key.s2::before { width: 0.8rem; height: 0.8rem;
+          border: none; background: var(--c0); print-color-adjust: exact; }
+        .blocks .key.s1::before { background: var(--c1); } .blocks .key.s2::before { background: var(--c2); }
         .key.s1::before { border-top: 3px dashed var(--c1); } .key.s2::before { border-top: 3px dotted var(--c2); }
         """
 }

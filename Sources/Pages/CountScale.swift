@@ -7,8 +7,8 @@ public struct CountScale: Sendable, Hashable {
     public init(fitting counts: some Sequence<Int>) {
         let greatest = min(max(4, counts.max() ?? 0), 1_000_000_000)
         var unit = 1
-        while unit * 10 < greatest { unit *= 10 }
-        ceiling = [4, 8, 12, 20, 40, 80].map { $0 * unit / 4 }.first { $0 >= greatest && $0 % 4 == 0 } ?? 40 * unit
+        while unit * 40 < greatest { unit *= 10 }
+        ceiling = [4, 8, 12, 20].map { $0 * unit }.first { $0 >= greatest } ?? 40 * unit
     }
 
     /// Where a count lies, from 0 to 1.

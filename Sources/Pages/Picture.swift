@@ -16,11 +16,11 @@ struct Picture {
     }
 
     /// Words for the colours and dashes, in order.
-    static func legend(_ names: [String]) -> String {
+    static func legend(_ names: [String], kind: String = "legend") -> String {
         let items = names.enumerated().map { place, name in
             Markup.element("span", ["class": "key s\(place)"], Markup.escaped(name))
         }
-        return Markup.element("p", ["class": "legend"], items.joined(separator: " "))
+        return Markup.element("p", ["class": kind], items.joined(separator: " "))
     }
 
     static func text(

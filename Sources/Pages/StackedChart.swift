@@ -39,7 +39,7 @@ public struct StackedChart: Sendable {
     }
 
     /// The legend, as markup below the picture.
-    public var legend: String { Picture.legend(layers) }
+    public var legend: String { Picture.legend(layers, kind: "legend blocks") }
 
     private func rectangles(_ counts: [Int], middle: Double, width: Double, _ scale: CountScale) -> String {
         var below = 0

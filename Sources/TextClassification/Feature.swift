@@ -66,5 +66,5 @@ enum FeatureHash {
     }
 
     /// The hash of a token and the phrase that follows it.
-    static func phrase(_ token: UInt64, before phrase: UInt64) -> UInt64 { mix(phrase &+ 0x63, token) }
+    static func phrase(_ token: UInt64, before phrase: UInt64) -> UInt64 { mix(mix(phrase, 0x63), token) }
 }

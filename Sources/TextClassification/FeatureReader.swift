@@ -15,20 +15,35 @@ struct FeatureReader {
         var start = 0
     }
 
-    /// So many tokens are remembered, a power of two that is no less than the longest phrase.
-    private static let memory = 8
+    /// The last tokens. Not an array, so that reading a text allocates nothing.
+    private struct Steps {
+        private var steps = (Step(), Step(), Step(), Step(), Step())
+        /// How many came so far.
+        private(set) var count = 0
+
+        mutating func push(_ step: Step) {
+            steps = (step, steps.0, steps.1, steps.2, steps.3)
+            count += 1
+        }
+
+        /// A token by how many came after it, fewer than `SynonymTable.longest`.
+        subscript(age: Int) -> Step {
+            switch age {
+            case 0: steps.0
+            case 1: steps.1
+            case 2: steps.2
+            case 3: steps.3
+            default: steps.4
+            }
+        }
+    }
 
     private let synonyms: SynonymTable?
-    /// The last tokens, in the place of their number without its high bits.
-    private var recent = [Step](repeating: Step(), count: Self.memory)
-    private var count = 0
+    private var steps = Steps()
 
     private init(_ synonyms: SynonymTable?) {
         self.synonyms = synonyms
     }
-
-    /// A token by how many came after it.
-    private func step(_ age: Int) -> Step { recent[(count - 1 - age) & (Self.memory - 1)] }
 
     /// Reads a text into a sink.
     static func read(_ text: ArraySlice<UInt8>, synonyms: SynonymTable?, into sink: inout some FeatureSink) {
@@ -52,28 +67,27 @@ struct FeatureReader {
         let step = Step(hash: token.hash, sound: Self.sound(of: token.scalar), start: token.range.lowerBound)
         sink.take(Feature(.token, step.hash), token.range)
         if step.sound != 0 { sink.take(Feature(.sound, step.sound), token.range) }
-        if count > 0 {
-            let last = self.step(0)
+        if steps.count > 0 {
+            let last = steps[0]
             let range = last.start..<token.range.upperBound
             sink.take(Feature(.pair, FeatureHash.mix(last.hash &+ FeatureHash.pair, step.hash)), range)
             if step.sound != 0, last.sound != 0 {
                 sink.take(Feature(.sound, FeatureHash.mix(last.sound &+ FeatureHash.pair, step.sound)), range)
             }
         }
-        recent[count & (Self.memory - 1)] = step
-        count += 1
+        steps.push(step)
         takeSynonyms(endingAt: token.range.upperBound, &sink)
     }
 
     /// The synonym sets of the phrases that end here; two characters or more may also be typed by sound.
     private func takeSynonyms(endingAt end: Int, _ sink: inout some FeatureSink) {
         guard let synonyms else { return }
-        let newest = step(0)
+        let newest = steps[0]
         var phrase = newest.hash
         var sound = newest.sound
         takeSynonyms(synonyms.sets(of: phrase), newest.start..<end, &sink)
-        for age in 1..<max(1, min(count, SynonymTable.longest)) {
-            let step = step(age)
+        for age in 1..<max(1, min(steps.count, SynonymTable.longest)) {
+            let step = steps[age]
             phrase = FeatureHash.phrase(step.hash, before: phrase)
             sound = sound == 0 || step.sound == 0 ? 0 : FeatureHash.phrase(step.sound, before: sound)
             let sets = synonyms.sets(of: phrase) ?? (sound != 0 ? synonyms.sets(of: sound) : nil)

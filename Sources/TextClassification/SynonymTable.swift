@@ -15,10 +15,8 @@ struct SynonymTable: Sendable {
     private var numbers: [UInt32] = []
     /// Where the numbers of each word begin, and the end.
     private var starts: [Int] = []
-    /// A bit for each phrase by its hash: they turn most texts away at once, and stay near at hand.
-    private var seen = [UInt64](repeating: 0, count: 1 << (Self.seenBits - 6))
-
-    private static let seenBits: UInt64 = 16
+    /// Bits by the hashes of all phrases: they turn most texts away at once, and stay near at hand.
+    private var phrases = HashFilter()
 
     private init(sets: [[String]]) {
         add(sets, from: 0)
@@ -55,8 +53,7 @@ struct SynonymTable: Sendable {
         let isSpoken = sounds.count > 1 && !sounds.contains(0)
         for parts in isSpoken ? [hashes, sounds] : [hashes] {
             guard let phrase = Self.phrase(parts) else { continue }
-            let (word, bit) = Self.seenBit(phrase)
-            seen[word] |= bit
+            phrases.insert(phrase)
             let place = table.insert(Feature(raw: phrase))
             if place == lists.count { lists.append([]) }
             if !lists[place].contains(set) { lists[place].append(set) }
@@ -68,18 +65,34 @@ struct SynonymTable: Sendable {
         return parts.dropLast().reversed().reduce(last) { FeatureHash.phrase($1, before: $0) }
     }
 
-    private static func seenBit(_ phrase: UInt64) -> (word: Int, bit: UInt64) {
-        let number = phrase >> (64 - seenBits)
-        return (Int(truncatingIfNeeded: number >> 6), 1 << (number & 63))
-    }
-
     /// The sets that have a phrase; nil if none has.
     func sets(of phrase: UInt64) -> Range<Int>? {
-        let (word, bit) = Self.seenBit(phrase)
-        guard seen[word] & bit != 0 else { return nil }
+        guard phrases.mayContain(phrase) else { return nil }
         return table.place(of: Feature(raw: phrase)).map { starts[$0]..<starts[$0 + 1] }
     }
 
     /// The number of a set.
     func number(_ set: Int) -> UInt32 { numbers[set] }
+}
+
+/// A set of hashes that may hold one more than were put in, and never one less.
+private struct HashFilter: Sendable {
+    private static let width: UInt64 = 16
+
+    private var bits = [UInt64](repeating: 0, count: 1 << (Self.width - 6))
+
+    mutating func insert(_ hash: UInt64) {
+        let (word, bit) = Self.place(of: hash)
+        bits[word] |= bit
+    }
+
+    func mayContain(_ hash: UInt64) -> Bool {
+        let (word, bit) = Self.place(of: hash)
+        return bits[word] & bit != 0
+    }
+
+    private static func place(of hash: UInt64) -> (word: Int, bit: UInt64) {
+        let number = hash >> (64 - width)
+        return (Int(truncatingIfNeeded: number >> 6), 1 << (number & 63))
+    }
 }

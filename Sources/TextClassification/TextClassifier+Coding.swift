@@ -1,7 +1,7 @@
 extension TextClassifier {
     private static let signature: [UInt8] = Array("huashu-classifier".utf8)
     /// Grows with every change of the features, the everyday words or the format.
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
 
     /// The classifier as bytes that `init(decoding:)` reads.
     public func encode() -> [UInt8] {

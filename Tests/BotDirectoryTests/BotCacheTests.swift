@@ -3,6 +3,7 @@ import CompiledCache
 import Diagnostics
 import Foundation
 import IntentMatching
+import ScriptChecking
 import Testing
 
 @Suite("a bot is loaded with the help of a cache")
@@ -82,5 +83,49 @@ struct BotCacheTests {
             #expect(loaded.bot == nil && loaded.diagnostics.contains { $0.code.id == "DS209" })
             #expect(Self.entries(cache) == [])
         }
+    }
+
+    @Test("the shop from the cache is the shop that was compiled, remarks and tests included")
+    func wholeBot() throws {
+        let folder = try Folder([:])
+        let cache = CompiledCache(directory: folder.path + "/cache")
+        let shop = String(#filePath.dropLast("Tests/BotDirectoryTests/BotCacheTests.swift".count))
+        let compiled = try BotDirectory(shop).load(checking: .errors, cache: cache)
+        let kept = try BotDirectory(shop).load(checking: .errors, cache: cache)
+        #expect(Self.differences(compiled, kept) == [])
+        #expect(kept.diagnostics == compiled.diagnostics && kept.bindings == compiled.bindings)
+        #expect(kept.scripts == compiled.scripts)
+        #expect(kept.chats.map(\.tests) == compiled.chats.map(\.tests) && !kept.chats.isEmpty)
+        let messages = Set(compiled.bot?.intents.flatMap { $0.examples.prefix(2).map(\.text) } ?? [])
+        let differing = messages.filter { message in
+            compiled.matcher?.read(message + "吗").candidates != kept.matcher?.read(message + "吗").candidates
+        }
+        #expect(messages.count > 50 && differing.isEmpty)
+    }
+
+    /// The kinds of definitions in which two bots differ.
+    private static func differences(_ one: LoadedBot, _ other: LoadedBot) -> [String] {
+        guard let one = one.bot, let other = other.bot else { return ["bot"] }
+        return [
+            ("version", one.version == other.version), ("intents", one.intents == other.intents),
+            ("entities", one.entities == other.entities), ("synonyms", one.synonyms == other.synonyms),
+            ("slots", one.slots == other.slots), ("responses", one.responses == other.responses),
+            ("forms", one.forms == other.forms), ("lookups", one.lookups == other.lookups),
+            ("flows", one.flows == other.flows), ("fallbacks", one.fallbacks == other.fallbacks),
+            ("triage", one.triage == other.triage), ("standards", one.standards == other.standards),
+            ("background", one.background == other.background), ("renames", one.renames == other.renames),
+            ("regexes", one.regexes == other.regexes), ("sources", one.sources == other.sources),
+            ("settings", one.settings == other.settings),
+        ].filter { !$0.1 }.map(\.0)
+    }
+
+    @Test("what is wrong with the tests is told when only they have changed")
+    func changedTests() throws {
+        let folder = try Folder(["scripts/a.dlg": Self.script])
+        let cache = CompiledCache(directory: folder.path + "/cache")
+        #expect(try BotDirectory(folder.path).load(checking: .errors, cache: cache).bot != nil)
+        try folder.write("scripts/tests/a.chat", "对话 1\n\n测试：退\n客户：退款\n顾客服：好的～\n")
+        let loaded = try BotDirectory(folder.path).load(checking: .errors, cache: cache)
+        #expect(loaded.bot == nil && loaded.diagnostics.contains { $0.severity == .error })
     }
 }

@@ -100,6 +100,22 @@ struct Specimen: Sendable, CustomTestStringConvertible {
         return whole.lowerBound >= 0 && whole.upperBound <= end
     }
 
+    /// Whoever compares a part of a message need not normalise it again.
+    @Test func aPartWithoutPolitenessIsInNormalForm() {
+        var generator = SeededGenerator(seed: 5)
+        let ends = ["你好", "谢谢", "亲", "🙏", "?", "\u{301}", "ﬁ", "한", "\u{1161}", " "]
+        for _ in 0..<600 {
+            let pieces = [
+                ends.randomElement(using: &generator), randomText(using: &generator),
+                ends.randomElement(using: &generator),
+            ]
+            let text = NormalizedText(pieces.compactMap(\.self).joined())
+            let part = Array(text.utf8[Politeness.stripped(text)])
+            let again = NormalizedText(String(decoding: part, as: UTF8.self)).utf8
+            if again != part { Issue.record("\(text.string.debugDescription): \(part) became \(again)") }
+        }
+    }
+
     private func randomText(using generator: inout SeededGenerator) -> String {
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0..<14, using: &generator) {

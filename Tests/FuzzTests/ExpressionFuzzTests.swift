@@ -14,7 +14,7 @@ struct ExpressionFuzzTests {
         var builder = ExpressionBuilder(bot, depth: .nothing)
         builder.addIntents()
         var parts = CompiledParts()
-        let reader = EvidenceReader(bot, expressions: builder.expressions, reusing: &parts)
+        let reader = EvidenceReader(bot, expressions: builder.expressions, kept: nil, reusing: &parts)
         var random = SeededGenerator(seed: Fuzz.seed)
         let said =
             bot.intents.flatMap { ($0.examples + $0.counterExamples).map(\.text) } + bot.background

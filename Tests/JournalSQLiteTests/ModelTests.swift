@@ -92,7 +92,7 @@ enum RandomStep {
             case .sweep(let order):
                 // Dictionaries have no order of their own.
                 try await { (report: SweepReport) in
-                    "\(report.keys.sorted { $0.key < $1.key }) \(report.sessions) \(report.messages)"
+                    "\(report.keys.sorted { $0.key < $1.key }) \(report.sessions) \(report.messages) \(report.givenUp)"
                 }(journal.sweep(order))
             }
         } catch {

@@ -72,4 +72,28 @@ struct PrivacyTests {
         #expect(texts.map { $0.contains("张三丰") } == (0..<10).map { $0 % 2 == 0 })
         #expect(try await store.journal.verify().defect == nil)
     }
+
+    @Test("while another process reads, the log keeps what was dropped, says so, and loses it at the next opening")
+    func logInUse() async throws {
+        let folder = try Folder()
+        let files = try SQLiteJournal(
+            path: folder.store, access: .create, digest: SystemDigest(), busySeconds: 0.05, observe: nil)
+        let store = try Store(files, .create, [:])
+        _ = try await store.journal.commit(batch(1))
+        let owner = DataOwner(customer: "customer1", stream: StreamID(kind: "conversation", name: "1"))
+        let key = [Data(try #require(try await store.journal.key(of: owner)).wrapped)]
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: folder.store, configuration: configuration)
+        try await reader.writeWithoutTransaction { database in
+            try database.execute(sql: "BEGIN; SELECT count(*) FROM event")
+        }
+        let order = ErasureOrder(customer: "customer1", actor: "clerk", at: 9, reason: "asked")
+        #expect(try await !store.journal.erase(order).isLogEmptied)
+        try await reader.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        try reader.close()
+        let again = try Store(path: folder.store)
+        #expect(try found(key, in: folder).isEmpty)
+        #expect(try await again.journal.key(of: owner) == nil)
+    }
 }

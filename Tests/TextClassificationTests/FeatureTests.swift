@@ -30,6 +30,20 @@ struct FeatureTests {
         #expect(Self.pieces(text, kind) == expected)
     }
 
+    @Test("what was counted before leaves no trace")
+    func countingAnew() {
+        let long = String(repeating: "退款退货abc123订单怎么还没到", count: 3) + (0..<300).map { "词\($0)" }.joined(separator: " ")
+        var counts = FeatureCounts()
+        for text in ["退款", long, "", "怎么退货", "退款"] {
+            let form = NormalizedText(text)
+            counts.read(form.utf8[...], synonyms: .everyday)
+            func told(_ counts: FeatureCounts) -> [String] {
+                counts.entries.map { "\($0.feature.raw) \($0.count) \($0.range)" }
+            }
+            #expect(told(counts) == told(Self.counts(text)))
+        }
+    }
+
     @Test("numbers of four digits and more are all one token")
     func numbers() {
         func first(_ text: String) -> Feature? { Self.counts(text).entries.first?.feature }

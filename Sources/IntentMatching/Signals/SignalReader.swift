@@ -15,41 +15,33 @@ struct SignalReader: Sendable {
     func signals(in message: NormalizedText) -> [Signal] {
         let found = lexicon.literals.occurrences(in: message)
         guard !found.isEmpty else { return [] }
-        let bytes = message.utf8[...]
-        let whole = found.filter { lexicon.roles[$0.literal].isHarmless || Self.isWhole($0.range, in: bytes) }
         var gathering = SignalGathering(message)
-        for occurrence in outermost(whole) {
+        var wordEnd = 0
+        var harmlessEnd = 0
+        for occurrence in Self.longestFirst(found) {
+            let range = occurrence.range
+            // What stands inside a longer word or phrase is left out; units hide nothing and may stand in words.
             switch lexicon.roles[occurrence.literal] {
-            case .word(let meanings): gathering.add(meanings, at: occurrence.range)
-            case .unit(let unit): gathering.add(unit, at: occurrence.range)
-            case .harmless: break
+            case .harmless: harmlessEnd = max(harmlessEnd, range.upperBound)
+            case .unit(let unit):
+                guard range.upperBound > harmlessEnd, Self.isWhole(range, in: message.utf8[...]) else { continue }
+                gathering.add(unit, at: range)
+            case .word(let meanings):
+                guard range.upperBound > max(wordEnd, harmlessEnd), Self.isWhole(range, in: message.utf8[...]) else {
+                    continue
+                }
+                wordEnd = range.upperBound
+                gathering.add(meanings, at: range)
             }
         }
         return gathering.signals
     }
 
-    /// Leaves out what stands inside a longer word or phrase; units of counting hide nothing and may stand in words.
-    private func outermost(_ found: [LiteralSet.Occurrence]) -> [LiteralSet.Occurrence] {
-        let sorted =
-            found.count < 2
-            ? found
-            : found.sorted {
-                ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
-            }
-        var wordEnd = 0
-        var harmlessEnd = 0
-        return sorted.filter { occurrence in
-            let end = occurrence.range.upperBound
-            switch lexicon.roles[occurrence.literal] {
-            case .unit: return end > harmlessEnd
-            case .word:
-                guard end > wordEnd, end > harmlessEnd else { return false }
-                wordEnd = end
-                return true
-            case .harmless:
-                harmlessEnd = max(harmlessEnd, end)
-                return false
-            }
+    /// Occurrences from left to right, of those that begin together the longest first.
+    private static func longestFirst(_ found: [LiteralSet.Occurrence]) -> [LiteralSet.Occurrence] {
+        guard found.count > 1 else { return found }
+        return found.sorted {
+            ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
         }
     }
 
