@@ -196,7 +196,7 @@ if !engineOnly {
         tests(
             "CaseDesk",
             [
-                "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Handoff", "WorkingTime",
+                "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets", "Handoff", "WorkingTime",
                 "ChineseText",
             ]),
         tests("CompiledCache", ["CompiledCache"]),

@@ -22,7 +22,7 @@ public actor CaseDesk {
     var isChainVerified = false
 
     static let mostRecent = 256
-    static let mostTries = 8
+    static let mostTries = 64
     /// Events of one reading.
     static let pageLength = 1_000
 
