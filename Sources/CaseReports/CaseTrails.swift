@@ -27,7 +27,10 @@ struct CaseTrails: Sendable {
     mutating func take(_ event: CaseEvent) {
         firstAt = min(firstAt ?? event.at, event.at)
         if let place = places[event.number] {
-            guard event.version > all[place].version else { return misfits += 1 }
+            guard event.version > all[place].version else {
+                misfits += 1
+                return
+            }
             all[place].apply(event)
         } else if case .registered(let registered) = event.fact {
             places[event.number] = all.count

@@ -183,7 +183,9 @@ extension PeriodSlice {
     private func money(_ actions: [CaseTrail.ActionTrail]) -> Figure {
         .money(
             count: actions.count,
-            fen: actions.reduce(0) { $0.addingReportingOverflow($1.action.amountFen).overflow ? .max : $0 + $1.action.amountFen })
+            fen: actions.reduce(0) {
+                $0.addingReportingOverflow($1.action.amountFen).overflow ? .max : $0 + $1.action.amountFen
+            })
     }
 
     // MARK: Improvements
@@ -206,8 +208,11 @@ extension PeriodSlice {
 
     /// Nil when it is not done, names no axis, or its 30 days are not over.
     func effect(of improvement: Improvement) -> Ratio? {
-        guard let axis = improvement.axis, let value = improvement.value, let done = improvement.done else { return nil }
-        let after = done.date.midnight(in: calendar.timeZone)..<done.date.adding(days: 30).midnight(in: calendar.timeZone)
+        guard let axis = improvement.axis, let value = improvement.value, let done = improvement.done else {
+            return nil
+        }
+        let after =
+            done.date.midnight(in: calendar.timeZone)..<done.date.adding(days: 30).midnight(in: calendar.timeZone)
         guard after.upperBound <= end else { return nil }
         let opened = improvement.opened.date
         let before = opened.adding(days: -30).midnight(in: calendar.timeZone)..<opened.midnight(in: calendar.timeZone)

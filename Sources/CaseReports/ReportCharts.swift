@@ -27,12 +27,15 @@ struct ReportCharts {
         let stride = max(1, (days.count + 9) / 10)
         func line(_ name: String, _ count: KeyPath<WeeklyReport.DayFigures, Int>) -> LineChart.Series {
             LineChart.Series(
-                name: name, points: days.enumerated().map { (place($0), scale.share($1[keyPath: count])) }, hasDots: true)
+                name: name, points: days.enumerated().map { (place($0), scale.share($1[keyPath: count])) },
+                hasDots: true)
         }
         let caption = say("每日新增与结案（件）", "New and closed cases a day")
         let chart = LineChart(
             title: caption, xLabel: "", yLabel: say("件", "cases"),
-            ticks: days.enumerated().filter { $0.offset % stride == 0 }.map { (place($0.offset), label($0.element.day)) },
+            ticks: days.enumerated().filter { $0.offset % stride == 0 }.map {
+                (place($0.offset), label($0.element.day))
+            },
             levels: scale.levels, series: [line(say("新增", "new"), \.new), line(say("结案", "closed"), \.closed)])
         return picture(caption, chart.svg, chart.legend)
     }

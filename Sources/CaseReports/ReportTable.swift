@@ -14,7 +14,8 @@ public struct ReportTable: Sendable, Hashable {
     public var note: String?
 
     init(
-        _ id: String, _ title: String, _ columns: [String], figures: Set<Int> = [], rows: [[String]], note: String? = nil
+        _ id: String, _ title: String, _ columns: [String], figures: Set<Int> = [], rows: [[String]],
+        note: String? = nil
     ) {
         self.id = id
         self.title = title

@@ -52,7 +52,9 @@ struct ReportPage {
         ]
         if let hash = head.chainHead { facts.append((say("链尾", "Chain head"), hash)) }
         if head.misfits > 0 { facts.append((say("不合规记录", "Events left out"), "\(head.misfits)")) }
-        let list = facts.map { Markup.element("dt", [:], Markup.escaped($0)) + Markup.element("dd", [:], Markup.escaped($1)) }
+        let list = facts.map {
+            Markup.element("dt", [:], Markup.escaped($0)) + Markup.element("dd", [:], Markup.escaped($1))
+        }
         return Markup.element("h1", [:], Markup.escaped(words.title(of: head.period.kind)))
             + Markup.element("dl", ["class": "head"], list.joined())
     }

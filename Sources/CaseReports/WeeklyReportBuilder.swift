@@ -92,7 +92,8 @@ public struct WeeklyReportBuilder: Sendable {
             breakdowns: current.breakdowns, clocks: current.clockFigures,
             breaches: current.breaches(isRevealed: request.isRevealed), satisfaction: current.satisfactionFigures,
             escalations: current.escalationFigures, repeats: current.repeats,
-            clusters: current.clusters(by: request.clusterRule), overdue: current.overdue(isRevealed: request.isRevealed),
+            clusters: current.clusters(by: request.clusterRule),
+            overdue: current.overdue(isRevealed: request.isRevealed),
             improvements: current.improvementLines, arrivals: current.arrivals, metrics: current.metrics,
             corrections: corrections(before, axis), clerkRemarks: shown(request.context.clerkRemarks),
             supervisorRemarks: shown(request.context.supervisorRemarks))
@@ -135,7 +136,9 @@ public struct WeeklyReportBuilder: Sendable {
         return WeeklyReport.Head(
             shop: request.shop, period: request.period, timeZone: request.calendar.timeZone.identifier,
             workingDays: days.count(where: \.isOpen),
-            makeUpDays: days.filter { if case .makeUpDay = $0.reason { true } else { false } }.map { ReportDay($0.date) },
+            makeUpDays: days.filter { if case .makeUpDay = $0.reason { true } else { false } }.map {
+                ReportDay($0.date)
+            },
             holidays: days.filter { if case .holiday = $0.reason { true } else { false } }.map { ReportDay($0.date) },
             isProvisional: days.contains(where: \.isProvisional), calendarVersion: request.calendar.version,
             author: request.context.author, cutOff: request.cutOff ?? lastSequence,

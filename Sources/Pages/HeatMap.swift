@@ -20,7 +20,8 @@ public struct HeatMap: Sendable {
     public var svg: String {
         let greatest = rows.flatMap(\.counts).max() ?? 0
         let heads = columns.enumerated().map { place, name in
-            name.isEmpty ? "" : Picture.text(name, x: Self.left + (Double(place) + 0.5) * Self.cell, y: 9, anchor: "middle")
+            name.isEmpty
+                ? "" : Picture.text(name, x: Self.left + (Double(place) + 0.5) * Self.cell, y: 9, anchor: "middle")
         }
         let cells = rows.enumerated().map { line, row in
             let y = Self.top + Double(line) * Self.cell

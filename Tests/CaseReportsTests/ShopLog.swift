@@ -31,7 +31,8 @@ struct ShopLog {
     private(set) var cases: [Int: Case] = [:]
     private var events: [CaseEvent] = []
     private let surroundings = Surroundings(
-        digest: { bytes in String(bytes.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16) }, isChainVerified: true)
+        digest: { bytes in String(bytes.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }, radix: 16) },
+        isChainVerified: true)
 
     /// The events in the order of their instants, numbered from 1.
     var recorded: [RecordedEvent] {
@@ -92,7 +93,8 @@ struct ShopLog {
         let required = FormSchema.of(form).fields.filter { $0.requirement != .optional }
         try send(
             id, instant,
-            .reviseForm(CaseCommand.ReviseForm(form: form, fields: required.map { FieldInput($0.name, "x") })), by: actor)
+            .reviseForm(CaseCommand.ReviseForm(form: form, fields: required.map { FieldInput($0.name, "x") })),
+            by: actor)
     }
 
     mutating func solve(_ id: Int, _ instant: Instant) throws {
