@@ -16,6 +16,16 @@ public struct ReportContext: Codable, Sendable, Hashable {
 
     /// Nothing but what is in the cases.
     public init() {}
+
+    /// Reads what is there; every key may be missing.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        service = try container.decodeIfPresent(ServiceFigures.self, forKey: .service) ?? ServiceFigures()
+        improvements = try container.decodeIfPresent([Improvement].self, forKey: .improvements) ?? []
+        author = try container.decodeIfPresent(String.self, forKey: .author)
+        clerkRemarks = try container.decodeIfPresent(String.self, forKey: .clerkRemarks)
+        supervisorRemarks = try container.decodeIfPresent(String.self, forKey: .supervisorRemarks)
+    }
 }
 
 /// Figures of a period that other systems count.
