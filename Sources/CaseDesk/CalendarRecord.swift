@@ -32,15 +32,14 @@ public enum CalendarRecord {
         }
     }
 
-    /// Keeps a calendar that the journal does not hold yet. The calendars that the journal holds besides are what
-    /// `CasePolicy.earlierCalendars` asks for.
+    /// Makes a calendar the newest that the journal holds. The others are what `CasePolicy.earlierCalendars` asks for.
     public static func adopt(
         _ calendar: ShopCalendar, in journal: some Journal, by actor: String, at instant: Instant
     ) async throws(DeskFault) -> [ShopCalendar] {
         while true {
             let known = try await calendars(in: journal)
             let others = known.filter { $0.version != calendar.version }
-            if others.count < known.count { return others }
+            guard known.last?.version != calendar.version else { return others }
             var batch = Batch()
             let event = NewEvent(type: type, payload: try DeskJSON.bytes(calendar), actor: actor, at: instant)
             batch.appends = [StreamAppend(stream, expectedVersion: Int64(known.count), events: [event])]

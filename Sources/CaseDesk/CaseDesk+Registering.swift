@@ -60,13 +60,15 @@ extension CaseDesk {
             id: InboundID(source: "registration", id: codes.registration(command.key)),
             body: Array(codes.digest(try DeskJSON.bytes(command)).utf8),
             acknowledgement: Array(number.description.utf8), at: instant)
-        if let earlier = try await earlierRegistration(command.key, inbound) { return .alreadyRegistered(earlier) }
+        let earlier = try await earlierRegistration(command.key, inbound).map {
+            EarlierRegistration(command: command, number: $0)
+        }
         let relatives = try await relatives(of: command)
         let outcome: RegistrationOutcome
         do throws(Refusal) {
             outcome = try Case.register(
                 command, as: number, by: actor, at: instant, policy: policy,
-                surroundings: Surroundings(others: relatives))
+                surroundings: Surroundings(others: relatives, earlierRegistration: earlier))
         } catch {
             throw .refused(error)
         }

@@ -1,5 +1,6 @@
 import CaseDesk
 import Cases
+import ChineseText
 import Handoff
 import Journal
 import Testing
@@ -71,6 +72,41 @@ struct IntakeTests {
         let row = try #require(try await journal.caseRow(number.description))
         #expect(!row.keys.isEmpty)
         #expect(!row.keys.contains { $0.contains("13812345678") || $0.contains("6920220701") })
+    }
+
+    @Test(
+        "A form of the engine opens one case, whoever sends it again; the customer's name is no key",
+        arguments: Ground.allCases)
+    func handedOver(on ground: Ground) async throws {
+        let journal = try ground.journal(in: folder)
+        let shift = Shift(on: journal)
+        let first = try await shift.desk.register(from: form("handoff-1", account: "u-1"), at: monday)
+        let again = try await shift.desk.register(from: form("handoff-1", account: "u-1"), at: monday + minute)
+        let namesake = try await shift.desk.register(from: form("handoff-2", account: "u-2"), at: monday + minute)
+        #expect(again == .alreadyRegistered(first.number))
+        guard case .opened(let other) = namesake else { throw Unexpected(what: "\(namesake)") }
+        #expect(other.number != first.number)
+        let row = try #require(try await journal.caseRow(first.number.description))
+        #expect(row.customer?.contains("u-1") == false)
+        await #expect(throws: DeskFault.self, "who registers nothing learns no number") {
+            _ = try await shift.desk.register(
+                from: form("handoff-1", account: "u-1"), by: People.clerk.actor, at: monday + minute)
+        }
+    }
+
+    private func form(_ id: String, account: String) -> HandoffForm {
+        var form = HandoffForm(
+            handoffId: id, kind: .complaint, reason: .beyondAbility,
+            createdAt: Timestamp(milliseconds: monday, offsetMinutes: 480), shopId: "shop-1", channel: "douyin",
+            conversation: HandoffForm.Conversation(id: "c", firstMessageId: nil, lastMessageId: nil),
+            target: HandoffForm.Target(tier: 1),
+            customer: HandoffForm.Customer(platformUserId: account, displayName: "王芳"), summary: "毛巾破了",
+            transcript: HandoffForm.Transcript([], total: 0), scriptVersion: "v1")
+        var complaint = HandoffForm.Complaint()
+        complaint.type = FormValue("产品质量", .classification)
+        complaint.problem = FormValue("毛巾破了", .transcript)
+        form.complaint = complaint
+        return form
     }
 
     struct Unexpected: Error {

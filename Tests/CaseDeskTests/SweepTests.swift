@@ -87,6 +87,7 @@ struct SweepTests {
         let earlier = try await CalendarRecord.adopt(changed, in: journal, by: "test", at: monday)
         #expect(earlier == [shop])
         #expect(try await CalendarRecord.adopt(changed, in: journal, by: "test", at: monday) == [shop])
+        #expect(try await CalendarRecord.calendars(in: journal) == [shop, changed])
 
         var policy = CasePolicy(version: "policy-2", calendar: changed)
         policy.earlierCalendars = earlier
