@@ -142,7 +142,8 @@ struct DemoLife {
     private func planning(_ subject: Case, today: LocalDate) -> Step {
         let person = handler(subject)
         if subject.form(.plan, inRound: subject.round.number) == nil { return Step(filled(.plan, "补发并致歉"), by: person) }
-        guard let plan = subject.currentPlan else {
+        // A plan that waited for consent until its day was over is made again.
+        guard let plan = subject.currentPlan, plan.actions.allSatisfy({ $0.due >= today }) else {
             let action = ActionInput(
                 measure: "补发并致歉", remedy: .resend, amountFen: amountFen, owner: person.id,
                 due: today.adding(days: 3))
