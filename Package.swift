@@ -36,7 +36,7 @@ var products: [Product] = [
         name: "HuashuEngine",
         targets: [
             "ScriptSyntax", "ScriptChecking", "IntentMatching", "DialogueRuntime", "Workshop", "WorkingTime", "Cases",
-            "Journal",
+            "CaseReports", "Journal",
         ]),
     // Transcripts, conversations with a clock of their own, stubbed lookups: for tests of scripts and adapters.
     // A journal in memory, and what every journal must do: for tests of stores and of what stands on them.
@@ -52,7 +52,8 @@ var targets: [Target] = [
     room("ScriptChecking", ["ScriptSyntax", "ChineseText", "Diagnostics"]),
     room("RegexMatching", ["ChineseText", "CPCRE2"]),
     room("TextClassification", ["ChineseText"]),
-    room("Evaluation", ["TextClassification", "ChineseText", "Diagnostics"]),
+    room("Pages"),
+    room("Evaluation", ["TextClassification", "ChineseText", "Diagnostics", "Pages"]),
     room(
         "IntentMatching",
         ["RegexMatching", "TextClassification", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
@@ -63,6 +64,7 @@ var targets: [Target] = [
         resources: ["2024", "2025", "2026"].map { .embedInCode("Holidays/china-\($0).json") },
         swiftSettings: strict),
     room("Cases", ["Handoff", "WorkingTime", "ChineseText"]),
+    room("CaseReports", ["Cases", "WorkingTime", "ChineseText", "Pages"]),
     room("Journal", ["ChineseText"]),
     room("JournalTesting", ["Journal", "ChineseText"]),
     room(
@@ -72,7 +74,7 @@ var targets: [Target] = [
         "Workshop",
         [
             "DialogueRuntime", "IntentMatching", "RegexMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
-            "Diagnostics", "Handoff",
+            "Diagnostics", "Handoff", "Pages",
         ]),
     room(
         "Benchmarking",
@@ -87,6 +89,7 @@ var targets: [Target] = [
     tests("ScriptChecking", ["DiagnosticPages", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
     tests("RegexMatching", ["RegexMatching", "ChineseText"]),
     tests("TextClassification", ["TextClassification", "ChineseText"]),
+    tests("Pages", ["Pages"]),
     tests("Evaluation", ["Evaluation", "TextClassification", "ChineseText", "Diagnostics"]),
     tests(
         "IntentMatching",
@@ -94,6 +97,7 @@ var targets: [Target] = [
     tests("Handoff", ["Handoff"]),
     tests("WorkingTime", ["WorkingTime", "ChineseText"]),
     tests("Cases", ["Cases", "Handoff", "WorkingTime", "ChineseText"]),
+    tests("CaseReports", ["CaseReports", "Cases", "Handoff", "WorkingTime", "ChineseText"]),
     tests("Journal", ["Journal", "JournalTesting", "ChineseText"]),
     tests(
         "Benchmarking",
@@ -148,6 +152,7 @@ if !engineOnly {
         room("Secrets", ["CCrypto"]),
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room("CompiledCache"),
         room(
             "BotDirectory",
@@ -172,7 +177,8 @@ if !engineOnly {
             dependencies: [
                 "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
-                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff",
+                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDesk", "CaseReports", "Cases",
+                "WorkingTime", "Journal", "JournalSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -186,6 +192,12 @@ if !engineOnly {
             [
                 "JournalCrashProbe", "JournalSQLite", "Journal", "JournalTesting", "Secrets", "ChineseText",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        tests(
+            "CaseDesk",
+            [
+                "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets", "Handoff", "WorkingTime",
+                "ChineseText",
             ]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),

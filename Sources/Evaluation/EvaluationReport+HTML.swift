@@ -1,29 +1,15 @@
 public import Diagnostics
+import Pages
 
 extension EvaluationReport {
     /// The report as one page without scripts and without anything to fetch; light or dark as the reader has it.
     public func html(in language: MessageLanguage) -> String {
         let words = ReportWords(language)
         let page = ReportPage(report: self, words: words)
-        return """
-            <!DOCTYPE html>
-            <html lang="\(language == .chinese ? "zh-CN" : "en")">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <title>\(Markup.escaped(words.pageTitle))</title>
-            <style>
-            \(ReportPage.style)
-            </style>
-            </head>
-            <body>
-            <main>
-            \(page.sections.joined(separator: "\n"))
-            </main>
-            </body>
-            </html>
-
-            """
+        return Page(
+            title: words.pageTitle, language: language == .chinese ? "zh-CN" : "en", style: ReportPage.style,
+            sections: page.sections
+        ).html
     }
 }
 

@@ -1,3 +1,5 @@
+import Pages
+
 extension ReportPage {
     /// The looks of the page. Colours are told apart in grey and by those who see few colours: lines differ in dashes.
     static let style = """
@@ -12,7 +14,7 @@ extension ReportPage {
         main { max-width: 54rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
         h1 { font-size: 1.6rem; margin: 0.5rem 0; }
         h2 { font-size: 1.15rem; margin: 2.2rem 0 0.6rem; }
-        .lead, figcaption, small, .legend { color: var(--soft); }
+        .lead, figcaption, small { color: var(--soft); }
         .notes { background: var(--panel); border-left: 4px solid var(--c1); padding: 0.7rem 1rem 0.7rem 2rem; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: 0.94rem; }
@@ -28,17 +30,7 @@ extension ReportPage {
         .b0 { background: var(--c0); } .b1 { background: var(--c1); } .b2 { background: var(--soft); }
         .swatch { display: inline-block; width: 0.8rem; height: 0.8rem; border-radius: 2px; margin-right: 0.5rem;
           print-color-adjust: exact; }
-        figure { margin: 0; } svg { width: 100%; max-width: 44rem; height: auto; display: block; }
-        svg text { font-size: 12px; fill: var(--soft); }
-        .grid { stroke: var(--rule); } .ideal { stroke: var(--soft); stroke-dasharray: 3 4; }
-        .mark { stroke: var(--ink); stroke-dasharray: 6 4; }
-        .line polyline { fill: none; stroke-width: 2.2; } .line line { stroke-width: 1.4; }
-        .s0 polyline, .s0 line { stroke: var(--c0); } .s1 polyline { stroke: var(--c1); stroke-dasharray: 8 3; }
-        .s2 polyline { stroke: var(--c2); stroke-dasharray: 2 3; } .s0 circle { fill: var(--c0); }
-        .legend { display: flex; flex-wrap: wrap; gap: 0.3rem 1.4rem; margin: 0.4rem 0; }
-        .key::before { content: ""; display: inline-block; width: 1.6rem; margin-right: 0.4rem; vertical-align: middle;
-          border-top: 3px solid var(--c0); }
-        .key.s1::before { border-top: 3px dashed var(--c1); } .key.s2::before { border-top: 3px dotted var(--c2); }
+        \(ChartStyle.css)
         @media (max-width: 34rem) { th, td { padding: 0.3rem 0.35rem; font-size: 0.86rem; }
           svg text { font-size: 15px; } td.bar { display: none; } }
         @media print { main { max-width: none; padding: 0; } section { break-inside: avoid; }

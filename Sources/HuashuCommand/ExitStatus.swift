@@ -10,6 +10,9 @@ enum ExitStatus: Int32 {
     /// A fault of the program's own.
     case internalFault = 3
 
+    /// What was asked for is refused, and nothing was changed.
+    static let refused = botIsWrong
+
     var code: ExitCode { ExitCode(rawValue) }
 }
 

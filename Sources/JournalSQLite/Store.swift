@@ -15,6 +15,7 @@ public final class Store: Sendable {
     public let journal: SealedJournal<SQLiteJournal, SystemSeal>
     /// Where the master key is.
     public let keyFile: String
+    private let key: MasterKey
 
     /// Where the store is.
     public var path: String { files.path }
@@ -32,8 +33,18 @@ public final class Store: Sendable {
     ) throws(JournalFault) {
         let named = environment[Self.keyFileVariable].flatMap { $0.isEmpty ? nil : $0 }
         keyFile = named ?? files.path + ".key"
-        let key = try Self.masterKey(in: keyFile, of: files, mayMake: named == nil && access != .readOnly)
+        key = try Self.masterKey(in: keyFile, of: files, mayMake: named == nil && access != .readOnly)
         journal = SealedJournal(files, by: SystemSeal(key))
+    }
+
+    /// A code that stands for a text in this store's search keys: equal texts have equal codes, and nobody can try texts
+    /// out on them without the master key.
+    public func searchCode(of text: String) throws(JournalFault) -> String {
+        do throws(SecretsFault) {
+            return ChainHash(try key.searchCode(of: text)).hex
+        } catch {
+            throw .noCryptography("HMAC-SHA-256")
+        }
     }
 
     /// Ends the work with the store.

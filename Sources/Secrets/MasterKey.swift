@@ -77,6 +77,12 @@ public struct MasterKey: Sendable {
         Array(try Hashing.hmacSHA256(Array("huashu-master-key".utf8), key: key.bytes).prefix(16))
     }
 
+    /// Sixteen bytes that stand for a text in search keys. Equal texts have equal codes, and nobody can try texts out
+    /// on them without the key.
+    public func searchCode(of text: String) throws(SecretsFault) -> [UInt8] {
+        Array(try Hashing.hmacSHA256(Array("huashu-search \(text)".utf8), key: key.bytes).prefix(16))
+    }
+
     /// Seals another key under its name.
     public func wrap(_ other: SealingKey, name: String) throws(SecretsFault) -> [UInt8] {
         try key.seal(other.bytes, context: Array(name.utf8))

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Foundation
+import Pages
 
 extension TestReport {
     /// The report as JSON with sorted keys, for programs.
@@ -14,7 +15,7 @@ extension TestReport {
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
         let counts = "tests=\"\(outcomes.count)\" failures=\"\(failures.count)\" errors=\"0\" skipped=\"0\""
         lines.append("<testsuites \(counts)>")
-        lines.append("  <testsuite name=\"\(XMLText.escaped(suite))\" \(counts)>")
+        lines.append("  <testsuite name=\"\(Markup.attribute(suite))\" \(counts)>")
         for outcome in outcomes { lines += Self.junit(outcome, language) }
         lines.append("  </testsuite>")
         lines.append("</testsuites>")
@@ -23,42 +24,19 @@ extension TestReport {
 
     private static func junit(_ outcome: TestOutcome, _ language: MessageLanguage) -> [String] {
         let parts = outcome.place.split(separator: ":", omittingEmptySubsequences: false)
-        let file = XMLText.escaped(parts.dropLast().joined(separator: ":"))
-        let line = XMLText.escaped(parts.last.map(String.init) ?? "")
+        let file = Markup.attribute(parts.dropLast().joined(separator: ":"))
+        let line = Markup.attribute(parts.last.map(String.init) ?? "")
         let head =
-            "    <testcase name=\"\(XMLText.escaped(outcome.name))\" classname=\"\(file)\" file=\"\(file)\" line=\"\(line)\""
+            "    <testcase name=\"\(Markup.attribute(outcome.name))\" classname=\"\(file)\" file=\"\(file)\" line=\"\(line)\""
         guard let failure = outcome.failure else { return [head + "/>"] }
-        let message = XMLText.escaped(failure.actual.word(in: language))
+        let message = Markup.attribute(failure.actual.word(in: language))
         let text = FailureText(words: Wording(language: language, color: false), interpreter: nil).text(
             outcome, failure)
         return [
             head + ">",
-            "      <failure type=\"\(failure.kind.rawValue)\" message=\"\(message)\">\(XMLText.escaped(text))</failure>",
+            "      <failure type=\"\(failure.kind.rawValue)\" message=\"\(message)\">\(Markup.attribute(text))</failure>",
             "    </testcase>",
         ]
-    }
-}
-
-/// Text inside XML: marks escaped, and characters that XML 1.0 cannot hold left out.
-enum XMLText {
-    static func escaped(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-            case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-            case "\n", "\t", "\r": result.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
-            default: if isAllowed(scalar.value) { result.append(scalar) }
-            }
-        }
-        return String(result)
-    }
-
-    private static func isAllowed(_ value: UInt32) -> Bool {
-        value >= 0x20 && !(0x7F...0x9F).contains(value) && value != 0xFFFE && value != 0xFFFF
     }
 }
 

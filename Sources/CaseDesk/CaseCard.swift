@@ -1,0 +1,86 @@
+public import Cases
+public import ChineseText
+import Foundation
+public import Journal
+import WorkingTime
+
+/// What a list shows of a case: the row of the journal, read. Personal values are as the journal gave them; mask them
+/// before somebody without a reason sees them.
+public struct CaseCard: Sendable, Hashable {
+    /// What repeats and clusters are found by.
+    public var summary: CaseSummary
+    /// Where it stands.
+    public var state: CaseState
+    /// The tier on whose route it runs.
+    public var tier: Int
+    /// How soon its turn comes.
+    public var priority: CasePriority
+    /// Who has it; nil while it waits in a pool.
+    public var owner: StaffID?
+    /// When the next promise is due.
+    public var due: Instant?
+    /// When it last changed.
+    public var updatedAt: Instant
+    /// The complainant's name.
+    public var complainant: PersonalText?
+    /// How the complainant is reached.
+    public var contact: PersonalText?
+    /// The first words of the problem.
+    public var problem: PersonalText?
+}
+
+extension CaseCard {
+    /// What lies in the row as JSON, beside the row's own columns.
+    private struct Details: Codable {
+        var summary: CaseSummary
+        var priority: CasePriority
+        var complainant: PersonalText?
+        var contact: PersonalText?
+        var problem: PersonalText?
+    }
+
+    /// Characters of the problem that a list shows.
+    private static let problemLength = 60
+
+    /// Reads a row; throws when it is none that the desk wrote.
+    public init(_ row: CaseRow) throws(DeskFault) {
+        guard let details = try? JSONDecoder().decode(Details.self, from: Data(row.details)),
+            let state = CaseState(rawValue: row.state)
+        else {
+            throw .damagedCase(row.number, BilingualPhrase(zh: "列表行读不懂", en: "its row in the list cannot be read"))
+        }
+        summary = details.summary
+        self.state = state
+        tier = row.tier
+        priority = details.priority
+        owner = row.assignee.map { StaffID(rawValue: $0) }
+        due = row.due
+        updatedAt = row.updated
+        complainant = details.complainant
+        contact = details.contact
+        problem = details.problem
+    }
+
+    /// The row of a case. The keys under which it is found are codes, so that the store shows nothing personal.
+    static func row(of subject: Case, codes: SearchCodes) throws(DeskFault) -> CaseRow {
+        let registration = subject.registration
+        var row = CaseRow(
+            id: subject.number.description, number: subject.number.description, state: subject.state.rawValue,
+            level: subject.level.rawValue, tier: subject.tier, type: subject.matter.type,
+            customer: registration.customer.rawValue, opened: subject.openedAt)
+        row.isOpen = subject.state.isOpen
+        row.assignee = subject.owner?.rawValue
+        row.updated = subject.lastEventAt
+        row.due = subject.openClocks.filter { $0.clock.status == .running }.map(\.clock.due).min()
+        row.archived = subject.closedAt
+        row.keys = codes.keys(of: registration)
+        let form = subject.form(.complaint)
+        row.details = try DeskJSON.bytes(
+            Details(
+                summary: CaseSummary(subject), priority: subject.priority,
+                complainant: form?.text("complainantName").map { PersonalText($0) },
+                contact: form?.text("contact").map { PersonalText($0) },
+                problem: form?.text("problem").map { PersonalText(String($0.prefix(problemLength))) }))
+        return row
+    }
+}

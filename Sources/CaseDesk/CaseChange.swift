@@ -1,0 +1,77 @@
+import Cases
+import ChineseText
+import Journal
+import WorkingTime
+
+/// What one decision changes in the journal: the events, the row, the clocks and the messages, in one batch.
+struct CaseChange {
+    let before: Case?
+    let after: Case
+    let events: [CaseEvent]
+
+    /// A registration.
+    init(registering events: [CaseEvent]) throws(DeskFault) {
+        before = nil
+        self.events = events
+        do throws(CaseHistoryFault) {
+            after = try Case(replaying: events)
+        } catch {
+            throw .damagedCase(events.first?.number.description ?? "", error.words)
+        }
+    }
+
+    /// Events that a case decided on.
+    init(_ events: [CaseEvent], of subject: Case) {
+        before = subject
+        self.events = events
+        after = events.reduce(into: subject) { $0.apply($1) }
+    }
+
+    /// The batch that stores the change, or that is refused when the case has changed meanwhile.
+    func batch(policy: CasePolicy, codes: SearchCodes) throws(DeskFault) -> Batch {
+        var batch = Batch()
+        guard !events.isEmpty else { return batch }
+        var stored: [NewEvent] = []
+        for event in events { stored.append(try EventRecord.stored(event, customer: after.registration.customer)) }
+        batch.appends = [
+            StreamAppend(
+                EventRecord.stream(of: after.number), expectedVersion: Int64(before?.version ?? 0), events: stored)
+        ]
+        batch.cases = [try CaseCard.row(of: after, codes: codes)]
+        batch.outbox = try CaseNotice.messages(after: events, of: after)
+        try addClocks(to: &batch, policy: policy)
+        return batch
+    }
+
+    private func addClocks(to batch: inout Batch, policy: CasePolicy) throws(DeskFault) {
+        let known = Dictionary((before?.clocks ?? []).map { ($0.id, $0) }) { first, _ in first }
+        for clock in after.clocks where clock != known[clock.id] {
+            let id = "\(after.number)/\(clock.id)"
+            if clock.clock.isOpen {
+                batch.clocks.append(
+                    ClockRow(
+                        id: id, caseID: after.number.description, rule: clock.rule, due: clock.clock.due,
+                        next: try nextAttention(of: clock, policy: policy), state: try DeskJSON.bytes(clock)))
+            } else if known[clock.id]?.clock.isOpen == true {
+                batch.removedClocks.append(id)
+            }
+        }
+    }
+
+    private func nextAttention(of clock: CaseClock, policy: CasePolicy) throws(DeskFault) -> Instant? {
+        do throws(ClockRefusal) {
+            return try clock.clock.nextAttention(after: after.lastEventAt, in: policy.calendar(of: clock))
+        } catch {
+            throw .damagedCase(after.number.description, error.message)
+        }
+    }
+}
+
+extension CasePolicy {
+    /// The calendar that a clock was computed with; the one in force when it is not known any more, so that the clock
+    /// says which one it needs.
+    func calendar(of clock: CaseClock) -> ShopCalendar {
+        let version = clock.clock.basis.calendarVersion
+        return ([calendar] + earlierCalendars).first { $0.version == version } ?? calendar
+    }
+}

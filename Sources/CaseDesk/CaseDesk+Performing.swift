@@ -1,0 +1,127 @@
+public import Cases
+public import ChineseText
+import Journal
+import WorkingTime
+
+/// What a command came to.
+public struct DeskOutcome: Sendable, Hashable {
+    /// The case after it.
+    public var subject: Case
+    /// What happened; nothing when the command had come before.
+    public var events: [CaseEvent]
+}
+
+extension CaseDesk {
+    /// Carries out a command and stores what follows from it. Throws why it is refused; then nothing has changed.
+    ///
+    /// - Parameter version: the version of the case that somebody decided on; nil when he need not have seen the last.
+    /// - Parameter key: the same command, sent twice under the same key, is carried out once.
+    public func perform(
+        _ command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant,
+        expecting version: Int? = nil, key: String? = nil
+    ) async throws(DeskFault) -> DeskOutcome {
+        let inbound = try key.map { key throws(DeskFault) in
+            try inboundMessage(key, of: command, on: number, by: actor, at: instant)
+        }
+        for _ in 1..<Self.mostTries {
+            do throws(DeskFault) {
+                return try await performOnce(
+                    command, on: number, by: actor, at: instant, expecting: version, inbound: inbound)
+            } catch {
+                guard case .journal(let fault) = error, fault.isConflict, version == nil else {
+                    throw said(error, key: key)
+                }
+            }
+        }
+        return try await performOnce(
+            command, on: number, by: actor, at: instant, expecting: version, inbound: inbound)
+    }
+
+    /// Why a command would be refused now; nil when it would not.
+    public func refusal(
+        of command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant
+    ) async throws(DeskFault) -> Refusal? {
+        let subject = try await open(number)
+        let surroundings = try await surroundings(of: command, on: subject)
+        return subject.refusal(of: command, by: actor, at: instant, policy: policy, surroundings: surroundings)
+    }
+
+    private func performOnce(
+        _ command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant,
+        expecting version: Int?, inbound: InboundMessage?
+    ) async throws(DeskFault) -> DeskOutcome {
+        let subject = try await open(number)
+        if let inbound, try await isKnown(inbound) { return DeskOutcome(subject: subject, events: []) }
+        let surroundings = try await surroundings(of: command, on: subject)
+        let events: [CaseEvent]
+        do throws(Refusal) {
+            events = try subject.decide(
+                command, by: actor, at: instant, expecting: version, policy: policy, surroundings: surroundings)
+        } catch {
+            throw .refused(error)
+        }
+        let change = CaseChange(events, of: subject)
+        var batch = try change.batch(policy: policy, codes: codes)
+        batch.inbound = inbound.map { [$0] } ?? []
+        return try await store(batch, change)
+    }
+
+    /// Stores a batch; one that had come before changes nothing.
+    func store(_ batch: Batch, _ change: CaseChange) async throws(DeskFault) -> DeskOutcome {
+        guard batch.rowCount > 0 else { return DeskOutcome(subject: change.after, events: []) }
+        let outcome = try await asking { () async throws(JournalFault) in try await journal.commit(batch) }
+        switch outcome {
+        case .committed:
+            remember(change.after)
+            return DeskOutcome(subject: change.after, events: change.events)
+        case .repeated:
+            return DeskOutcome(subject: try await open(change.after.number), events: [])
+        }
+    }
+
+    /// What the rules must know beside the case.
+    private func surroundings(of command: CaseCommand, on subject: Case) async throws(DeskFault) -> Surroundings {
+        switch command {
+        case .archive:
+            try await verifyChain()
+            return Surroundings(digest: codes.digest, isChainVerified: isChainVerified)
+        case .merge(let merge):
+            let target = try await open(merge.into)
+            return Surroundings(others: [CaseSummary(target)])
+        default: return Surroundings()
+        }
+    }
+
+    /// Walks the chain once in the life of the desk; what it stores itself is right from then on.
+    private func verifyChain() async throws(DeskFault) {
+        guard !isChainVerified else { return }
+        let verdict = try await asking { () async throws(JournalFault) in try await journal.verify() }
+        isChainVerified = verdict.defect == nil
+    }
+
+    // MARK: Keys of commands
+
+    private func inboundMessage(
+        _ key: String, of command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant
+    ) throws(DeskFault) -> InboundMessage {
+        let body = try DeskJSON.bytes(command) + Array("\n\(number)\n\(actor.id.rawValue)".utf8)
+        return InboundMessage(
+            id: InboundID(source: "desk", id: key), body: Array(codes.digest(body).utf8),
+            acknowledgement: Array(number.description.utf8), at: instant)
+    }
+
+    /// Whether a message has come before. Throws when the same key came with something else.
+    func isKnown(_ inbound: InboundMessage) async throws(DeskFault) -> Bool {
+        let known = try await asking { () async throws(JournalFault) in
+            try await journal.acknowledgement(of: inbound.id)
+        }
+        guard let known else { return false }
+        guard known.body == inbound.body else { throw .keyConflict(inbound.id.id) }
+        return true
+    }
+
+    private func said(_ fault: DeskFault, key: String?) -> DeskFault {
+        if case .journal(.inboundConflict(let id)) = fault { return .keyConflict(key ?? id.id) }
+        return fault
+    }
+}

@@ -1,0 +1,127 @@
+public import Cases
+public import ChineseText
+public import Handoff
+import Journal
+import WorkingTime
+
+/// What became of a registration.
+public enum DeskRegistration: Sendable, Hashable {
+    /// A case was opened.
+    case opened(Case)
+    /// The same registration had come before; this is its case.
+    case alreadyRegistered(CaseNumber)
+    /// The customer has an open case on the same matter, which took the report.
+    case joined(Case)
+
+    /// The case that the customer is told.
+    public var number: CaseNumber {
+        switch self {
+        case .opened(let subject), .joined(let subject): subject.number
+        case .alreadyRegistered(let number): number
+        }
+    }
+}
+
+extension CaseDesk {
+    /// Opens a case for a form that the engine handed over. The customer is known by the platform account; the contact
+    /// and the account are what tells the customer from others.
+    public func register(
+        from form: HandoffForm, by actor: Cases.Actor = .system, at instant: Instant
+    ) async throws(DeskFault) -> DeskRegistration {
+        let account = form.customer.platformUserId
+        let customer = codes.customer(account: account.isEmpty ? form.handoffId : account, ofShop: form.shopId)
+        let command = CaseCommand.Register(
+            from: form, customer: customer, strongKeys: [form.customer.contactRef].compactMap(\.self),
+            clusters: try await clusters(at: instant))
+        return try await register(command, by: actor, at: instant)
+    }
+
+    /// Opens a case, or adds the report to the open case that it belongs to. The same registration opens one case,
+    /// however often it comes.
+    public func register(
+        _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
+    ) async throws(DeskFault) -> DeskRegistration {
+        for _ in 1..<Self.mostTries {
+            do throws(DeskFault) {
+                return try await registerOnce(command, by: actor, at: instant)
+            } catch {
+                // Somebody else had this number, or this registration, a moment earlier.
+                guard case .journal(let fault) = error, fault.isConflict || fault.isTakenNumber else { throw error }
+            }
+        }
+        return try await registerOnce(command, by: actor, at: instant)
+    }
+
+    private func registerOnce(
+        _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
+    ) async throws(DeskFault) -> DeskRegistration {
+        let number = try await nextNumber(at: instant)
+        let inbound = InboundMessage(
+            id: InboundID(source: "registration", id: codes.registration(command.key)),
+            body: Array(codes.digest(try DeskJSON.bytes(command)).utf8),
+            acknowledgement: Array(number.description.utf8), at: instant)
+        let earlier = try await earlierRegistration(command.key, inbound).map {
+            EarlierRegistration(command: command, number: $0)
+        }
+        let relatives = try await relatives(of: command)
+        let outcome: RegistrationOutcome
+        do throws(Refusal) {
+            outcome = try Case.register(
+                command, as: number, by: actor, at: instant, policy: policy,
+                surroundings: Surroundings(others: relatives, earlierRegistration: earlier))
+        } catch {
+            throw .refused(error)
+        }
+        switch outcome {
+        case .opened(let events):
+            let change = try CaseChange(registering: events)
+            var batch = try change.batch(policy: policy, codes: codes)
+            batch.inbound = [inbound]
+            return .opened(try await store(batch, change).subject)
+        case .alreadyRegistered(let earlier):
+            return .alreadyRegistered(earlier)
+        case .belongsTo(let open):
+            return .joined(try await join(open, command, by: actor, at: instant))
+        }
+    }
+
+    /// Adds a report to the open case on the same matter.
+    private func join(
+        _ number: CaseNumber, _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
+    ) async throws(DeskFault) -> Case {
+        let problem = command.fields.first { $0.name == "problem" }?.text ?? command.matter.type
+        return try await perform(
+            .noteRepeat(CaseCommand.NoteRepeat(words: problem)), on: number, by: actor, at: instant,
+            key: "repeat " + codes.registration(command.key)
+        ).subject
+    }
+
+    /// The case that was opened under a key. The journal knows what was sent with it for some days, the case for ever.
+    private func earlierRegistration(
+        _ key: String, _ inbound: InboundMessage
+    ) async throws(DeskFault) -> CaseNumber? {
+        _ = try await isKnown(inbound)
+        var filter = CaseFilter()
+        filter.key = codes.registration(key)
+        return try await rows(filter).first.flatMap { CaseNumber($0.number) }
+    }
+
+    /// The next number of the day.
+    private func nextNumber(at instant: Instant) async throws(DeskFault) -> CaseNumber {
+        let day = LocalDateTime(instant, in: policy.calendar.timeZone).date
+        guard let first = CaseNumber(day: day, serial: 1) else { throw .malformed("instant") }
+        let prefix = String(first.description.dropLast(4))
+        let last = try await asking { () async throws(JournalFault) in
+            try await journal.lastCaseNumber(beginning: prefix)
+        }
+        let serial = last.flatMap { CaseNumber($0) }?.serial ?? 0
+        guard let number = CaseNumber(day: day, serial: serial &+ 1) else { throw .malformed("case number") }
+        return number
+    }
+}
+
+extension JournalFault {
+    fileprivate var isTakenNumber: Bool {
+        if case .caseNumberTaken = self { true } else { false }
+    }
+}

@@ -1,0 +1,61 @@
+public import Cases
+
+/// Who works at a shop, and as what.
+public struct StaffDirectory: Sendable, Hashable {
+    /// One person.
+    public struct Entry: Sendable, Hashable {
+        /// The name.
+        public var id: StaffID
+        /// The roles.
+        public var roles: [Role]
+        /// The departments.
+        public var departments: [String]
+        /// Whether he works here still.
+        public var isActive: Bool
+        /// Whether the training for new staff is finished.
+        public var isTrained: Bool
+
+        /// A person with roles who works here and is trained, unless said otherwise.
+        public init(
+            _ id: StaffID, roles: [Role], departments: [String] = [], isActive: Bool = true, isTrained: Bool = true
+        ) {
+            self.id = id
+            self.roles = roles
+            self.departments = departments
+            self.isActive = isActive
+            self.isTrained = isTrained
+        }
+
+        /// Reads `NAME:ROLE,ROLE@DEPARTMENT,DEPARTMENT`, of which the roles must be there; nil when it is not that.
+        public init?(_ text: String) {
+            let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, let name = halves.first, !name.isEmpty else { return nil }
+            let rest = halves[1].split(separator: "@", maxSplits: 1)
+            let roles = (rest.first ?? "").split(separator: ",").map { Role(rawValue: String($0)) }
+            guard !roles.isEmpty, !roles.contains(nil) else { return nil }
+            let departments = rest.count > 1 ? rest[1].split(separator: ",").map(String.init) : []
+            self.init(StaffID(rawValue: String(name)), roles: roles.compactMap(\.self), departments: departments)
+        }
+
+        /// The person as somebody who acts.
+        public var actor: Cases.Actor { Actor(id, roles, departments: departments) }
+
+        /// The person as somebody to whom work is given.
+        public var member: StaffMember {
+            StaffMember(id, tiers: roles.compactMap(\.tier), isActive: isActive, isTrained: isTrained)
+        }
+    }
+
+    /// The people by name.
+    public private(set) var entries: [StaffID: Entry]
+
+    /// A directory of these people; of two with one name the later counts.
+    public init(_ people: [Entry] = []) {
+        entries = Dictionary(people.map { ($0.id, $0) }) { _, later in later }
+    }
+
+    /// Somebody by name, or by `NAME:ROLE` where whoever says so is trusted; nil for a name that nobody knows.
+    public func entry(_ text: String) -> Entry? {
+        Entry(text) ?? entries[StaffID(rawValue: text)]
+    }
+}

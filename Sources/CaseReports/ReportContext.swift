@@ -1,0 +1,97 @@
+public import Cases
+
+/// What a report needs that is in no case: figures of the conversations, improvements, remarks. What is missing is shown
+/// as missing and never as nought.
+public struct ReportContext: Codable, Sendable, Hashable {
+    /// Figures of the conversations and of the people.
+    public var service = ServiceFigures()
+    /// Improvements that were begun for the causes of complaints.
+    public var improvements: [Improvement] = []
+    /// Who drew up the report.
+    public var author: String?
+    /// The clerk's remarks.
+    public var clerkRemarks: String?
+    /// The supervisor's remarks.
+    public var supervisorRemarks: String?
+
+    /// Nothing but what is in the cases.
+    public init() {}
+
+    /// Reads what is there; every key may be missing.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        service = try container.decodeIfPresent(ServiceFigures.self, forKey: .service) ?? ServiceFigures()
+        improvements = try container.decodeIfPresent([Improvement].self, forKey: .improvements) ?? []
+        author = try container.decodeIfPresent(String.self, forKey: .author)
+        clerkRemarks = try container.decodeIfPresent(String.self, forKey: .clerkRemarks)
+        supervisorRemarks = try container.decodeIfPresent(String.self, forKey: .supervisorRemarks)
+    }
+}
+
+/// Figures of a period that other systems count.
+public struct ServiceFigures: Codable, Sendable, Hashable {
+    /// Conversations in which a customer wrote.
+    public var consultations: Int?
+    /// Finished tasks about orders.
+    public var ordersHandled: Int?
+    /// Orders of the shop.
+    public var orders: Int?
+    /// First answers by the bot.
+    public var firstReplyByBot: Spread?
+    /// First answers by people.
+    public var firstReplyByPerson: Spread?
+    /// Messages that people answered within three minutes, of those that needed a person.
+    public var answeredInThreeMinutes: Ratio?
+    /// Conversations that ended without handing over and without a complaint in seven days.
+    public var contained: Int?
+    /// Records that a check found true, of those that were sampled.
+    public var truthfulRecords: Ratio?
+    /// Hours of training, of the hours that were planned.
+    public var trainingHours: Ratio?
+    /// Sessions of training, of those that were planned.
+    public var trainingSessions: Ratio?
+
+    /// No figures.
+    public init() {}
+}
+
+/// A measure against the cause of complaints (form Q).
+public struct Improvement: Codable, Sendable, Hashable {
+    /// The name that people use.
+    public var id: String
+    /// What is done.
+    public var measure: String
+    /// Who does it.
+    public var owner: String
+    /// On what complaints piled up.
+    public var axis: Cluster.Axis?
+    /// On which product, store, department or type.
+    public var value: String?
+    /// When it was begun.
+    public var opened: ReportDay
+    /// Until when it is to be done.
+    public var due: ReportDay
+    /// When it was done.
+    public var done: ReportDay?
+
+    /// A measure that was begun.
+    public init(id: String, measure: String, owner: String, opened: ReportDay, due: ReportDay) {
+        self.id = id
+        self.measure = measure
+        self.owner = owner
+        self.opened = opened
+        self.due = due
+    }
+}
+
+extension Cluster.Axis {
+    /// What a matter has on this axis.
+    func value(in matter: Matter) -> String? {
+        switch self {
+        case .product: matter.product
+        case .store: matter.store
+        case .department: matter.department
+        case .type: matter.type
+        }
+    }
+}

@@ -1,0 +1,169 @@
+public import Cases
+public import ChineseText
+import Foundation
+public import WorkingTime
+
+/// What a report is asked for.
+public struct ReportRequest: Sendable {
+    /// The shop's name.
+    public var shop: String
+    /// The days.
+    public var period: ReportPeriod
+    /// The shop's calendar.
+    public var calendar: ShopCalendar
+    /// The last event that may be read; nil for all.
+    public var cutOff: Int64?
+    /// The cut-off of the report before; nil for the last event before that report's draft, ten minutes after the end
+    /// of its period.
+    public var previousCutOff: Int64?
+    /// When cases pile up.
+    public var clusterRule = ClusterRule()
+    /// What is in no case.
+    public var context = ReportContext()
+    /// Whether names are shown in full.
+    public var isRevealed = false
+
+    /// A report on some days of a shop.
+    public init(shop: String, period: ReportPeriod, calendar: ShopCalendar) {
+        self.shop = shop
+        self.period = period
+        self.calendar = calendar
+    }
+}
+
+/// Reads the events of all cases once, in their order, and makes the report.
+public struct WeeklyReportBuilder: Sendable {
+    private let request: ReportRequest
+    private let previousDraft: Instant
+    private var trails = CaseTrails()
+    /// What the report before could know; nil until an event came that it could not.
+    private var earlier: CaseTrails?
+    private var earlierSequence: Int64 = 0
+    private var earlierKnownUntil: Instant = .min
+    private var lastSequence: Int64 = 0
+    private var knownUntil: Instant = .min
+
+    /// How long after its end the draft of a period is made.
+    private static let draftDelay: Instant = 600_000
+    /// So many periods before are compared and corrected.
+    private static let lookBack = 4
+
+    /// Begins a report.
+    public init(_ request: ReportRequest) {
+        self.request = request
+        previousDraft =
+            request.period.previous.instants(in: request.calendar.timeZone).upperBound + Self.draftDelay
+    }
+
+    /// Whether a report reads facts of a kind. Others may be passed over, with `pass`.
+    public static func reads(_ kind: CaseFact.Kind) -> Bool { CaseTrail.factsRead.contains(kind) }
+
+    /// Takes the next event; one behind the cut-off changes nothing.
+    public mutating func take(_ recorded: RecordedEvent) {
+        guard pass(recorded.sequence, at: recorded.event.at) else { return }
+        trails.take(recorded.event)
+    }
+
+    /// Takes note of an event that no figure needs. False when it lies behind the cut-off.
+    @discardableResult
+    public mutating func pass(_ sequence: Int64, at instant: Instant) -> Bool {
+        guard sequence <= request.cutOff ?? .max else { return false }
+        let isKnown = request.previousCutOff.map { sequence <= $0 } ?? (instant < previousDraft)
+        if earlier == nil, !isKnown {
+            earlier = trails
+            earlierSequence = lastSequence
+            earlierKnownUntil = knownUntil
+        }
+        lastSequence = max(lastSequence, sequence)
+        knownUntil = max(knownUntil, instant)
+        return true
+    }
+
+    /// The report on what was taken.
+    ///
+    /// - Parameter chainHead: the hash of the last event that was taken, to be printed.
+    public func report(chainHead: String? = nil) -> WeeklyReport {
+        let axis = axis
+        let current = slice(request.period, axis)
+        let earlierPeriods = sequence(first: request.period.previous, next: \.previous).prefix(Self.lookBack)
+        let before = earlierPeriods.map { slice(of: $0, axis) }
+        return WeeklyReport(
+            head: head(current, chainHead: chainHead), totals: compared(current, before), days: current.days,
+            breakdowns: current.breakdowns, clocks: current.clockFigures,
+            breaches: current.breaches(isRevealed: request.isRevealed), satisfaction: current.satisfactionFigures,
+            escalations: current.escalationFigures, repeats: current.repeats,
+            clusters: current.clusters(by: request.clusterRule),
+            overdue: current.overdue(isRevealed: request.isRevealed),
+            improvements: current.improvementLines, arrivals: current.arrivals, metrics: current.metrics,
+            corrections: corrections(before, axis), clerkRemarks: shown(request.context.clerkRemarks),
+            supervisorRemarks: shown(request.context.supervisorRemarks))
+    }
+
+    // MARK: Parts
+
+    private var axis: WorkingAxis {
+        let end = request.period.last.adding(days: 1)
+        let first = trails.firstAt.map { LocalDateTime($0, in: request.calendar.timeZone).date } ?? end
+        return WorkingAxis(request.calendar, from: min(first, end), to: end)
+    }
+
+    private func slice(_ period: ReportPeriod, _ axis: WorkingAxis) -> PeriodSlice {
+        PeriodSlice(
+            period, of: trails, calendar: request.calendar, axis: axis, knownUntil: knownUntil,
+            context: request.context)
+    }
+
+    /// A period before: the figures of other systems are those of this period and are left out.
+    private func slice(of period: ReportPeriod, _ axis: WorkingAxis, isEarlier: Bool = false) -> PeriodSlice {
+        PeriodSlice(
+            period, of: isEarlier ? earlier ?? trails : trails, calendar: request.calendar, axis: axis,
+            knownUntil: isEarlier && earlier != nil ? earlierKnownUntil : knownUntil, context: ReportContext())
+    }
+
+    private func compared(_ slice: PeriodSlice, _ before: [PeriodSlice]) -> WeeklyReport.ComparedTotals {
+        let counted = before.filter { $0.end > trails.firstAt ?? .max }.map(\.totals)
+        let sums = counted.reduce(Totals()) { sum, totals in
+            Totals(
+                openAtStart: sum.openAtStart + totals.openAtStart, new: sum.new + totals.new,
+                closed: sum.closed + totals.closed, openAtEnd: sum.openAtEnd + totals.openAtEnd)
+        }
+        return WeeklyReport.ComparedTotals(
+            current: slice.totals, previous: before.first?.totals ?? slice.totals, sums: sums, periods: counted.count)
+    }
+
+    private func head(_ slice: PeriodSlice, chainHead: String?) -> WeeklyReport.Head {
+        let days = request.period.days.map { request.calendar.day($0, in: .workday) }
+        return WeeklyReport.Head(
+            shop: request.shop, period: request.period, timeZone: request.calendar.timeZone.identifier,
+            workingDays: days.count(where: \.isOpen),
+            makeUpDays: days.filter { if case .makeUpDay = $0.reason { true } else { false } }.map {
+                ReportDay($0.date)
+            },
+            holidays: days.filter { if case .holiday = $0.reason { true } else { false } }.map { ReportDay($0.date) },
+            isProvisional: days.contains(where: \.isProvisional), calendarVersion: request.calendar.version,
+            author: request.context.author, cutOff: request.cutOff ?? lastSequence,
+            previousCutOff: earlier == nil ? lastSequence : earlierSequence, chainHead: chainHead,
+            isRevealed: request.isRevealed, merged: slice.merged, invalid: slice.invalid, misfits: trails.misfits)
+    }
+
+    private func corrections(_ now: [PeriodSlice], _ axis: WorkingAxis) -> [WeeklyReport.Correction] {
+        guard earlier != nil else { return [] }
+        return now.flatMap { slice -> [WeeklyReport.Correction] in
+            let before = self.slice(of: slice.period, axis, isEarlier: true).namedFigures
+            return WeeklyReport.Correction.between(before, slice.namedFigures, of: slice.period)
+        }
+    }
+
+    private func shown(_ remarks: String?) -> String? {
+        remarks.map { request.isRevealed ? $0 : maskPersonalData(in: $0) }
+    }
+}
+
+extension WeeklyReport {
+    /// The report on some events, which come in their order.
+    public init(_ request: ReportRequest, events: some Sequence<RecordedEvent>, chainHead: String? = nil) {
+        var builder = WeeklyReportBuilder(request)
+        for event in events { builder.take(event) }
+        self = builder.report(chainHead: chainHead)
+    }
+}

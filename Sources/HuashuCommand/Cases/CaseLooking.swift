@@ -1,0 +1,149 @@
+import ArgumentParser
+import CaseDesk
+import Cases
+import ChineseText
+import Foundation
+import Journal
+import JournalSQLite
+import WorkingTime
+
+/// `huashu case list`: which cases there are.
+struct CaseList: DeskWork {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List cases; names and telephone numbers are masked. 列出投诉单（姓名电话已隐藏）。")
+
+    @Flag(help: "Only cases that still need work.") var open = false
+    @Flag(help: "Only the user's own cases.") var mine = false
+    @Flag(help: "Only cases that nobody has.") var pool = false
+    @Option(help: "Only cases in this state; may be given several times.") var state: [CaseState] = []
+    @Option(help: "Only cases of this level; may be given several times.") var level: [ComplaintLevel] = []
+    @Option(help: "Only cases of this order.") var order: String?
+    @Option(help: "The order of the list; urgent has open cases only.") var by: ListOrder = .urgent
+    @Option(help: "Most cases, 1 to 500.") var limit = 50
+    @OptionGroup var options: DeskOptions
+
+    func work() async throws {
+        let session = try await options.session(.readOnly)
+        var filter = CaseFilter()
+        filter.isOpen = open ? true : nil
+        filter.states = Set(state.map(\.rawValue))
+        filter.levels = Set(level.map(\.rawValue))
+        filter.isUnassigned = pool
+        filter.assignee = mine ? session.user.actor(on: nil).id.rawValue : nil
+        filter.key = order.map(session.desk.codes.order)
+        let page = try await session.desk.list(CaseQuery(filter, order: by.order, limit: limit))
+        let now = try session.now()
+        if options.json {
+            for card in page.cards { Output.put(try CardRecord(card).json()) }
+            return
+        }
+        let text = CaseText(session)
+        for card in page.cards { Output.put(text.line(of: card, now: now)) }
+        let more = page.next == nil ? "" : options.speech.say(zh: "，还有更多", en: ", and there are more")
+        Output.note(options.speech.say(zh: "共 \(page.cards.count) 单", en: "\(page.cards.count) cases") + more)
+    }
+}
+
+/// In which order a list is.
+enum ListOrder: String, ExpressibleByArgument, CaseIterable {
+    case urgent, newest, oldest, updated
+
+    var order: CaseOrder {
+        switch self {
+        case .urgent: .mostUrgent
+        case .newest: .newest
+        case .oldest: .oldest
+        case .updated: .lastUpdated
+        }
+    }
+}
+
+/// `huashu case next`: whose turn it is.
+struct CaseNext: DeskWork {
+    static let configuration = CommandConfiguration(
+        commandName: "next", abstract: "Say which case is the user's next. 下一单该处理哪一单。")
+    @OptionGroup var options: DeskOptions
+
+    func work() async throws {
+        let session = try await options.session(.readOnly)
+        guard let card = try await session.desk.next(for: session.user.actor(on: nil)) else {
+            if !options.json { Output.put(options.speech.say(zh: "没有待处理的单。", en: "Nothing waits.")) }
+            return
+        }
+        Output.put(
+            options.json
+                ? try CardRecord(card).json() : CaseText(session).line(of: card, now: try session.now()))
+    }
+}
+
+/// `huashu case show`: one case.
+struct CaseShow: DeskWork {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show a case; who the customer is stays masked. 查看一单（客户身份已隐藏）。",
+        discussion: "With --reveal it is shown, and who looked and why becomes an event of the case.")
+
+    @Argument(help: ArgumentHelp("The case.", valueName: "number")) var number: String
+    @Option(help: ArgumentHelp("Show personal values, and say why.", valueName: "reason")) var reveal: String?
+    @OptionGroup var options: DeskOptions
+
+    func work() async throws {
+        let session = try await options.session(reveal == nil ? .readOnly : .readWrite)
+        let number = try CaseNumber(named: number)
+        var subject = try await session.desk.open(number)
+        let actor = session.user.actor(on: subject)
+        try session.desk.checkReading(of: subject, by: actor)
+        if let reveal {
+            subject = try await session.desk.perform(
+                .revealContact(CaseCommand.RevealContact(reason: reveal)), on: number, by: actor,
+                at: try session.now()
+            ).subject
+        }
+        let isGrantedInFull = subject.grants(to: actor, policy: session.desk.policy).contains {
+            $0.verb == .read && ![.masked, .ownStatus].contains($0.scope)
+        }
+        let view: CaseSheet.View = reveal != nil ? .revealed : isGrantedInFull ? .handling : .masked
+        Output.put(
+            options.json
+                ? try CaseJSON.text(subject, isMasked: reveal == nil)
+                : CaseSheet(subject, CaseText(session), view).text)
+    }
+}
+
+/// `huashu case log`: what happened to a case.
+struct CaseLog: DeskWork {
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Say what happened to a case. 一单的全部记录。",
+        discussion: "With --json each event is one line, personal values masked.")
+    @Argument(help: ArgumentHelp("The case.", valueName: "number")) var number: String
+    @OptionGroup var options: DeskOptions
+
+    func work() async throws {
+        let session = try await options.session(.readOnly)
+        let number = try CaseNumber(named: number)
+        let subject = try await session.desk.open(number)
+        try session.desk.checkReading(of: subject, by: session.user.actor(on: subject))
+        let text = CaseText(session)
+        for event in try await session.desk.history(of: number) {
+            Output.put(options.json ? try CaseJSON.text(event, isMasked: true) : text.line(of: event))
+        }
+    }
+}
+
+/// `huashu case clusters`: what piles up.
+struct CaseClusters: DeskWork {
+    static let configuration = CommandConfiguration(
+        commandName: "clusters", abstract: "Say what piles up. 哪些商品、门店、部门、类型在集中投诉。")
+    @OptionGroup var options: DeskOptions
+
+    func work() async throws {
+        let session = try await options.session(.readOnly)
+        for cluster in try await session.desk.clusters(at: try session.now()) {
+            let numbers = cluster.cases.map(\.description)
+            Output.put(
+                options.json
+                    ? try JSONText.of(cluster)
+                    : "\(cluster.axis.rawValue) \(cluster.value): \(numbers.count)  "
+                        + numbers.joined(separator: " "))
+        }
+    }
+}

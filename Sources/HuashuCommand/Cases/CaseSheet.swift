@@ -1,0 +1,114 @@
+import Cases
+import ChineseText
+import Foundation
+import WorkingTime
+
+/// A case on one page, for people.
+struct CaseSheet {
+    private let subject: Case
+    private let words: CaseText
+    private let view: View
+
+    /// How much of what is personal is shown.
+    enum View {
+        /// Nothing.
+        case masked
+        /// What happened, but not to whom.
+        case handling
+        /// Everything, to somebody who said why.
+        case revealed
+    }
+
+    /// Fields of form A that say who somebody is.
+    private static let identities: Set<String> = [
+        "complainantName", "representative", "platformUserId", "contact", "otherContacts", "storePersons",
+    ]
+
+    init(_ subject: Case, _ words: CaseText, _ view: View) {
+        self.subject = subject
+        self.words = words
+        self.view = view
+    }
+
+    private var speech: SpeechOptions { words.speech }
+
+    var text: String {
+        ([words.line(of: subject)] + matter + form + clocks + work + ends).joined(separator: "\n")
+    }
+
+    private func row(_ zh: String, _ en: String, _ value: String?) -> String? {
+        value.map { speech.say(zh: "  \(zh)：\($0)", en: "  \(en): \($0)") }
+    }
+
+    private var matter: [String] {
+        let hits = subject.registration.hits.map { "\($0.rule) (\($0.clause))" }
+        return [
+            row("类型", "type", subject.matter.type),
+            row("优先级", "priority", subject.priority.rawValue),
+            row(
+                "等级依据", "level rests on", hits.isEmpty ? nil : hits.joined(separator: ", ")),
+            row("登记", "opened", words.time(subject.openedAt)),
+            row("轮次", "round", "\(subject.round.number) (\(subject.round.reason.rawValue))"),
+        ].compactMap(\.self)
+    }
+
+    private var form: [String] {
+        guard let form = subject.form(.complaint) else { return [] }
+        return form.fields.sorted { $0.key < $1.key }.map { name, entry in
+            let label = FormSchema.of(.complaint).field(name).map { words.words($0.label) } ?? name
+            return "  \(label): \(shown(entry.text, of: name))"
+        }
+    }
+
+    private func shown(_ text: FieldText, of field: String) -> String {
+        guard case .personal(let personal) = text else { return text.value ?? "" }
+        switch view {
+        case .revealed: return personal.shown(masked: nil, in: speech.reading)
+        case .handling where !Self.identities.contains(field):
+            return maskPersonalData(in: personal.shown(masked: nil, in: speech.reading))
+        case .handling, .masked: return words.masked(personal, as: .keepFirstLast(1, 0))
+        }
+    }
+
+    private var clocks: [String] {
+        subject.openClocks.map { clock in
+            "  \(clock.id)  \(clock.clock.status.rawValue)  " + speech.say(zh: "到期 ", en: "due ")
+                + words.time(clock.clock.due)
+        }
+    }
+
+    private var work: [String] {
+        let tasks = subject.tasks.filter(\.isOpen).map { task in
+            speech.say(zh: "  任务 \(task.id)：\(task.department)", en: "  task \(task.id): \(task.department)")
+        }
+        let actions = subject.openActions.map { action in
+            speech.say(
+                zh: "  措施 \(action.id)：\(action.owner.rawValue)", en: "  measure \(action.id): \(action.owner.rawValue)"
+            )
+        }
+        return tasks + actions
+    }
+
+    private var ends: [String] {
+        [
+            row("结果", "outcome", subject.outcome.map { words.words($0.title) }),
+            row("封存", "sealed", subject.archive.map { "\(words.time($0.at)) \($0.seal)" }),
+        ].compactMap(\.self)
+    }
+}
+
+extension CaseText {
+    /// One line of a case's record.
+    func line(of event: CaseEvent) -> String {
+        var parts = ["\(event.version)", time(event.at), event.actor.id.rawValue, event.fact.kind.rawValue]
+        switch event.fact {
+        case .moved(let moved): parts.append(words(moved.to.title))
+        case .assigned(let assigned): parts.append(assigned.staff.rawValue)
+        case .messageDue(let message): parts.append(message.message.rawValue)
+        case .clockStepped(let step): parts.append(step.clock)
+        case .formRevised(let form): parts.append("\(form.kind.rawValue)/\(form.revision)")
+        default: break
+        }
+        return parts.joined(separator: "  ")
+    }
+}

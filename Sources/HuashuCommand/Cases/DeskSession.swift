@@ -1,0 +1,61 @@
+import CaseDesk
+import Cases
+import ChineseText
+import Foundation
+import Journal
+import JournalSQLite
+import WorkingTime
+
+/// An open desk and somebody who works at it.
+struct DeskSession: Sendable {
+    let store: Store
+    let desk: CaseDesk
+    let staff: StaffDirectory
+    var options: DeskOptions
+    var user: DeskUser
+    /// Asks somebody who sits there for what a command lacks; nil where nobody does.
+    var ask: (@Sendable (String) -> String?)?
+
+    /// The session of the interactive desk, in which its commands run.
+    @TaskLocal static var current: DeskSession?
+
+    var speech: SpeechOptions { options.speech }
+    var zone: TimeZone { desk.policy.calendar.timeZone }
+
+    /// When the command is carried out.
+    func now() throws -> Instant { try options.moment(in: zone) }
+}
+
+extension DeskOptions {
+    /// The session of the interactive desk, else one of this command alone.
+    func session(_ access: SQLiteJournal.Access = .readWrite) async throws -> DeskSession {
+        if var current = DeskSession.current {
+            if let instant { current.options.instant = instant }
+            if user != nil { current.user = try deskUser(of: current.staff) }
+            return current
+        }
+        let rules = try ShopRules(directory: shop, speech)
+        let user = try deskUser(of: rules.staff)
+        let store = try store.open(access, speech)
+        var policy = rules.policy
+        let actor = user.actor(on: nil).id.rawValue
+        let now = try moment(in: policy.calendar.timeZone)
+        policy.earlierCalendars =
+            access == .readOnly
+            ? try await CalendarRecord.calendars(in: store.journal).filter { $0.version != policy.calendar.version }
+            : try await CalendarRecord.adopt(policy.calendar, in: store.journal, by: actor, at: now)
+        return DeskSession(
+            store: store, desk: CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store)),
+            staff: rules.staff, options: self, user: user)
+    }
+}
+
+extension SearchCodes {
+    /// The hashes of a store.
+    init(of store: Store) {
+        self.init(
+            digest: { ChainHash(SystemDigest().digest($0)).hex },
+            // The store was opened with this very function of the library, on the fingerprint of its key.
+            code: { (try? store.searchCode(of: $0)) ?? "" })
+    }
+}
