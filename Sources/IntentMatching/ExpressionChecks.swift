@@ -109,15 +109,20 @@ struct ExpressionChecks {
 struct ExpressionPlace {
     let text: String
     let span: SourceSpan
-    /// Bytes between the start of the span and the source, such as an opening slash.
-    private let lead: Int?
+    private let sources: SourceSet
 
     init(text: String, span: SourceSpan, sources: SourceSet) {
         self.text = text
         self.span = span
+        self.sources = sources
+    }
+
+    /// Bytes between the start of the span and the source, such as an opening slash. Few expressions have anything wrong,
+    /// so it is not looked for before.
+    private var lead: Int? {
         let written = Array((sources.file(of: span)?.slice(span.start..<span.end) ?? "").utf8)
         let wanted = Array(text.utf8)
-        lead = (0...max(0, min(4, written.count))).first { written.dropFirst($0).starts(with: wanted) }
+        return (0...max(0, min(4, written.count))).first { written.dropFirst($0).starts(with: wanted) }
     }
 
     /// The place of some bytes of the source; the whole when the script does not spell the source as it is.

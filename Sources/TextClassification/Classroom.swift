@@ -88,7 +88,7 @@ struct Classroom {
     }
 
     /// So many texts are enough for thresholds: five times as many moved none of them by two hundredths.
-    private static let enoughForThresholds = 5_000
+    private static let enoughForThresholds = 4_000
 
     /// The examples and the texts of no label in parts; those of a label are spread over the parts. As many of the
     /// parts as are to be judged.
