@@ -149,6 +149,9 @@ if !engineOnly {
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
+        room(
+            "CaseDialogue",
+            ["CaseDesk", "Cases", "Journal", "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText"]),
         room("CompiledCache"),
         room(
             "BotDirectory",
@@ -173,8 +176,8 @@ if !engineOnly {
             dependencies: [
                 "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
-                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDesk", "Cases", "WorkingTime", "Journal",
-                "JournalSQLite",
+                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "Cases",
+                "WorkingTime", "Journal", "JournalSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
