@@ -96,6 +96,12 @@ public enum SettingsSchema {
         ) { draft, _, value in
             if case .text(let text) = value, !text.isEmpty { draft.settings.defaultQueue = text }
         },
+        SettingKey(
+            "staff.<name>", .text, "", zh: "处理投诉单的员工和角色，如 `tier1` 或 `member@仓储`",
+            en: "somebody who works on complaints, and the roles, such as `tier1` or `member@warehouse`"
+        ) { draft, names, value in
+            if case .text(let text) = value, let name = names.first { draft.settings.staff[name] = text }
+        },
     ]
 
     private static let channels = [

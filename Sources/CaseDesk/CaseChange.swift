@@ -59,10 +59,8 @@ struct CaseChange {
     }
 
     private func nextAttention(of clock: CaseClock, policy: CasePolicy) throws(DeskFault) -> Instant? {
-        let version = clock.clock.basis.calendarVersion
-        let calendar = policy.calendars.first { $0.version == version } ?? policy.calendar
         do throws(ClockRefusal) {
-            return try clock.clock.nextAttention(after: after.lastEventAt, in: calendar)
+            return try clock.clock.nextAttention(after: after.lastEventAt, in: policy.calendar(of: clock))
         } catch {
             throw .damagedCase(after.number.description, error.message)
         }
@@ -70,6 +68,10 @@ struct CaseChange {
 }
 
 extension CasePolicy {
-    /// The calendar in force and the earlier ones.
-    var calendars: [ShopCalendar] { [calendar] + earlierCalendars }
+    /// The calendar that a clock was computed with; the one in force when it is not known any more, so that the clock
+    /// says which one it needs.
+    func calendar(of clock: CaseClock) -> ShopCalendar {
+        let version = clock.clock.basis.calendarVersion
+        return ([calendar] + earlierCalendars).first { $0.version == version } ?? calendar
+    }
 }

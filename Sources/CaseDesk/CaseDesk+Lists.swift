@@ -36,12 +36,6 @@ extension CaseDesk {
         return [mine, waiting].compactMap(\.self).min { ($0.due ?? .max) < ($1.due ?? .max) }
     }
 
-    /// The case that a number, or part of its end, means to somebody at the desk: `TS-20260309-0007`.
-    public func number(_ text: String) throws(DeskFault) -> CaseNumber {
-        guard let number = CaseNumber(text) else { throw .unknownCase(text) }
-        return number
-    }
-
     /// What piles up at an instant.
     public func clusters(at instant: Instant) async throws(DeskFault) -> [Cluster] {
         let rule = policy.cluster

@@ -108,7 +108,7 @@ extension CaseDesk {
     private func nextNumber(at instant: Instant) async throws(DeskFault) -> CaseNumber {
         let day = LocalDateTime(instant, in: policy.calendar.timeZone).date
         guard let first = CaseNumber(day: day, serial: 1) else { throw .malformed("instant") }
-        let prefix = String(first.description.prefix { !$0.isWhitespace }.dropLast(4))
+        let prefix = String(first.description.dropLast(4))
         let last = try await asking { () async throws(JournalFault) in
             try await journal.lastCaseNumber(beginning: prefix)
         }

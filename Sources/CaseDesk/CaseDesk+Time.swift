@@ -1,12 +1,12 @@
 public import Cases
 public import ChineseText
 import Journal
-import WorkingTime
+public import WorkingTime
 
 /// What passing time brought.
 public struct ClockSweep: Sendable, Hashable {
     /// One thing that time brought to a case.
-    public struct Notice: Sendable, Hashable {
+    public struct Notice: Encodable, Sendable, Hashable {
         /// The case.
         public var number: CaseNumber
         /// The clock.
@@ -95,5 +95,16 @@ extension ClockSweep.Notice {
         }
         self.init(
             number: event.number, clock: step.clock, step: name, at: due, isLate: event.at &- due > punctuality)
+    }
+}
+
+extension CaseDesk {
+    /// Why a clock is due when it is, with the calendar that it was computed with.
+    public nonisolated func explanation(of clock: CaseClock) throws(DeskFault) -> DueExplanation {
+        do throws(ClockRefusal) {
+            return try clock.clock.explainDue(in: policy.calendar(of: clock))
+        } catch {
+            throw .damagedCase(clock.id, error.message)
+        }
     }
 }

@@ -18,6 +18,8 @@ public actor CaseDesk {
 
     /// Cases as they were when they were last used; what others did since is read from the journal.
     var recent: [CaseNumber: Case] = [:]
+    /// How often the journal had erased somebody when `recent` was read.
+    private var erasures: Int64 = 0
     /// Whether this desk has seen the whole chain to be right.
     var isChainVerified = false
 
@@ -38,6 +40,7 @@ public actor CaseDesk {
 
     /// A case as its events left it.
     public func open(_ number: CaseNumber) async throws(DeskFault) -> Case {
+        try await forgetErased()
         var subject = recent[number]
         var version = Int64(subject?.version ?? 0)
         while true {
@@ -87,15 +90,20 @@ public actor CaseDesk {
         return subject
     }
 
+    /// Forgets what was read before somebody was erased, also by another process: it must not be written again.
+    private func forgetErased() async throws(DeskFault) {
+        let known = try await asking { () async throws(JournalFault) in try await journal.version(of: .privacy) }
+        guard known != erasures else { return }
+        erasures = known
+        recent = [:]
+    }
+
     func remember(_ subject: Case) {
         if recent.count >= Self.mostRecent, recent[subject.number] == nil {
             recent.removeAll(keepingCapacity: true)
         }
         recent[subject.number] = subject
     }
-
-    /// Forgets what was read: after an erasure, nothing personal may be left in memory.
-    public func forget() { recent = [:] }
 }
 
 /// Says a fault of the journal as one of the desk.

@@ -14,8 +14,8 @@ public enum DeskFault: Error, Sendable, Hashable {
     case malformed(String)
     /// What was given is larger than the desk takes, in bytes.
     case tooLarge(String, bytes: Int, limit: Int)
-    /// Somebody without the right to see the case asked for it.
-    case notReadable(String)
+    /// Somebody asked for what the matrix does not grant him on the case.
+    case notGranted(String)
     /// What is stored of the case is no case.
     case damagedCase(String, BilingualPhrase)
     /// The journal refused it, or failed.
@@ -29,7 +29,7 @@ public enum DeskFault: Error, Sendable, Hashable {
         case .keyConflict: "idempotency-conflict"
         case .malformed: "malformed-input"
         case .tooLarge: "too-large"
-        case .notReadable: "not-permitted"
+        case .notGranted: "not-permitted"
         case .damagedCase: "damaged-case"
         case .journal(let fault): fault.code
         }
@@ -38,7 +38,7 @@ public enum DeskFault: Error, Sendable, Hashable {
     /// Whether the request is wrong, and not the store.
     public var isRefusal: Bool {
         switch self {
-        case .refused, .unknownCase, .keyConflict, .malformed, .tooLarge, .notReadable: true
+        case .refused, .unknownCase, .keyConflict, .malformed, .tooLarge, .notGranted: true
         case .damagedCase: false
         case .journal(let fault): fault.isRefusal
         }
@@ -62,9 +62,10 @@ public enum DeskFault: Error, Sendable, Hashable {
             BilingualPhrase(zh: "内容不合格式：\(place)", en: "the input is malformed: \(place)")
         case .tooLarge(let what, let bytes, let limit):
             BilingualPhrase(
-                zh: "\(what) 有 \(bytes) 字节，最多 \(limit) 字节", en: "\(what) has \(bytes) bytes, at most \(limit) are taken")
-        case .notReadable(let number):
-            BilingualPhrase(zh: "您的角色不能查看 \(number)", en: "your role may not see \(number)")
+                zh: "\(what) 有 \(bytes) 字节，最多 \(limit) 字节", en: "\(what) has \(bytes) bytes, at most \(limit) are taken"
+            )
+        case .notGranted(let number):
+            BilingualPhrase(zh: "您的角色无权查看或处理 \(number)", en: "your role may not see or do this on \(number)")
         case .damagedCase(let number, let words):
             BilingualPhrase(
                 zh: "\(number) 的记录已损坏：\(words.chinese)", en: "the record of \(number) is damaged: \(words.english)")

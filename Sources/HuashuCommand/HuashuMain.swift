@@ -8,7 +8,8 @@ struct HuashuCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ChatSubcommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self, ExplainCommand.self,
-            NewCommand.self, EvalCommand.self, BenchCommand.self, CaseGroup.self,
+            NewCommand.self, EvalCommand.self, BenchCommand.self, CaseGroup.self, ClockGroup.self, StoreGroup.self,
+            DeskCommand.self, DemoGroup.self,
         ])
 }
 

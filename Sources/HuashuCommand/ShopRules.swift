@@ -1,6 +1,10 @@
+import BotDirectory
 import CaseDesk
 import Cases
+import ChineseText
+import Diagnostics
 import Foundation
+import ScriptChecking
 import WorkingTime
 
 /// What a shop's settings say about cases: who works there, and by which calendar.
@@ -12,14 +16,56 @@ struct ShopRules {
 
     /// Reads the settings of a directory; a directory without any has the standard hours and no staff.
     init(directory: String, _ speech: SpeechOptions) throws {
-        staff = StaffDirectory()
-        policy = CasePolicy(version: "standard-1", calendar: try Self.standardCalendar)
+        let settings = try Self.settings(of: directory, speech)
+        staff = try Self.staff(in: settings, speech)
+        policy = CasePolicy(version: "standard-1", calendar: try Self.calendar(of: settings, speech))
     }
 
-    private static var standardCalendar: ShopCalendar {
-        get throws {
-            guard let zone = TimeZone(identifier: "Asia/Shanghai") else { throw CalendarFault.badHours("zone") }
-            return try ShopCalendar(timeZone: zone)
+    private static func settings(of directory: String, _ speech: SpeechOptions) throws -> BotSettings {
+        let path = URL(fileURLWithPath: directory).appendingPathComponent("huashu.yaml").path
+        guard FileManager.default.fileExists(atPath: path) else { return BotSettings() }
+        guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= 1 << 20,
+            let text = String(validating: bytes, as: UTF8.self)
+        else {
+            throw CommandFailure(.callIsWrong, speech.say(zh: "读不了 \(path)。", en: "Cannot read \(path)."))
+        }
+        let source = SourceText(path: path, text: text)
+        var sources = SourceSet([source])
+        let reading = SettingsReader(environment: ProcessInfo.processInfo.environment).read(
+            source, file: 0, in: &sources)
+        if let fault = reading.diagnostics.first(where: { $0.severity == .error }) {
+            throw CommandFailure(.callIsWrong, "\(path): \(fault.message(in: speech.language))")
+        }
+        return reading.settings
+    }
+
+    private static func staff(in settings: BotSettings, _ speech: SpeechOptions) throws -> StaffDirectory {
+        StaffDirectory(
+            try settings.staff.map { name, roles in
+                guard let entry = StaffDirectory.Entry("\(name):\(roles)") else {
+                    throw CommandFailure(
+                        .callIsWrong,
+                        speech.say(
+                            zh: "huashu.yaml 的 staff.\(name)：“\(roles)”不是角色。",
+                            en: "huashu.yaml, staff.\(name): “\(roles)” are no roles."))
+                }
+                return entry
+            })
+    }
+
+    /// The shop's hours on working days; the standard hours where the settings leave Monday to Friday without any.
+    private static func calendar(of settings: BotSettings, _ speech: SpeechOptions) throws -> ShopCalendar {
+        let hours = settings.businessHours.mapValues { spans in
+            spans.compactMap { OpeningSpan(opens: $0.from * 60, closes: $0.to * 60) }
+        }
+        do {
+            guard let zone = TimeZone(identifier: settings.timeZone) else {
+                throw CommandFailure(.callIsWrong, "huashu.yaml: timezone \(settings.timeZone)")
+            }
+            let hasWeek = (1...5).contains { !hours[$0, default: []].isEmpty }
+            return try ShopCalendar(timeZone: zone, weeklyHours: hasWeek ? WeeklyHours(hours) : .standard)
+        } catch let fault as CalendarFault {
+            throw CommandFailure(.callIsWrong, "huashu.yaml: \(fault.message.text(in: speech.reading))")
         }
     }
 }

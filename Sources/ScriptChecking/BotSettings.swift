@@ -14,6 +14,8 @@ public struct BotSettings: Sendable, Equatable {
     public var queues: [String: String] = [:]
     /// The queue for `转人工` and for limits that trip.
     public var defaultQueue = "在线客服"
+    /// Who works on complaints, by name, as `ROLE,ROLE@DEPARTMENT`; the desk of cases reads it.
+    public var staff: [String: String] = [:]
     /// What each channel can show.
     public var channels: [String: ChannelLimits] = [:]
     /// Bounds that keep a conversation from running away.

@@ -13,7 +13,9 @@ struct DeskTests {
 
     init() throws { folder = try TestFolder() }
 
-    @Test("A complaint goes from the registration to the archive, and another desk reads the same", arguments: Ground.allCases)
+    @Test(
+        "A complaint goes from the registration to the archive, and another desk reads the same",
+        arguments: Ground.allCases)
     func wholeRound(on ground: Ground) async throws {
         let journal = try ground.journal(in: folder)
         let shift = Shift(on: journal)
@@ -71,7 +73,8 @@ struct DeskTests {
         let unknown = try #require(CaseNumber("TS-20260309-0099"))
         let refusals = [
             await shift.refusal(.archive(CaseCommand.Archive()), on: number, by: People.clerk),
-            await shift.refusal(.take(CaseCommand.Take(staff: People.director.member)), on: number, by: People.director),
+            await shift.refusal(
+                .take(CaseCommand.Take(staff: People.director.member)), on: number, by: People.director),
             await shift.refusal(contact(.firstContact), on: number, by: People.clerk),
             await shift.refusal(.take(CaseCommand.Take(staff: People.agent.member)), on: unknown, by: People.agent),
             await shift.refusal(
@@ -97,7 +100,8 @@ struct DeskTests {
         let second = try await shift.send(take, on: number, by: People.agent, key: "k")
         #expect(!first.events.isEmpty && second.events.isEmpty)
         #expect(second.subject == first.subject)
-        #expect(await shift.refusal(contact(.probing), on: number, by: People.agent, key: "k") == "idempotency-conflict")
+        #expect(
+            await shift.refusal(contact(.probing), on: number, by: People.agent, key: "k") == "idempotency-conflict")
     }
 
     @Test("Desks that meet on one case lose nothing", arguments: Ground.allCases)
@@ -134,7 +138,8 @@ struct DeskTests {
                         numbers.append(
                             try await shift.open(
                                 registration(
-                                    key: name, orderNo: name, customer: Cases.CustomerKey(rawValue: name), phone: name)))
+                                    key: name, orderNo: name, customer: Cases.CustomerKey(rawValue: name), phone: name))
+                        )
                     }
                     return numbers
                 }

@@ -36,7 +36,8 @@ struct IntakeTests {
         #expect(subject.level == .serious)
     }
 
-    @Test("After the archive the same matter is a new case at level 2, linked to the old one", arguments: Ground.allCases)
+    @Test(
+        "After the archive the same matter is a new case at level 2, linked to the old one", arguments: Ground.allCases)
     func comingBack(on ground: Ground) async throws {
         let shift = Shift(on: try ground.journal(in: folder))
         let first = try await shift.open()

@@ -18,7 +18,7 @@ struct CaseList: DeskWork {
     @Option(help: "Only cases in this state; may be given several times.") var state: [CaseState] = []
     @Option(help: "Only cases of this level; may be given several times.") var level: [ComplaintLevel] = []
     @Option(help: "Only cases of this order.") var order: String?
-    @Option(help: "The order of the list.") var by: ListOrder = .urgent
+    @Option(help: "The order of the list; urgent has open cases only.") var by: ListOrder = .urgent
     @Option(help: "Most cases, 1 to 500.") var limit = 50
     @OptionGroup var options: DeskOptions
 
@@ -79,8 +79,8 @@ struct CaseNext: DeskWork {
 /// `huashu case show`: one case.
 struct CaseShow: DeskWork {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a case; personal values are masked. 查看一单（个人信息已隐藏）。",
-        discussion: "With --reveal they are shown, and who looked and why becomes an event of the case.")
+        commandName: "show", abstract: "Show a case; who the customer is stays masked. 查看一单（客户身份已隐藏）。",
+        discussion: "With --reveal it is shown, and who looked and why becomes an event of the case.")
 
     @Argument(help: ArgumentHelp("The case.", valueName: "number")) var number: String
     @Option(help: ArgumentHelp("Show personal values, and say why.", valueName: "reason")) var reveal: String?
@@ -98,11 +98,14 @@ struct CaseShow: DeskWork {
                 at: try session.now()
             ).subject
         }
-        let isMasked = reveal == nil
+        let isGrantedInFull = subject.grants(to: actor, policy: session.desk.policy).contains {
+            $0.verb == .read && ![.masked, .ownStatus].contains($0.scope)
+        }
+        let view: CaseSheet.View = reveal != nil ? .revealed : isGrantedInFull ? .handling : .masked
         Output.put(
             options.json
-                ? try CaseJSON.text(subject, isMasked: isMasked)
-                : CaseSheet(subject, CaseText(session), isMasked: isMasked).text)
+                ? try CaseJSON.text(subject, isMasked: reveal == nil)
+                : CaseSheet(subject, CaseText(session), view).text)
     }
 }
 

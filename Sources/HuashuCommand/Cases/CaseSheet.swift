@@ -7,12 +7,27 @@ import WorkingTime
 struct CaseSheet {
     private let subject: Case
     private let words: CaseText
-    private let isMasked: Bool
+    private let view: View
 
-    init(_ subject: Case, _ words: CaseText, isMasked: Bool) {
+    /// How much of what is personal is shown.
+    enum View {
+        /// Nothing.
+        case masked
+        /// What happened, but not to whom.
+        case handling
+        /// Everything, to somebody who said why.
+        case revealed
+    }
+
+    /// Fields of form A that say who somebody is.
+    private static let identities: Set<String> = [
+        "complainantName", "representative", "platformUserId", "contact", "otherContacts", "storePersons",
+    ]
+
+    init(_ subject: Case, _ words: CaseText, _ view: View) {
         self.subject = subject
         self.words = words
-        self.isMasked = isMasked
+        self.view = view
     }
 
     private var speech: SpeechOptions { words.speech }
@@ -41,14 +56,17 @@ struct CaseSheet {
         guard let form = subject.form(.complaint) else { return [] }
         return form.fields.sorted { $0.key < $1.key }.map { name, entry in
             let label = FormSchema.of(.complaint).field(name).map { words.words($0.label) } ?? name
-            return "  \(label): \(shown(entry.text))"
+            return "  \(label): \(shown(entry.text, of: name))"
         }
     }
 
-    private func shown(_ text: FieldText) -> String {
-        switch text {
-        case .plain(let plain): plain
-        case .personal(let personal): words.masked(personal, as: .keepFirstLast(1, 0), unless: !isMasked)
+    private func shown(_ text: FieldText, of field: String) -> String {
+        guard case .personal(let personal) = text else { return text.value ?? "" }
+        switch view {
+        case .revealed: return personal.shown(masked: nil, in: speech.reading)
+        case .handling where !Self.identities.contains(field):
+            return maskPersonalData(in: personal.shown(masked: nil, in: speech.reading))
+        case .handling, .masked: return words.masked(personal, as: .keepFirstLast(1, 0))
         }
     }
 
@@ -64,7 +82,9 @@ struct CaseSheet {
             speech.say(zh: "  任务 \(task.id)：\(task.department)", en: "  task \(task.id): \(task.department)")
         }
         let actions = subject.openActions.map { action in
-            speech.say(zh: "  措施 \(action.id)：\(action.owner.rawValue)", en: "  measure \(action.id): \(action.owner.rawValue)")
+            speech.say(
+                zh: "  措施 \(action.id)：\(action.owner.rawValue)", en: "  measure \(action.id): \(action.owner.rawValue)"
+            )
         }
         return tasks + actions
     }
@@ -78,11 +98,6 @@ struct CaseSheet {
 }
 
 extension CaseText {
-    /// Words about a person: as they are for somebody who gave a reason.
-    func masked(_ text: PersonalText, as mask: Mask, unless isRevealed: Bool) -> String {
-        text.shown(masked: isRevealed ? nil : mask, in: speech.reading)
-    }
-
     /// One line of a case's record.
     func line(of event: CaseEvent) -> String {
         var parts = ["\(event.version)", time(event.at), event.actor.id.rawValue, event.fact.kind.rawValue]

@@ -75,16 +75,13 @@ struct VerbWords {
     /// A text that must be there.
     func text(_ given: String?, _ flag: String, _ label: String) throws -> String {
         if let given { return given }
-        guard session.isInteractive else { throw missing(flag) }
-        Output.put("\(label) (--\(flag)): ", end: "")
-        var input = StandardInput()
-        guard case .text(let line)? = input.next(), !line.isEmpty else { throw missing(flag) }
+        guard let line = session.ask?("\(label): "), !line.isEmpty else { throw missing(flag) }
         return line
     }
 
     /// A text that only somebody at the desk is asked for.
     func ifAsked(_ label: String) throws -> String? {
-        session.isInteractive ? try text(nil, label, label) : nil
+        session.ask == nil ? nil : try text(nil, label, label)
     }
 
     /// A value that must be there.

@@ -24,7 +24,8 @@ struct DeskOptions: ParsableArguments {
 
     @Option(
         name: .customLong("at"),
-        help: ArgumentHelp("The instant, for trials: 2026-03-09 10:00 or RFC 3339. (default: now)", valueName: "instant"))
+        help: ArgumentHelp(
+            "The instant, for trials: 2026-03-09 10:00 or RFC 3339. (default: now)", valueName: "instant"))
     var instant: String?
 
     @Flag(help: "Print JSON on standard output.")
@@ -88,7 +89,8 @@ extension DeskOptions {
             throw CommandFailure(
                 .callIsWrong,
                 speech.say(
-                    zh: "--at 要写成 2026-03-09 10:00，不是“\(instant)”。", en: "--at takes 2026-03-09 10:00, not “\(instant)”."))
+                    zh: "--at 要写成 2026-03-09 10:00，不是“\(instant)”。",
+                    en: "--at takes 2026-03-09 10:00, not “\(instant)”."))
         }
         return LocalDateTime(local.milliseconds, in: .gmt).instant(in: zone)
     }

@@ -11,10 +11,10 @@ struct DeskSession: Sendable {
     let store: Store
     let desk: CaseDesk
     let staff: StaffDirectory
-    let options: DeskOptions
-    let user: DeskUser
-    /// Whether somebody sits there and can be asked for what a command lacks.
-    var isInteractive = false
+    var options: DeskOptions
+    var user: DeskUser
+    /// Asks somebody who sits there for what a command lacks; nil where nobody does.
+    var ask: (@Sendable (String) -> String?)?
 
     /// The session of the interactive desk, in which its commands run.
     @TaskLocal static var current: DeskSession?
@@ -29,7 +29,11 @@ struct DeskSession: Sendable {
 extension DeskOptions {
     /// The session of the interactive desk, else one of this command alone.
     func session(_ access: SQLiteJournal.Access = .readWrite) async throws -> DeskSession {
-        if let current = DeskSession.current { return current }
+        if var current = DeskSession.current {
+            if let instant { current.options.instant = instant }
+            if user != nil { current.user = try deskUser(of: current.staff) }
+            return current
+        }
         let rules = try ShopRules(directory: shop, speech)
         let user = try deskUser(of: rules.staff)
         let store = try store.open(access, speech)
@@ -51,6 +55,7 @@ extension SearchCodes {
     init(of store: Store) {
         self.init(
             digest: { ChainHash(SystemDigest().digest($0)).hex },
+            // The store was opened with this very function of the library, on the fingerprint of its key.
             code: { (try? store.searchCode(of: $0)) ?? "" })
     }
 }

@@ -24,31 +24,37 @@ extension DeskWork {
 }
 
 extension DeskOptions {
-    private struct Refused: Encodable {
-        struct Reason: Encodable {
-            var code: String
-            var message: String
-            var row: Int?
-            var missing: [String]?
-        }
-        var refused: Reason
-    }
-
     /// Says why nothing was done. Standard output has it too where a program reads it.
     func end(with fault: DeskFault) throws -> Never {
         let message = fault.message(in: speech.reading)
         let status: ExitStatus = fault.isRefusal ? .refused : .internalFault
         if json {
-            var reason = Refused.Reason(code: fault.code, message: message)
+            var record = RefusalRecord(code: fault.code, message: message)
             if case .refused(let refusal) = fault {
-                reason.row = refusal.row
-                reason.missing = refusal.missing.isEmpty ? nil : refusal.missing
+                record.refused.row = refusal.row
+                record.refused.missing = refusal.missing.isEmpty ? nil : refusal.missing
             }
-            Output.put(try JSONText.of(Refused(refused: reason)))
+            Output.put(try JSONText.of(record))
             throw status.code
         }
         throw CommandFailure(status, "\(fault.code): \(message)")
     }
+}
+
+/// Why nothing was done, for a program.
+struct RefusalRecord: Encodable {
+    struct Reason: Encodable {
+        var code: String
+        var message: String
+        /// The row of the table of states that would have been taken.
+        var row: Int?
+        /// What is missing, by name.
+        var missing: [String]?
+    }
+
+    var refused: Reason
+
+    init(code: String, message: String) { refused = Reason(code: code, message: message) }
 }
 
 /// JSON as the commands print it: one line, keys in order.

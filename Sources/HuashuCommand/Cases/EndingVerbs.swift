@@ -23,7 +23,8 @@ struct AnswerVerb: CaseVerb {
 /// `huashu case score`: a score that the customer told on the telephone; a second person countersigns it.
 struct ScoreVerb: CaseVerb {
     static let kind = CaseCommand.Kind.enterScore
-    static let configuration = step("score", zh: "录入电话回访的评价，待会签。", en: "Enter a score from a call; it waits for a signature.")
+    static let configuration = step(
+        "score", zh: "录入电话回访的评价，待会签。", en: "Enter a score from a call; it waits for a signature.")
     @Option(help: "1 (best) to 5 (worst).") var score: Int?
     @Option(help: "What the customer added.") var comment: String?
     @Option(help: "How that is proven, such as the recording's number.") var evidence: String?

@@ -8,7 +8,8 @@ import Handoff
 /// `huashu case plan`: a plan is written down.
 struct PlanVerb: CaseVerb {
     static let kind = CaseCommand.Kind.proposePlan
-    static let configuration = step("plan", zh: "写下方案。", en: "Write a plan down: --action 'resend:补发:4900:李明:2026-03-12'")
+    static let configuration = step(
+        "plan", zh: "写下方案。", en: "Write a plan down: --action 'resend:补发:4900:李明:2026-03-12'")
     @Option(help: "Why the plan is fair.") var rationale: String?
     @Option(help: ArgumentHelp("A measure; the amount is in fen.", valueName: "remedy:words:amount:owner:day"))
     var action: [ActionWords] = []

@@ -109,7 +109,8 @@ struct DutyVerb: CaseVerb {
 /// `huashu case reveal-contact`: looks at masked contacts leave a trace.
 struct RevealVerb: CaseVerb {
     static let kind = CaseCommand.Kind.revealContact
-    static let configuration = step(zh: "查看联系方式（留痕）。", en: "Note that the contacts are looked at; show --reveal does it too.")
+    static let configuration = step(
+        zh: "查看联系方式（留痕）。", en: "Note that the contacts are looked at; show --reveal does it too.")
     @Option(help: "Why.") var reason: String?
     @OptionGroup var target: VerbTarget
 

@@ -1,0 +1,204 @@
+import CaseDesk
+import Cases
+import ChineseText
+import Handoff
+import WorkingTime
+
+/// What chance has decided about one case, and what its people do next.
+struct DemoLife {
+    let number: CaseNumber
+    let isInvalid: Bool
+    let isWithdrawn: Bool
+    let isQuick: Bool
+    let asksCustomer: Bool
+    let asksDepartment: Bool
+    let escalates: Bool
+    /// The scores of the rounds; the customer is silent where there is none.
+    let scores: [Int?]
+    let amountFen: Int
+    private let person: Int
+
+    /// A step: who does what.
+    struct Step {
+        let command: CaseCommand
+        let actor: Cases.Actor
+
+        init(_ command: CaseCommand, by actor: Cases.Actor) {
+            self.command = command
+            self.actor = actor
+        }
+
+        init(_ command: CaseCommand, by person: StaffDirectory.Entry) {
+            self.init(command, by: person.actor)
+        }
+    }
+
+    init(_ number: CaseNumber, _ chance: inout DemoChance) {
+        self.number = number
+        isInvalid = chance.happens(4)
+        isWithdrawn = chance.happens(3)
+        isQuick = chance.happens(35)
+        asksCustomer = chance.happens(20)
+        asksDepartment = chance.happens(25)
+        escalates = chance.happens(6)
+        scores = (0..<4).map { round in
+            if chance.happens(18) { return nil }
+            return chance.happens(round == 0 ? 14 : 8) ? chance.one(of: [4, 5]) : chance.one(of: [1, 1, 1, 2, 2, 3])
+        }
+        amountFen = chance.happens(8) ? 45_000 : Int.random(in: 0...60, using: &chance) * 100
+        person = Int.random(in: 0..<6, using: &chance)
+    }
+
+    /// Which conversation the customer sits in.
+    var session: String { "chat-\(number)" }
+
+    private func handler(_ subject: Case) -> StaffDirectory.Entry {
+        let people = DemoShop.handlers(ofTier: subject.tier)
+        return people.first { $0.id == subject.owner } ?? people[person % people.count]
+    }
+
+    private func reviewer(_ subject: Case) -> StaffDirectory.Entry {
+        if subject.round.isAfterCouncil { return DemoShop.secretary }
+        let people = DemoShop.handlers(ofTier: subject.tier == 1 ? 2 : 3)
+        return people.first { !subject.handlers.contains($0.id) } ?? people[0]
+    }
+
+    /// The next step of the case; nil when only time brings something, or nothing.
+    func step(_ subject: Case, today: LocalDate) -> Step? {
+        switch subject.state {
+        case .registered: intake(subject)
+        case .contacting: contacting(subject)
+        case .investigating: investigating(subject)
+        case .awaitingCustomer:
+            Step(.continueHandling(CaseCommand.Continue(answer: "照片已发")), by: handler(subject))
+        case .planning: planning(subject, today: today)
+        case .executing: executing(subject)
+        case .surveying: surveying(subject)
+        case .reviewing:
+            Step(
+                .approve(
+                    CaseCommand.Approve(
+                        items: Dictionary(uniqueKeysWithValues: ReviewItem.allCases.map { ($0, "符合") }))),
+                by: reviewer(subject))
+        case .archiving: Step(.archive(CaseCommand.Archive()), by: DemoShop.clerk)
+        case .council: council(subject)
+        case .archived: nil
+        }
+    }
+
+    private func intake(_ subject: Case) -> Step {
+        let person = handler(subject)
+        if isInvalid {
+            return Step(.markInvalid(CaseCommand.MarkInvalid(reason: "重复的测试留言")), by: DemoShop.supervisors[0])
+        }
+        if !subject.isTriageConfirmed {
+            return Step(.confirmTriage(CaseCommand.ConfirmTriage(level: subject.level)), by: person)
+        }
+        return Step(.take(CaseCommand.Take(staff: person.member)), by: person)
+    }
+
+    private func contacting(_ subject: Case) -> Step {
+        let person = handler(subject)
+        guard subject.owner != nil else {
+            return Step(.transfer(CaseCommand.Transfer(staff: person.member, reason: "接手升级单")), by: person)
+        }
+        let isReached = subject.contacts.contains { $0.round == subject.round.number && $0.message == .firstContact }
+        guard isReached else {
+            return Step(
+                .recordContact(
+                    CaseCommand.RecordContact(
+                        direction: .outward, channel: "phone", message: .firstContact, note: "已致歉并说明流程")), by: person)
+        }
+        if isWithdrawn {
+            return Step(
+                .withdraw(CaseCommand.Withdraw(reason: "东西找到了")), by: Actor.customer(subject.registration.customer))
+        }
+        if isQuick, subject.level == .ordinary {
+            return Step(.solveAtFirstContact(CaseCommand.SolveAtFirstContact(result: "已当场说明并退差价")), by: person)
+        }
+        return Step(.beginInvestigation(CaseCommand.BeginInvestigation()), by: person)
+    }
+
+    private func investigating(_ subject: Case) -> Step {
+        let person = handler(subject)
+        if asksDepartment, subject.tasks.isEmpty {
+            return Step(
+                .askDepartment(CaseCommand.AskDepartment(department: "仓储", question: "出库时是否完好？")), by: person)
+        }
+        if let task = subject.tasks.first(where: \.isOpen) {
+            return Step(
+                .answerTask(CaseCommand.AnswerTask(task: task.id, answer: "出库照片完好")), by: DemoShop.warehouse)
+        }
+        if asksCustomer, !subject.stays.contains(where: { $0.state == .awaitingCustomer }) {
+            return Step(
+                .askCustomer(CaseCommand.AskCustomer(question: "请发一张照片", cause: .material)), by: person)
+        }
+        if subject.form(.investigation, inRound: subject.round.number) == nil {
+            return Step(filled(.investigation, "已核对订单、物流和聊天记录"), by: person)
+        }
+        return Step(.finishInvestigation(CaseCommand.FinishInvestigation()), by: person)
+    }
+
+    private func planning(_ subject: Case, today: LocalDate) -> Step {
+        let person = handler(subject)
+        if subject.form(.plan, inRound: subject.round.number) == nil { return Step(filled(.plan, "补发并致歉"), by: person) }
+        guard let plan = subject.currentPlan else {
+            let action = ActionInput(
+                measure: "补发并致歉", remedy: .resend, amountFen: amountFen, owner: person.id,
+                due: today.adding(days: 3))
+            return Step(
+                .proposePlan(CaseCommand.ProposePlan(rationale: "与损失相当", actions: [action])), by: person)
+        }
+        if amountFen > 20_000, subject.tier == 1, plan.approvals.isEmpty {
+            return Step(.approvePlan(CaseCommand.ApprovePlan(plan: plan.id)), by: DemoShop.supervisors[0])
+        }
+        return Step(.agreePlan(CaseCommand.AgreePlan()), by: person)
+    }
+
+    private func executing(_ subject: Case) -> Step {
+        let person = handler(subject)
+        if escalates, subject.tier == 1 {
+            if subject.form(.escalation, inRound: subject.round.number) == nil {
+                return Step(filled(.escalation, "客户不接受补发"), by: person)
+            }
+            return Step(.escalate(CaseCommand.Escalate(cause: .solutionRejected)), by: person)
+        }
+        if let action = subject.openActions.first {
+            return Step(.completeAction(CaseCommand.CompleteAction(action: action.id, proof: "运单已出")), by: person)
+        }
+        return Step(.finish(CaseCommand.Finish(result: "已补发并致歉", summary: "加固包装")), by: person)
+    }
+
+    private func surveying(_ subject: Case) -> Step? {
+        guard let survey = subject.survey, survey.sentAt != nil else { return nil }
+        if let score = scores[min(subject.round.number, scores.count) - 1] {
+            return Step(
+                .answerSurvey(CaseCommand.AnswerSurvey(score: score, session: session)),
+                by: Actor.customer(subject.registration.customer))
+        }
+        guard survey.isReminded, !survey.isCalled else { return nil }
+        return Step(
+            .recordContact(
+                CaseCommand.RecordContact(
+                    direction: .outward, channel: "phone", message: .surveyReminder, isDelivered: false)),
+            by: handler(subject))
+    }
+
+    private func council(_ subject: Case) -> Step {
+        let since = subject.councilItems.last?.at ?? subject.openedAt
+        guard subject.contacts.contains(where: { $0.message == .council && $0.isDelivered && $0.at >= since }) else {
+            return Step(
+                .recordContact(
+                    CaseCommand.RecordContact(direction: .outward, channel: "phone", message: .council)),
+                by: DemoShop.secretary)
+        }
+        return Step(
+            .councilConclude(CaseCommand.CouncilConclude(decision: "按既定方案处理，不再追加", minutes: "纪要-\(number)")),
+            by: DemoShop.secretary)
+    }
+
+    private func filled(_ kind: FormKind, _ words: String) -> CaseCommand {
+        let fields = FormSchema.of(kind).fields.filter { $0.requirement != .optional }
+        return .reviseForm(CaseCommand.ReviseForm(form: kind, fields: fields.map { FieldInput($0.name, words) }))
+    }
+}

@@ -1,0 +1,196 @@
+import ArgumentParser
+import CaseDesk
+import Cases
+import ChineseText
+import Foundation
+import Handoff
+import Journal
+import JournalSQLite
+
+/// `huashu store`: what keeps a store well.
+struct StoreGroup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store", abstract: "Verify, back up, export, clean and erase. 校验、备份、导出、清理、删除个人信息。",
+        discussion: "The master key is in a file of its own beside the store; back it up apart from the store.",
+        subcommands: [
+            StoreVerify.self, StoreBackup.self, StoreExport.self, StoreImport.self, StoreSweep.self, StoreErase.self,
+        ])
+}
+
+/// What every command on the store itself takes.
+struct StoreWork: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var speech: SpeechOptions
+    @Flag(help: "Print JSON on standard output.") var json = false
+
+    /// Opens the store and does something with it; faults are said in the user's language.
+    func with(_ access: SQLiteJournal.Access, _ work: (Store) async throws -> Void) async throws {
+        let store = try store.open(access, speech)
+        do {
+            try await work(store)
+        } catch let fault as JournalFault {
+            throw CommandFailure(fault, speech)
+        }
+    }
+
+    /// The end of the chain, and what was done.
+    func put(_ head: ChainHead, _ words: String) throws {
+        Output.put(json ? try JSONText.of(HeadRecord(head)) : "\(words)  \(head.sequence)  \(head.hash.hex)")
+    }
+}
+
+/// The end of a chain, for a program.
+struct HeadRecord: Encodable {
+    var sequence: Int64
+    var hash: String
+
+    init(_ head: ChainHead) {
+        sequence = head.sequence
+        hash = head.hash.hex
+    }
+}
+
+/// `huashu store verify`: the whole chain.
+struct StoreVerify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Prove the whole chain of events. 校验全部记录链。",
+        discussion: """
+            Ends with 1 when an event was changed, removed or exchanged, and names the first. With --anchor a head that \
+            was printed earlier must still be a part of the chain.
+            """)
+
+    @Option(help: ArgumentHelp("A head that was printed earlier.", valueName: "sequence:hash"))
+    var anchor: String?
+    @OptionGroup var work: StoreWork
+
+    func run() async throws {
+        let anchor = try anchor.map(Self.head)
+        do {
+            let store = try Store(
+                path: try work.store.file(work.speech), access: .readOnly,
+                environment: ProcessInfo.processInfo.environment)
+            let verdict = try await store.journal.verify()
+            if let defect = verdict.defect { throw JournalFault.damaged(path: store.path, defect) }
+            if let anchor, try await !store.journal.holds(anchor) {
+                throw JournalFault.damaged(
+                    path: store.path, ChainDefect(sequence: anchor.sequence, reason: .wrongHash))
+            }
+            try work.put(verdict.head, work.speech.say(zh: "记录链完整", en: "the chain is whole"))
+        } catch let fault as JournalFault {
+            guard case .damaged = fault else { throw CommandFailure(fault, work.speech) }
+            let message = work.speech.say(zh: fault.chinese, en: fault.english)
+            if work.json { Output.put(try JSONText.of(RefusalRecord(code: fault.code, message: message))) }
+            throw CommandFailure(.refused, "\(fault.code): \(message)")
+        }
+    }
+
+    private static func head(_ text: String) throws -> ChainHead {
+        let parts = text.split(separator: ":")
+        guard parts.count == 2, let sequence = Int64(parts[0]), let hash = ChainHash(hex: String(parts[1])) else {
+            throw ValidationError("--anchor takes SEQUENCE:HASH")
+        }
+        return ChainHead(sequence: sequence, hash: hash)
+    }
+}
+
+extension Journal {
+    /// Whether a head that was printed earlier is a part of the chain.
+    func holds(_ anchor: ChainHead) async throws(JournalFault) -> Bool {
+        guard anchor.sequence > 0 else { return anchor == .origin }
+        return try await events(.all(afterSequence: anchor.sequence - 1), limit: 1).first?.hash == anchor.hash
+    }
+}
+
+/// `huashu store backup`: a copy while the store is in use.
+struct StoreBackup: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy the store while it is in use; the key is not in it. 在线备份（不含密钥）。")
+    @Argument(help: "The file to make.", completion: .file()) var file: String
+    @OptionGroup var work: StoreWork
+
+    func run() async throws {
+        try await work.with(.readWrite) { store in
+            try work.put(try await store.backup(to: file), work.speech.say(zh: "已备份", en: "backed up"))
+        }
+    }
+}
+
+/// `huashu store export`: one record a line.
+struct StoreExport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write everything as JSON lines, personal values sealed. 导出（个人信息仍加密）。")
+    @Argument(help: "The file to make.", completion: .file()) var file: String
+    @OptionGroup var work: StoreWork
+
+    func run() async throws {
+        try await work.with(.readOnly) { store in
+            try work.put(try await store.export(to: file), work.speech.say(zh: "已导出", en: "exported"))
+        }
+    }
+}
+
+/// `huashu store import`: fills an empty store.
+struct StoreImport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Fill an empty store from an export. 把导出文件装入空的存储。")
+    @Argument(help: "The exported file.", completion: .file()) var file: String
+    @OptionGroup var work: StoreWork
+
+    func run() async throws {
+        try await work.with(.create) { store in
+            try work.put(try await store.importRecords(from: file), work.speech.say(zh: "已导入", en: "imported"))
+        }
+    }
+}
+
+/// `huashu store sweep`: what is past its retention period goes.
+struct StoreSweep: DeskWork {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "Erase personal values that are past their period. 删除超过保存期限的个人信息。")
+    @OptionGroup var options: DeskOptions
+
+    func work() async throws {
+        let session = try await options.session()
+        let order = SweepOrder(now: try session.now(), actor: session.user.actor(on: nil).id.rawValue)
+        let report = try await session.store.journal.sweep(order)
+        Output.put(
+            options.json
+                ? try JSONText.of([
+                    "keys": report.keys.values.reduce(0, +), "sessions": report.sessions,
+                    "acknowledgements": report.acknowledgements, "messages": report.messages,
+                ])
+                : options.speech.say(
+                    zh: "删除密钥 \(report.keys.values.reduce(0, +))，会话 \(report.sessions)，消息 \(report.messages)",
+                    en:
+                        "keys \(report.keys.values.reduce(0, +)), sessions \(report.sessions), messages \(report.messages)"
+                ))
+    }
+}
+
+/// `huashu store erase`: everything personal about the customer of a case.
+struct StoreErase: DeskWork {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Erase everything personal about a case's customer. 删除一单客户的全部个人信息。",
+        discussion: """
+            All cases and conversations of the customer lose their personal values for ever; the chain stays whole. It \
+            needs two people: --as asks for it, --with agrees, and both are administrators.
+            """)
+
+    @Argument(help: ArgumentHelp("A case of the customer.", valueName: "number")) var number: String
+    @Option(help: "Why.") var reason: String
+    @Option(name: .customLong("with"), help: ArgumentHelp("The second person.", valueName: "user")) var second: String
+    @OptionGroup var options: DeskOptions
+
+    func work() async throws {
+        let session = try await options.session()
+        let people = (
+            session.user.actor(on: nil), try options.person(second, of: session.staff).actor
+        )
+        let report = try await session.desk.erase(
+            customerOf: try CaseNumber(named: number), by: people, reason: reason, at: try session.now())
+        Output.put(
+            options.json
+                ? try JSONText.of(["keys": report.keys, "sessions": report.sessions, "searchKeys": report.searchKeys])
+                : options.speech.say(zh: "已删除，密钥 \(report.keys) 个", en: "erased, \(report.keys) keys"))
+    }
+}

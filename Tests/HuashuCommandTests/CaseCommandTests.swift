@@ -1,0 +1,216 @@
+import Foundation
+import Testing
+
+/// A store and the program that works on it, one call a step.
+private struct CaseDeskAtShell {
+    let folder: TemporaryFolder
+    static let number = "TS-20260309-0001"
+
+    init() throws { folder = try TemporaryFolder() }
+
+    /// Runs `huashu …` on the store at a minute of the Monday on which the tests take place.
+    func run(_ words: [String], as user: String, minute: Int = 0, input: Data = Data()) async throws -> Program.Result {
+        let clock = "2026-03-09 \(10 + minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+        return try await Program.run(
+            Program.binary, words + ["--store", "shop.db", "--as", user, "--at", clock], input: input, in: folder.path)
+    }
+
+    func step(_ words: [String], as user: String, minute: Int) async throws -> Program.Result {
+        try await run(["case", words[0], Self.number] + words.dropFirst(), as: user, minute: minute)
+    }
+
+    func open(_ change: (inout [String: Any]) -> Void = { _ in }) async throws -> Program.Result {
+        var form = try #require(try JSONSerialization.jsonObject(with: Data(Self.registration.utf8)) as? [String: Any])
+        change(&form)
+        try folder.write("register.json", try JSONSerialization.data(withJSONObject: form))
+        return try await run(["case", "open", "--json-input", "register.json", "--json"], as: "li:tier1")
+    }
+
+    static let registration = """
+        {"key": "k1", "shop": "shop-1", "channel": "phone", "customer": "c-1", "strongKeys": ["13812345678"],
+         "complainantKind": "consumer", "isAnonymous": false, "level": 1, "priority": "medium", "hits": [],
+         "matter": {"type": "产品质量/破损", "orderNo": {"$personal": "6920220701"}, "product": "towel"},
+         "excuses": [], "isRepeatSaid": false, "fields": [
+           {"name": "complainantName", "text": "王小芳", "source": "human"},
+           {"name": "contact", "text": "13812345678", "source": "human"},
+           {"name": "orderNo", "text": "6920220701", "source": "human"},
+           {"name": "problem", "text": "毛巾破了", "source": "human"}, {"name": "cause", "text": "运输", "source": "human"},
+           {"name": "occurredAt", "text": "昨天", "source": "human"}, {"name": "course", "text": "打开就破", "source": "human"},
+           {"name": "demand", "text": "换一条", "source": "human"},
+           {"name": "firstContact", "text": "10:20 电话", "source": "human"}]}
+        """
+}
+
+@Suite("huashu case, clock, store and desk, as people run them")
+struct CaseCommandTests {
+    private let shell: CaseDeskAtShell
+
+    init() throws { shell = try CaseDeskAtShell() }
+
+    private func refusal(_ result: Program.Result) throws -> String? {
+        let refused = try result.records().first?["refused"] as? [String: Any]
+        return result.status == 1 && refused?["message"] as? String != "" ? refused?["code"] as? String : result.story
+    }
+
+    @Test("a complaint is opened, solved at the first contact, scored, reviewed and archived")
+    func wholeRound() async throws {
+        let opened = try await shell.open()
+        #expect(opened.status == 0 && opened.text.contains(#""outcome":"opened""#), "\(opened.story)")
+        let steps: [(String, [String])] = [
+            ("li:tier1", ["take"]),
+            ("li:tier1", ["contact", "--channel", "phone", "--message", "M8", "--note", "致歉"]),
+            ("li:tier1", ["solve", "--result", "当场换新"]),
+            ("li:tier1", ["contact", "--channel", "chat", "--message", "M13", "--session", "s-1"]),
+            ("customer", ["answer-survey", "--score", "2", "--session", "s-1"]),
+            ("boss:tier2", ["review", "--all", "符合"]),
+            ("clerk:clerk", ["archive"]),
+        ]
+        for (place, step) in steps.enumerated() {
+            let result = try await shell.step(step.1, as: step.0, minute: place + 1)
+            #expect(result.status == 0, "\(step): \(result.story)")
+        }
+        let shown = try await shell.step(["show", "--json"], as: "clerk:clerk", minute: 30)
+        #expect(shown.text.contains(#""state":"archived""#), "\(shown.story)")
+        #expect(!shown.text.contains("13812345678") && !shown.text.contains("王小芳"))
+        let verified = try await Program.run("store", "verify", "--store", "shop.db", in: shell.folder.path)
+        #expect(verified.status == 0, "\(verified.story)")
+    }
+
+    @Test("refusals are for programs too, and change nothing")
+    func refusals() async throws {
+        _ = try await shell.open()
+        let before = try await shell.step(["log"], as: "li:tier1", minute: 1)
+        let wanted: [(String, String, [String])] = [
+            ("not-in-this-state", "clerk:clerk", ["archive"]),
+            ("not-your-part", "clerk:clerk", ["take"]),
+            ("stale-version", "li:tier1", ["take", "--expect", "2"]),
+            ("field-unknown", "li:tier1", ["form", "--form", "A", "--set", "nothing=x"]),
+            ("not-permitted", "boss:administrator", ["show"]),
+        ]
+        for (code, user, step) in wanted {
+            #expect(try refusal(try await shell.step(step + ["--json"], as: user, minute: 2)) == code)
+        }
+        let unknown = try await shell.run(["case", "take", "TS-20260309-0777", "--json"], as: "li:tier1")
+        #expect(try refusal(unknown) == "unknown-case")
+        let nonsense = try await shell.run(["case", "take", "nonsense", "--json"], as: "li:tier1")
+        #expect(try refusal(nonsense) == "unknown-case")
+        #expect(try await shell.step(["log"], as: "li:tier1", minute: 3).out == before.out)
+    }
+
+    @Test("malformed, contradicting and oversized forms are refused")
+    func badForms() async throws {
+        _ = try await shell.open()
+        #expect(try refusal(try await shell.open { $0["matter"] = 7 }) == "malformed-input")
+        #expect(try refusal(try await shell.open { $0["channel"] = "web" }) == "idempotency-conflict")
+        #expect(try refusal(try await shell.open { $0["key"] = "" }) == "key-missing")
+
+        try shell.folder.write("half.json", Data(#"{"schema": "handoff-form", "#.utf8))
+        let half = try await shell.run(["case", "open", "half.json", "--json"], as: "system")
+        #expect(try refusal(half) == "malformed-input")
+        try shell.folder.write("large.json", Data(repeating: 0x20, count: 50 << 20))
+        let large = try await shell.run(["case", "open", "large.json", "--json"], as: "system")
+        #expect(try refusal(large) == "too-large")
+        #expect(large.text.contains("52428800"))
+        let negative = """
+            {"rationale": "x", "actions": [{"measure": "x", "remedy": "refund", "amountFen": -1, "owner": "li", \
+            "due": {"year": 2026, "month": 3, "day": 11}}]}
+            """
+        try shell.folder.write("plan.json", Data(negative.utf8))
+        let plan = try await shell.step(["plan", "--json-input", "plan.json", "--json"], as: "li:tier1", minute: 4)
+        #expect(plan.status == 1, "\(plan.story)")
+    }
+
+    @Test("lists mask names and telephone numbers; who reveals them is in the log")
+    func masking() async throws {
+        _ = try await shell.open()
+        _ = try await shell.step(["take"], as: "li:tier1", minute: 1)
+        for words in [["case", "list"], ["case", "list", "--json"], ["case", "next", "--json"]] {
+            let list = try await shell.run(words, as: "li:tier1", minute: 2)
+            #expect(list.text.contains(CaseDeskAtShell.number) && list.text.contains("138****5678"), "\(list.story)")
+            #expect(!list.text.contains("13812345678") && !list.text.contains("王小芳"))
+        }
+        let revealed = try await shell.step(["show", "--reveal", "回电"], as: "li:tier1", minute: 3)
+        #expect(revealed.text.contains("13812345678"), "\(revealed.story)")
+        let log = try await shell.step(["log"], as: "li:tier1", minute: 4)
+        #expect(log.text.contains("contact-revealed"))
+        let auditor = try await shell.step(["show", "--reveal", "好奇", "--json"], as: "eve:auditor", minute: 5)
+        #expect(auditor.status == 1 && !auditor.text.contains("13812345678"), "\(auditor.story)")
+    }
+
+    @Test("clocks are explained, and what fell due is said once")
+    func clocks() async throws {
+        _ = try await shell.open()
+        let explained = try await shell.run(
+            ["clock", "explain", CaseDeskAtShell.number, "--clock", "C-TRIAGE"], as: "li:tier1")
+        #expect(explained.text.contains("2026-03-09 周一 12:00"), "\(explained.story)")
+        let first = try await shell.run(["clock", "sweep"], as: "system", minute: 200)
+        #expect(first.text.contains("C-TRIAGE#3  breached") && first.text.contains("补记"), "\(first.story)")
+        let second = try await shell.run(["clock", "sweep"], as: "system", minute: 200)
+        #expect(second.status == 0 && second.out.isEmpty, "\(second.story)")
+    }
+
+    @Test("a store is backed up, exported and imported with the same end of the chain")
+    func copies() async throws {
+        _ = try await shell.open()
+        func head(_ words: String...) async throws -> String {
+            let result = try await Program.run(Program.binary, words + ["--json"], in: shell.folder.path)
+            #expect(result.status == 0, "\(words): \(result.story)")
+            return result.text
+        }
+        let end = try await head("store", "verify", "--store", "shop.db")
+        #expect(try await head("store", "backup", "copy.db", "--store", "shop.db") == end)
+        #expect(try await head("store", "export", "all.jsonl", "--store", "shop.db") == end)
+        let again = try await Program.run("store", "backup", "copy.db", "--store", "shop.db", in: shell.folder.path)
+        #expect(again.status == 3 && again.err.contains("store-"), "\(again.story)")
+        let missing = try await Program.run("store", "verify", "--store", "none.db", in: shell.folder.path)
+        #expect(missing.status == 2, "\(missing.story)")
+    }
+
+    @Test("the line desk takes the same words, and puts the open case in")
+    func lineDesk() async throws {
+        _ = try await shell.open()
+        let lines = """
+            next
+            open \(CaseDeskAtShell.number)
+            take
+            contact --channel phone --message M8 --note '致歉 并说明'
+            begin-investigation
+            archive
+            nonsense
+            quit
+            """
+        let result = try await shell.run(["desk"], as: "li:tier1", minute: 5, input: Data(lines.utf8))
+        #expect(result.status == 1, "\(result.story)")
+        #expect(result.text.contains("调查中"), "\(result.story)")
+        #expect(result.err.contains("not-in-this-state") && result.err.contains("nonsense"), "\(result.story)")
+    }
+
+    @Test("the same seed makes the same year, with a chain that is whole")
+    func demo() async throws {
+        let words = ["demo", "seed", "--cases", "12", "--at", "2026-03-09 10:00"]
+        var lists: [Data] = []
+        for store in ["a.db", "b.db"] {
+            let made = try await Program.run(Program.binary, words + ["--store", store], in: shell.folder.path)
+            #expect(made.status == 0 && made.err.isEmpty, "\(made.story)")
+            let list = try await Program.run(
+                "case", "list", "--by", "newest", "--store", store, "--as", "x:clerk", "--json",
+                in: shell.folder.path)
+            lists.append(list.out)
+        }
+        #expect(lists[0] == lists[1] && !lists[0].isEmpty)
+        let again = try await Program.run(Program.binary, words + ["--store", "a.db"], in: shell.folder.path)
+        #expect(again.status == 2, "\(again.story)")
+    }
+
+    @Test("staff and their roles come from huashu.yaml")
+    func staff() async throws {
+        try shell.folder.write("huashu.yaml", Data("name: x\nstaff:\n  李明: tier1\n  库管: member@仓储\n".utf8))
+        let opened = try await shell.run(
+            ["case", "open", "--json-input", "-"], as: "李明", input: Data(CaseDeskAtShell.registration.utf8))
+        #expect(opened.status == 0, "\(opened.story)")
+        #expect(try await shell.step(["take"], as: "李明", minute: 1).status == 0)
+        #expect(try await shell.step(["take"], as: "谁", minute: 1).status == 2)
+        try shell.folder.write("huashu.yaml", Data("name: x\nstaff:\n  李明: king\n".utf8))
+        #expect(try await shell.step(["show"], as: "李明", minute: 1).status == 2)
+    }
+}
