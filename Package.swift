@@ -153,6 +153,9 @@ if !engineOnly {
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
+        room(
+            "CaseDialogue",
+            ["CaseDesk", "Cases", "Journal", "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText"]),
         room("CompiledCache"),
         room(
             "BotDirectory",
@@ -177,7 +180,7 @@ if !engineOnly {
             dependencies: [
                 "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
-                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDesk", "CaseReports", "Cases",
+                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports", "Cases",
                 "WorkingTime", "Journal", "JournalSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

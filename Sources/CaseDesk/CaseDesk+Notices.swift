@@ -1,15 +1,16 @@
-import Cases
+public import Cases
 public import ChineseText
 public import Journal
 import WorkingTime
 
 extension CaseDesk {
-    /// Takes notices that are due, to be said to their customers; each must be reported.
+    /// Takes notices that are due, to be said to their customers, or to the one who is there; each must be reported.
     public func claimNotices(
-        now: Instant, limit: Int = 50
+        now: Instant, limit: Int = 50, for customer: Cases.CustomerKey? = nil
     ) async throws(DeskFault) -> [(entry: OutboxEntry, notice: CaseNotice)] {
         let entries = try await asking { () async throws(JournalFault) in
-            try await journal.claim(ClaimOrder(now: now, limit: limit))
+            try await journal.claim(
+                ClaimOrder(now: now, limit: limit, conversation: customer?.rawValue))
         }
         return entries.compactMap { entry in CaseNotice(entry.message).map { (entry, $0) } }
     }

@@ -95,17 +95,22 @@ struct Run {
         }
     }
 
-    /// The script speaks about a case's news when it has a response for that status, `工单.已解决`; where a person is
-    /// asked for or speaks, the news are theirs to tell.
+    /// The script speaks about a case's news when it has a response for that status, `工单.已解决`, and for those that
+    /// every case brings the engine has words of its own; where a person speaks, the news are his to tell.
     private mutating func caseNews(_ number: String, _ status: String) {
         session.caseNumber = number
-        guard session.control == .bot || session.control == .closed,
-            let response = bot.index.responses[nameKey("工单." + status)]
+        let responses = bot.index.responses
+        guard !isInHumanHands,
+            let response = responses[nameKey("工单." + status)] ?? responses[nameKey("系统.工单." + status)]
         else {
             note(.ignored("case status"))
             return
         }
         say(response: response)
+    }
+
+    private var isInHumanHands: Bool {
+        if case .human = session.control { true } else { false }
     }
 
     private mutating func timerRanOut(_ id: String) {

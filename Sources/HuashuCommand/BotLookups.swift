@@ -1,6 +1,5 @@
 import ChineseText
 import DialogueRuntime
-import Foundation
 import LookupTables
 import ScriptChecking
 import ScriptSyntax
@@ -31,26 +30,12 @@ struct BotLookups: Sendable {
 
     /// The answer to one request.
     func answer(_ request: LookupRequest) -> LookupOutcome {
-        let answer = Answer()
-        let done = DispatchSemaphore(value: 0)
         let tables = tables
-        Task.detached {
-            answer.put(await tables.answer(request))
-            done.signal()
-        }
-        done.wait()
-        return answer.get()
+        return Waiting.value { () async throws(Never) in await tables.answer(request) }
     }
 
     /// The answer of a read; writes are for real conversations only.
     func answerReads(_ request: LookupRequest) -> LookupOutcome? {
         request.effect == .read ? answer(request) : nil
-    }
-
-    private final class Answer: Sendable {
-        private let outcome = Mutex(LookupOutcome.failed("no answer"))
-
-        func put(_ value: LookupOutcome) { outcome.withLock { $0 = value } }
-        func get() -> LookupOutcome { outcome.withLock { $0 } }
     }
 }

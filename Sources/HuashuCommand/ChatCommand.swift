@@ -1,5 +1,6 @@
 import ArgumentParser
 import BotDirectory
+import CaseDialogue
 import ChineseText
 import DialogueRuntime
 import Foundation
@@ -33,6 +34,11 @@ struct ChatSubcommand: ParsableCommand {
     @Option(help: "The customer's display name.")
     var nickname: String?
 
+    @Option(
+        help: "The file of the store in which forms become cases. (default: none; forms are only shown)",
+        completion: .file())
+    var store: String?
+
     @Option(name: .customLong("bot"), help: "The bot's directory; the same as the last argument.")
     var botDirectory: String?
 
@@ -52,6 +58,8 @@ private struct Chat {
     let directory: String
     let isInteractive: Bool
     var session: ChatSession
+    /// The store behind the chat, where it has one.
+    var cases: ChatCases?
     var input = StandardInput()
     /// What ledgers take for the present: the chat's clock.
     let clock: SetClock
@@ -87,9 +95,19 @@ private struct Chat {
         let clock = SetClock(start)
         self.clock = clock
         let lookups = BotLookups(directory: directory, bot: interpreter.bot, clock: { clock.now })
+        var first = Self.session(options, interpreter.bot, start)
+        if let store = options.store {
+            var cases = try ChatCases(
+                store: store, directory: directory, bot: interpreter.bot, customer: options.customer, now: start,
+                options.speech)
+            first = try cases.conversation(or: first, at: start)
+            self.cases = cases
+        }
+        let registry = cases.map { cases in { @Sendable form, now in cases.register(form, at: now) } }
         let conversation = Conversation(
-            interpreter, session: Self.session(options, interpreter.bot, start), now: start, seed: options.seed
-        ) { lookups.answer($0) }
+            interpreter, session: first, now: start, seed: options.seed,
+            lookups: { [cases] request in cases?.answer(request) ?? lookups.answer(request) },
+            registry: registry)
         session = ChatSession(conversation, language: options.speech.language, color: Output.hasColor)
     }
 
@@ -104,6 +122,7 @@ private struct Chat {
 
     mutating func run() throws {
         if isInteractive { greet() }
+        try tellNews()
         while true {
             if isInteractive { Output.put(prompt, end: "") }
             try waitForInput()
@@ -152,6 +171,7 @@ private struct Chat {
         guard elapsed > 0 else { return }
         let exchange = session.pass(Int(elapsed), isTyped: false)
         if !exchange.messages.isEmpty { try show(exchange) }
+        try tellNews()
     }
 
     // MARK: Lines
@@ -181,7 +201,10 @@ private struct Chat {
     private mutating func handle(_ text: String) throws -> Bool {
         // A pipe carries messages; only a person types commands.
         let before = session.now
-        switch options.json ? .turn(session.send(content(text))) : session.handle(text) {
+        if try answersSurvey(text) { return true }
+        let reply = options.json ? .turn(session.send(content(text))) : session.handle(text)
+        try cases?.checkRegistrations()
+        switch reply {
         case .turn(let exchange): try show(exchange)
         case .text(let text): Output.put(text)
         case .reload: reload()
@@ -189,7 +212,43 @@ private struct Chat {
         case .quit: return false
         case .nothing: break
         }
+        try tellNews()
         if let offset = clockOffset { clockOffset = offset + max(0, session.now - max(before, realNow)) }
+        return true
+    }
+
+    // MARK: Cases
+
+    /// Says what the customer's cases have to tell her by now, and stores the conversation.
+    private mutating func tellNews() throws {
+        guard var cases else { return }
+        defer { self.cases = cases }
+        try cases.sweep(at: session.now)
+        // What the script has just told her in its own words is not told twice.
+        let heard = session.last?.messages.map(\.text) ?? []
+        while let news = try cases.nextNews(at: session.now) {
+            var isTold = news.isAcceptance && heard.contains { $0.contains(news.number) }
+            if !isTold {
+                let exchange = session.hear(news.event)
+                isTold = !exchange.messages.isEmpty
+                try show(news: exchange)
+            }
+            try cases.report(news, isTold: isTold, at: session.now)
+        }
+        try cases.save(session.session, at: session.now)
+    }
+
+    private func show(news exchange: Exchange) throws {
+        guard !exchange.messages.isEmpty else { return }
+        Output.put(options.json ? try session.jsonLine(exchange, input: "") : session.text(exchange))
+    }
+
+    /// Whether the line was the answer to a survey; one that answers a question of the bot is none.
+    private mutating func answersSurvey(_ line: String) throws -> Bool {
+        guard let cases, session.session.frames.isEmpty, try cases.answerSurvey(line, at: session.now) else {
+            return false
+        }
+        try tellNews()
         return true
     }
 

@@ -71,10 +71,13 @@ public struct ClaimOrder: Sendable, Hashable {
     public var lease: Int64
     /// Most messages that are wanted, 1 to 1000.
     public var limit: Int
+    /// The one conversation whose messages are wanted; nil for all.
+    public var conversation: String?
 
     /// Asks for some messages; a limit out of range is taken as the nearest possible.
-    public init(now: Instant, lease: Int64 = 60_000, limit: Int = 50) {
+    public init(now: Instant, lease: Int64 = 60_000, limit: Int = 50, conversation: String? = nil) {
         self.now = now
+        self.conversation = conversation
         self.lease = max(lease, 1)
         self.limit = min(max(limit, 1), Self.largestLimit)
     }

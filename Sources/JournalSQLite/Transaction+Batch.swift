@@ -196,14 +196,14 @@ extension Transaction {
         let rows = try database.rows(
             """
             SELECT \(Database.outboxColumns) FROM outbox AS this
-            WHERE state IN ('waiting', 'claimed') AND due <= ?
+            WHERE state IN ('waiting', 'claimed') AND due <= ? AND conversation = ifnull(?, conversation)
                 AND NOT EXISTS (
                     SELECT 1 FROM outbox AS earlier
                     WHERE earlier.state IN ('waiting', 'claimed') AND earlier.conversation = this.conversation
                         AND earlier.position < this.position)
             ORDER BY position LIMIT ?
             """,
-            [order.now, order.limit])
+            [order.now, order.conversation, order.limit])
         return try rows.map { row in
             let entry = order.claimed(try OutboxEntry(row))
             try update(entry)

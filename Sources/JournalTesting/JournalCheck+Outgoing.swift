@@ -12,13 +12,15 @@ extension JournalCheck {
                         Samples.outgoing("b1", in: "b", due: noon + 50), Samples.outgoing("c1", in: "c"),
                     ]
                 })
-            func claim(_ instant: Instant, limit: Int = 9) async throws -> [String] {
-                try await journal.claim(ClaimOrder(now: instant, lease: 100, limit: limit)).map { entry in
+            func claim(_ instant: Instant, limit: Int = 9, of conversation: String? = nil) async throws -> [String] {
+                let order = ClaimOrder(now: instant, lease: 100, limit: limit, conversation: conversation)
+                return try await journal.claim(order).map { entry in
                     "\(entry.message.id) \(entry.attempt)"
                 }
             }
             found.expectEqual(try await claim(noon - 1), [], "before it is due")
             found.expectEqual(try await claim(noon, limit: 1), ["a1 1"], "limit")
+            found.expectEqual(try await claim(noon, of: "a"), [], "first of the conversation that is wanted")
             found.expectEqual(try await claim(noon), ["c1 1"], "first of each conversation")
             found.expectEqual(try await claim(noon + 60), ["b1 1"], "what is due later")
             found.expectEqual(try await claim(noon + 100), ["a1 2", "c1 2"], "claims that ran out")

@@ -103,6 +103,7 @@ struct State {
             let entry = outbox[place]
             guard busy.insert(entry.message.conversation).inserted, claimed.count < order.limit else { continue }
             guard entry.message.due <= order.now else { continue }
+            guard order.conversation == nil || order.conversation == entry.message.conversation else { continue }
             outbox[place] = order.claimed(entry)
             claimed.append(outbox[place])
         }

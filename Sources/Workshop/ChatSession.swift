@@ -83,6 +83,9 @@ public struct ChatSession: Sendable {
         return exchange
     }
 
+    /// A case has news. They are not the customer's doing: they are neither taken back nor part of a record.
+    public mutating func hear(_ news: Event) -> Exchange { conversation.apply(news) }
+
     /// When the next timer of the conversation runs out.
     public var nextTimer: Instant? { conversation.timers.values.min() }
 
@@ -153,7 +156,7 @@ public struct ChatSession: Sendable {
         session.scriptVersion = interpreter.bot.version
         start = Conversation(
             interpreter, session: session, now: start.now, seed: start.seed, provesSaving: start.provesSaving,
-            lookups: start.lookups)
+            lookups: start.lookups, registry: start.registry)
         conversation = start
         let old = steps
         steps = []
@@ -185,6 +188,11 @@ public struct ChatSession: Sendable {
         let document = ExchangeRecord.form(of: exchange, in: interpreter)
         let form = document?.text(in: language, color: color, transcriptLines: 0)
         return ([ExchangeText(words: words).text(exchange)] + [form].compactMap { $0 }).joined(separator: "\n")
+    }
+
+    /// An exchange that is no step, as one line of JSON.
+    public func jsonLine(_ exchange: Exchange, input: String) throws -> String {
+        try ExchangeRecord(exchange, input: input, interpreter: interpreter).json()
     }
 
     /// The last exchange as one line of JSON.

@@ -1,6 +1,7 @@
 public import ChineseText
 public import DialogueRuntime
 import Foundation
+public import Handoff
 
 /// A conversation at the workbench: it owns the session, the clock and the timers, and does what the interpreter asks
 /// for, so that each input comes to rest before the next. Pure: the same inputs give the same exchanges.
@@ -14,6 +15,9 @@ public struct Conversation: Sendable {
     public let seed: UInt64
     /// What answers lookups.
     public var lookups: @Sendable (LookupRequest) -> LookupOutcome
+    /// Where forms become cases: gives the number under which a form is registered, nil when it is not. Without it,
+    /// cases keep the numbers that the interpreter proposes.
+    public var registry: (@Sendable (HandoffForm, Instant) -> String?)?
     /// Whether each event is also given to the session as it was saved and loaded, which must make no difference.
     public var provesSaving: Bool
     /// The session as it stands.
@@ -26,7 +30,8 @@ public struct Conversation: Sendable {
     /// A conversation that goes on from `session` at `now`.
     public init(
         _ interpreter: Interpreter, session: Session, now: Instant, seed: UInt64 = 1, provesSaving: Bool = false,
-        lookups: @escaping @Sendable (LookupRequest) -> LookupOutcome
+        lookups: @escaping @Sendable (LookupRequest) -> LookupOutcome,
+        registry: (@Sendable (HandoffForm, Instant) -> String?)? = nil
     ) {
         self.interpreter = interpreter
         self.session = session
@@ -34,6 +39,7 @@ public struct Conversation: Sendable {
         self.seed = seed
         self.provesSaving = provesSaving
         self.lookups = lookups
+        self.registry = registry
     }
 
     /// The customer sends something.
@@ -82,13 +88,27 @@ public struct Conversation: Sendable {
                 return
             }
             let event = waiting.removeFirst()
-            let turn = step(event, &exchange)
+            let turn = registered(step(event, &exchange))
             session = turn.session
             exchange.add(turn, of: event)
             for action in turn.actions {
                 if let answer = perform(action, &exchange) { waiting.append(answer) }
             }
         }
+    }
+
+    /// The turn with the numbers that its forms are registered under: nobody is told another.
+    private func registered(_ turn: Turn) -> Turn {
+        guard let registry else { return turn }
+        var turn = turn
+        for action in turn.actions {
+            guard let (request, isTakeover) = action.form else { continue }
+            let form = HandoffForm(
+                request: request, bot: interpreter.bot, signals: turn.session.signals, locale: turn.session.locale,
+                isTakeover: isTakeover)
+            if let number = registry(form, now) { turn.number(request.id, number, proposed: request.caseNumber) }
+        }
+        return turn
     }
 
     private mutating func perform(_ action: Action, _ exchange: inout Exchange) -> Event? {
@@ -126,6 +146,17 @@ public struct Conversation: Sendable {
             return other.trace.entries == turn.trace.entries ? nil : "trace"
         } catch {
             return "encoding"
+        }
+    }
+}
+
+extension Action {
+    /// The form that goes to people, and whether one of them is to take over.
+    fileprivate var form: (request: HandoffRequest, isTakeover: Bool)? {
+        switch self {
+        case .openCase(let request): (request, false)
+        case .handOff(let request): (request, true)
+        case .say, .startLookup, .setTimer, .cancelTimer, .close: nil
         }
     }
 }

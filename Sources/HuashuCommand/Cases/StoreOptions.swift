@@ -24,7 +24,11 @@ struct StoreOptions: ParsableArguments {
 
     /// Opens the store; a store that cannot be opened is said in the user's language.
     func open(_ access: SQLiteJournal.Access = .readWrite, _ speech: SpeechOptions) throws -> Store {
-        let path = try file(speech)
+        try Self.open(try file(speech), access, speech)
+    }
+
+    /// Opens the store in a file.
+    static func open(_ path: String, _ access: SQLiteJournal.Access, _ speech: SpeechOptions) throws -> Store {
         do {
             return try Store(path: path, access: access, environment: ProcessInfo.processInfo.environment)
         } catch {

@@ -7,27 +7,36 @@ enum BuiltinResponses {
         let name: String
         let chinese: String
         let english: String
+        /// Buttons below the line.
+        var choices: (chinese: [String], english: [String]) = ([], [])
 
         var definition: ResponseDefinition {
             let key = Name(builtin: name).key
             return ResponseDefinition(
                 name: name, key: key, mode: .random,
-                variants: [Self.variant(chinese, "zh"), Self.variant(english, "en")], isDefault: true, span: .nowhere)
+                variants: [
+                    Self.variant(chinese, choices.chinese, "zh"), Self.variant(english, choices.english, "en"),
+                ], isDefault: true, span: .nowhere)
         }
 
-        private static func variant(_ text: String, _ locale: String) -> ResponseDefinition.Variant {
+        private static func variant(
+            _ text: String, _ choices: [String], _ locale: String
+        ) -> ResponseDefinition.Variant {
             ResponseDefinition.Variant(
-                condition: nil, channel: nil, locale: locale, text: template(text), buttons: [], span: .nowhere)
+                condition: nil, channel: nil, locale: locale, text: template(text), buttons: choices.map(template),
+                span: .nowhere)
         }
 
-        /// `{next_open}` stands for the variable; nothing else is marked in these lines.
+        /// A line marks one variable at the most, by its English name.
         private static func template(_ text: String) -> CompiledTemplate {
-            let mark = "{next_open}"
-            guard let range = text.firstRange(of: mark) else {
+            let marked = BuiltinVariable.allCases.lazy.compactMap { variable in
+                text.firstRange(of: "{\(variable.english)}").map { (variable, $0) }
+            }
+            guard let (variable, range) = marked.first else {
                 return CompiledTemplate(parts: [.text(text)], span: .nowhere)
             }
             let parts: [CompiledTemplate.Part] = [
-                .text(String(text[..<range.lowerBound])), .value(.builtin(.nextOpen), filters: []),
+                .text(String(text[..<range.lowerBound])), .value(.builtin(variable), filters: []),
                 .text(String(text[range.upperBound...])),
             ]
             return CompiledTemplate(parts: parts, span: .nowhere)
@@ -35,7 +44,9 @@ enum BuiltinResponses {
     }
 
     /// Every line, in the order of `docs/grammar.md` §4.
-    static let all = [
+    static let all = conversationLines + caseLines
+
+    private static let conversationLines = [
         BuiltinLine(name: "系统.澄清", chinese: "请问您想咨询的是哪一项呢？", english: "Which of these do you mean?"),
         BuiltinLine(name: "系统.恢复", chinese: "咱们接着刚才的问题～", english: "Let us go on where we were."),
         BuiltinLine(name: "系统.已取消", chinese: "好的，已经取消了，需要时再叫我～", english: "Cancelled. I am here when you need me."),

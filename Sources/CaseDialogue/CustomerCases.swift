@@ -1,0 +1,89 @@
+public import CaseDesk
+public import Cases
+public import ChineseText
+public import Handoff
+import Journal
+
+/// The customer's side of the desk in one conversation: forms become cases, news of her cases come to be said, her
+/// answers and questions reach the desk. Everything is decided and stored by `CaseDesk`.
+public struct CustomerCases: Sendable {
+    /// The desk.
+    public let desk: CaseDesk
+    /// The customer, by her opaque key.
+    public let customer: Cases.CustomerKey
+    /// The conversation, the same whenever she comes back; surveys go to it and are answered in it.
+    public let conversation: String
+
+    /// The cases of the customer whom a shop knows by an account.
+    public init(desk: CaseDesk, account: String, shop: String) {
+        self.desk = desk
+        customer = desk.codes.customer(account: account, ofShop: shop)
+        conversation = "chat-" + customer.rawValue
+    }
+
+    // MARK: Forms
+
+    /// Opens a case for a form, or finds the one that the form, told by its key, has had before.
+    public func open(_ form: HandoffForm, at instant: Instant) async throws(DeskFault) -> CaseNumber {
+        if let key = form.idempotencyKey {
+            var earlier = CaseFilter()
+            earlier.key = desk.codes.registration(key)
+            if let card = try await desk.list(CaseQuery(earlier, limit: 1)).cards.first { return card.summary.number }
+        }
+        return try await desk.register(from: form, at: instant).number
+    }
+
+    // MARK: News
+
+    /// The next thing that the customer is to be told; nil when there is none. It must be reported.
+    public func nextNews(at instant: Instant) async throws(DeskFault) -> CaseNews? {
+        try await desk.claimNotices(now: instant, limit: 1, for: customer).first.map {
+            CaseNews(notice: $0.notice, entry: $0.entry)
+        }
+    }
+
+    /// Notes that the customer has seen the news.
+    public func noteTold(_ news: CaseNews, at instant: Instant) async throws(DeskFault) {
+        try await desk.noteDelivery(of: news.notice, news.entry, session: conversation, at: instant)
+    }
+
+    /// Keeps news that the bot could not say for another time.
+    public func postpone(_ news: CaseNews, until instant: Instant) async throws(DeskFault) {
+        try await desk.noteFailure(of: news.entry, retryAt: instant, note: "not said")
+    }
+
+    // MARK: Survey
+
+    /// Takes a message as the answer to an open survey; false when none is open, or when it is no answer to one.
+    public func answerSurvey(_ message: String, at instant: Instant) async throws(DeskFault) -> Bool {
+        guard let score = Score(said: message) else { return false }
+        for number in try await cases(in: [.surveying]) {
+            let subject = try await desk.open(number)
+            guard let survey = subject.survey, survey.isOpen, survey.session?.value == conversation else { continue }
+            let answer = CaseCommand.AnswerSurvey(
+                score: score.rawValue, session: conversation, round: survey.round)
+            let outcome = try await desk.perform(
+                .answerSurvey(answer), on: number, by: .customer(customer), at: instant)
+            return !outcome.events.isEmpty
+        }
+        return false
+    }
+
+    // MARK: Progress
+
+    /// Where the customer's open cases stand, the oldest first.
+    public func progress() async throws(DeskFault) -> [CaseProgress] {
+        var progress: [CaseProgress] = []
+        for number in try await cases(in: []) { progress.append(CaseProgress(try await desk.open(number))) }
+        return progress
+    }
+
+    private func cases(in states: [CaseState]) async throws(DeskFault) -> [CaseNumber] {
+        var open = CaseFilter()
+        open.customer = customer.rawValue
+        open.isOpen = true
+        open.states = Set(states.map(\.rawValue))
+        return try await desk.list(CaseQuery(open, order: .oldest, limit: CaseQuery.largestLimit)).cards
+            .map(\.summary.number)
+    }
+}

@@ -1,0 +1,46 @@
+import ScriptSyntax
+
+extension Turn {
+    /// Puts the number under which a form was registered in the place of the one that the interpreter proposed, in
+    /// everything that was said and remembered. Proposed numbers are unlike anything else in a text.
+    public mutating func number(_ form: String, _ number: String, proposed: String?) {
+        for index in actions.indices { actions[index] = actions[index].numbered(form, number, proposed) }
+        if session.caseNumber == proposed { session.caseNumber = number }
+        for (matter, memory) in session.forms where memory.handoff == form {
+            session.forms[matter]?.caseNumber = number
+        }
+        guard let proposed, proposed != number else { return }
+        for index in session.transcript.indices {
+            session.transcript[index].text.replace(proposed, with: number)
+        }
+        session.lastSaid = session.lastSaid.map { $0.replacing(proposed, number) }
+    }
+}
+
+extension Action {
+    fileprivate func numbered(_ form: String, _ number: String, _ proposed: String?) -> Action {
+        switch self {
+        case .openCase(let request): .openCase(request.numbered(form, number))
+        case .handOff(let request): .handOff(request.numbered(form, number))
+        case .say(let message): .say(proposed.map { message.replacing($0, number) } ?? message)
+        case .startLookup, .setTimer, .cancelTimer, .close: self
+        }
+    }
+}
+
+extension HandoffRequest {
+    fileprivate func numbered(_ form: String, _ number: String) -> HandoffRequest {
+        guard id == form else { return self }
+        var request = self
+        request.caseNumber = number
+        return request
+    }
+}
+
+extension OutgoingMessage {
+    fileprivate func replacing(_ proposed: String, _ number: String) -> OutgoingMessage {
+        var message = self
+        message.text.replace(proposed, with: number)
+        return message
+    }
+}

@@ -1,0 +1,180 @@
+import CaseDesk
+import CaseDialogue
+import Cases
+import ChineseText
+import DialogueRuntime
+import Foundation
+import Handoff
+import Journal
+import JournalSQLite
+import ScriptChecking
+import ScriptSyntax
+import Synchronization
+
+/// The store behind a chat: forms become cases in it, news of the customer's cases come out of it, and the conversation
+/// goes on where it was left.
+struct ChatCases: Sendable {
+    let cases: CustomerCases
+    let speech: SpeechOptions
+    /// How often the conversation has been stored.
+    private var version: Int64 = 0
+    private var saved: Session?
+    private let unregistered = Unregistered()
+
+    /// Opens the store, and makes it when there is none.
+    init(
+        store path: String, directory: String, bot: Bot, customer: String, now: Instant, _ speech: SpeechOptions
+    ) throws {
+        let store = try StoreOptions.open(path, .create, speech)
+        var policy = try ShopRules(directory: directory, speech).policy
+        let calendar = policy.calendar
+        policy.earlierCalendars = try Self.waiting(speech) { () async throws(DeskFault) in
+            try await CalendarRecord.adopt(calendar, in: store.journal, by: Actor.system.id.rawValue, at: now)
+        }
+        let desk = CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store))
+        cases = CustomerCases(desk: desk, account: customer, shop: bot.settings.name)
+        self.speech = speech
+    }
+
+    // MARK: The conversation
+
+    /// The conversation as it was left, else `new`, which is stored at once: what happens in it is known by it. Nobody at
+    /// this terminal takes over, so that it begins in the bot's hands.
+    mutating func conversation(or new: Session, at now: Instant) throws -> Session {
+        let (journal, id) = (cases.desk.journal, cases.conversation)
+        let stored = try Self.waiting(speech) { () async throws(DeskFault) in
+            try await DeskFault.asking { () async throws(JournalFault) in try await journal.session(id) }
+        }
+        version = stored?.version ?? 0
+        var session = stored.flatMap { try? JSONDecoder().decode(Session.self, from: Data($0.bytes)) } ?? new
+        session.customer = new.customer
+        session.timers = [:]
+        if case .requested = session.control { session.control = .bot }
+        try save(session, at: now)
+        return session
+    }
+
+    /// Stores the conversation if it has changed.
+    mutating func save(_ session: Session, at now: Instant) throws {
+        guard session != saved else { return }
+        let id = cases.conversation
+        let owner = DataOwner(
+            customer: cases.customer.rawValue, stream: StreamID(kind: "conversation", name: id))
+        var batch = Batch()
+        batch.sessions = [
+            SessionSave(
+                id: id, expectedVersion: version, bytes: [UInt8](try JSONEncoder().encode(session)), at: now,
+                owner: owner)
+        ]
+        let (journal, change) = (cases.desk.journal, batch)
+        _ = try Self.waiting(speech) { () async throws(DeskFault) in
+            try await DeskFault.asking { () async throws(JournalFault) in try await journal.commit(change) }
+        }
+        version += 1
+        saved = session
+    }
+
+    // MARK: Cases
+
+    /// Registers a form, told by the message that led to it; nil for one that only calls a person.
+    func register(_ form: HandoffForm, at now: Instant) -> String? {
+        guard form.kind != .chatTakeover else { return nil }
+        var form = form
+        form.idempotencyKey = [form.conversation.id, form.conversation.lastMessageId ?? "", form.form?.name ?? ""]
+            .joined(separator: "/")
+        do {
+            let (cases, told) = (cases, form)
+            return try Self.waiting(speech) { () async throws(DeskFault) in
+                try await cases.open(told, at: now)
+            }.description
+        } catch {
+            unregistered.note(error)
+            return nil
+        }
+    }
+
+    /// Throws why a form could not be registered: then nothing of the turn may be shown or stored.
+    func checkRegistrations() throws {
+        if let error = unregistered.first { throw error }
+    }
+
+    private final class Unregistered: Sendable {
+        private let fault = Mutex<(any Error)?>(nil)
+
+        var first: (any Error)? { fault.withLock { $0 } }
+        func note(_ error: any Error) { fault.withLock { $0 = $0 ?? error } }
+    }
+
+    /// Lets the clocks of all cases say what has come due.
+    func sweep(at now: Instant) throws {
+        let desk = cases.desk
+        _ = try Self.waiting(speech) { () async throws(DeskFault) in try await desk.sweepClocks(now: now) }
+    }
+
+    /// The next news.
+    func nextNews(at now: Instant) throws -> CaseNews? {
+        let cases = cases
+        return try Self.waiting(speech) { () async throws(DeskFault) in try await cases.nextNews(at: now) }
+    }
+
+    /// Notes whether news were said; those that were not come again after an hour.
+    func report(_ news: CaseNews, isTold: Bool, at now: Instant) throws {
+        let cases = cases
+        try Self.waiting(speech) { () async throws(DeskFault) in
+            if isTold {
+                try await cases.noteTold(news, at: now)
+            } else {
+                try await cases.postpone(news, until: now &+ 3_600_000)
+            }
+        }
+    }
+
+    /// Takes a line as the answer to a survey; false when it is none.
+    func answerSurvey(_ line: String, at now: Instant) throws -> Bool {
+        let cases = cases
+        return try Self.waiting(speech) { () async throws(DeskFault) in
+            try await cases.answerSurvey(line, at: now)
+        }
+    }
+
+    /// The lookup that asks where the customer's open cases stand, and the slot that it fills.
+    private static let progressLookup = "查询工单进展", progressSlot = "工单进展"
+
+    /// The answer to a lookup that is about cases; nil for any other.
+    func answer(_ request: LookupRequest) -> LookupOutcome? {
+        guard nameKey(request.lookup) == nameKey(Self.progressLookup) else { return nil }
+        let cases = cases
+        do throws(DeskFault) {
+            let progress = try Waiting.value { () async throws(DeskFault) in try await cases.progress() }
+            guard !progress.isEmpty else { return .empty }
+            let text = progress.map { "\($0.number) \($0.words.text(in: speech.reading))" }.joined(separator: "；")
+            return .found([nameKey(Self.progressSlot): text])
+        } catch {
+            return .failed(error.code)
+        }
+    }
+
+    private static func waiting<Value: Sendable>(
+        _ speech: SpeechOptions, _ work: @escaping @Sendable () async throws(DeskFault) -> Value
+    ) throws -> Value {
+        do throws(DeskFault) {
+            return try Waiting.value(work)
+        } catch {
+            throw CommandFailure(
+                error.isRefusal ? .refused : .internalFault, "\(error.code): \(error.message(in: speech.reading))")
+        }
+    }
+}
+
+extension DeskFault {
+    /// Says a fault of the journal as one of the desk.
+    fileprivate static func asking<Value: Sendable>(
+        _ body: () async throws(JournalFault) -> Value
+    ) async throws(DeskFault) -> Value {
+        do throws(JournalFault) {
+            return try await body()
+        } catch {
+            throw .journal(error)
+        }
+    }
+}
