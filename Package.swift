@@ -180,7 +180,8 @@ if !engineOnly {
             dependencies: [
                 "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
-                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports", "Cases",
+                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports",
+                "Cases",
                 "WorkingTime", "Journal", "JournalSQLite",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
