@@ -18,7 +18,8 @@ struct CaseList: DeskWork {
     @Option(help: "Only cases in this state; may be given several times.") var state: [CaseState] = []
     @Option(help: "Only cases of this level; may be given several times.") var level: [ComplaintLevel] = []
     @Option(help: "Only cases of this order.") var order: String?
-    @Option(help: "The order of the list; urgent has open cases only.") var by: ListOrder = .urgent
+    @Option(help: "The order of the list; urgent has open cases only. (default: urgent, with --state newest)")
+    var by: ListOrder?
     @Option(help: "Most cases, 1 to 500.") var limit = 50
     @OptionGroup var options: DeskOptions
 
@@ -31,7 +32,8 @@ struct CaseList: DeskWork {
         filter.isUnassigned = pool
         filter.assignee = mine ? session.user.actor(on: nil).id.rawValue : nil
         filter.key = order.map(session.desk.codes.order)
-        let page = try await session.desk.list(CaseQuery(filter, order: by.order, limit: limit))
+        let page = try await session.desk.list(
+            CaseQuery(filter, order: (by ?? (state.isEmpty ? .urgent : .newest)).order, limit: limit))
         let now = try session.now()
         if options.json {
             for card in page.cards { Output.put(try CardRecord(card).json()) }
