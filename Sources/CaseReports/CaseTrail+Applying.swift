@@ -43,6 +43,7 @@ extension CaseTrail {
         } else if let place = clocks.lastIndex(where: { $0.id == step.clock }) {
             clocks[place].apply(step.event)
         }
+        if let due = clocks.last(where: { $0.id == step.clock })?.due { lastDue = max(lastDue, due) }
     }
 
     private mutating func apply(_ form: FormRevision) {

@@ -64,6 +64,8 @@ struct CaseTrail: Sendable {
     var matter: Matter
     var version: Int
     var lastAt: Instant
+    /// When the last of its clocks was due.
+    var lastDue = Instant.min
     var closedAt: Instant?
     var outcome: CaseOutcome?
     var levels: [LevelSince]
@@ -100,6 +102,13 @@ struct CaseTrail: Sendable {
 
     /// A case that was none, or that is counted as another, is left out of the figures.
     var isCounted: Bool { outcome != .merged && outcome != .invalid }
+
+    /// Whether anything about it lies in a period: it is open, something happened, or a promise was due that was met
+    /// before.
+    func touches(_ period: Range<Instant>) -> Bool {
+        openedAt < period.upperBound
+            && (closedAt == nil || lastAt >= period.lowerBound || lastDue >= period.lowerBound)
+    }
 
     func level(at instant: Instant) -> ComplaintLevel {
         levels.last { $0.from < instant }?.level ?? levels.first?.level ?? .ordinary

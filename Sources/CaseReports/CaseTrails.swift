@@ -19,12 +19,19 @@ public struct RecordedEvent: Sendable, Hashable {
 struct CaseTrails: Sendable {
     private(set) var all: [CaseTrail] = []
     private var places: [CaseNumber: Int] = [:]
-    /// Events that did not fit their case: one that is not registered, or an event that came twice.
+    /// Events that did not fit: of a case that is not registered, or of no year; events that came twice.
     private(set) var misfits = 0
     /// When the first event came about.
     private(set) var firstAt: Instant?
 
+    /// The years 1 to 9999, in which a calendar has days.
+    static let plausible: ClosedRange<Instant> = -62_135_596_800_000...253_402_300_799_000
+
     mutating func take(_ event: CaseEvent) {
+        guard Self.plausible.contains(event.at) else {
+            misfits += 1
+            return
+        }
         firstAt = min(firstAt ?? event.at, event.at)
         if let place = places[event.number] {
             guard event.version > all[place].version else {

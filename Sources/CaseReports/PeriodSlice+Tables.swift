@@ -154,14 +154,14 @@ extension PeriodSlice {
     }
 
     func clusters(by rule: ClusterRule) -> [Cluster] {
-        let now = min(end - 1, knownUntil)
+        let now = max(min(end - 1, knownUntil), instants.lowerBound)
         let summaries = trails.all.filter { $0.openedAt <= now }.map { trail in
             CaseSummary(
                 number: trail.number, customer: trail.customer, strongKeys: [], matter: trail.matter,
                 level: trail.level(at: end), openedAt: trail.openedAt, isOpen: trail.isOpen(at: end),
                 outcome: trail.outcome)
         }
-        let reach = Instant(rule.windowDays + rule.meanWeeks * 7 + 1).clamped * 86_400_000
+        let reach = (rule.windowDays.clamped + rule.meanWeeks.clamped * 7) * 86_400_000
         return rule.clusters(among: summaries.filter { $0.openedAt > now - reach }, at: now)
     }
 
@@ -182,7 +182,7 @@ extension PeriodSlice {
     }
 }
 
-extension Instant {
-    /// Days that a window can reach back.
-    fileprivate var clamped: Instant { Swift.min(Swift.max(self, 1), 36_600) }
+extension Int {
+    /// How far a window can reach back, as `ClusterRule` has it.
+    fileprivate var clamped: Instant { Instant(Swift.min(Swift.max(self, 1), 3_660)) }
 }

@@ -35,16 +35,12 @@ struct PeriodSlice {
         service = context.service
         improvements = context.improvements
         var (cases, merged, invalid): ([CaseTrail], Int, Int) = ([], 0, 0)
-        for trail in trails.all where trail.openedAt < instants.upperBound && trail.lastAt >= instants.lowerBound {
+        for trail in trails.all where trail.touches(instants) {
             if trail.isCounted {
                 cases.append(trail)
             } else if instants.contains(trail.openedAt) {
                 if trail.outcome == .merged { merged += 1 } else { invalid += 1 }
             }
-        }
-        // A case that nobody touched since is still open.
-        cases += trails.all.filter { trail in
-            trail.lastAt < instants.lowerBound && trail.closedAt == nil && trail.isCounted
         }
         self.cases = cases.sorted { $0.number < $1.number }
         self.merged = merged

@@ -50,13 +50,15 @@ extension ReportWords {
     func money(_ fen: Int) -> String { "¥\(fen / 100)." + abs(fen % 100).padded(to: 2) }
 
     func oneDecimal(_ value: Double) -> String {
+        guard value.magnitude < 1e15 else { return Self.missing }
         let tenths = Int((value * 10).rounded())
         return "\(tenths / 10).\(abs(tenths % 10))"
     }
 
     /// An instant on the shop's clock: `03-09 18:00`, with the year where it is another one.
     func instant(_ instant: Instant, in year: Int) -> String {
-        let local = LocalDateTime(instant, in: zone)
+        let range = CaseTrails.plausible
+        let local = LocalDateTime(min(max(instant, range.lowerBound), range.upperBound), in: zone)
         let day = "\(ReportDay(local.date))"
         let time = "\(local.time.hour.padded(to: 2)):\(local.time.minute.padded(to: 2))"
         return (local.date.year == year ? String(day.dropFirst(5)) : day) + " " + time

@@ -46,7 +46,8 @@ struct ReportPage {
         let head = report.head
         let days = "\(ReportDay(head.period.first)) – \(ReportDay(head.period.last))"
         var facts = [
-            (say("门店", "Shop"), head.shop), (say("期间", "Period"), "\(head.period.name)（\(days)）"),
+            (say("门店", "Shop"), head.shop),
+            (say("期间", "Period"), head.period.kind == .span ? days : "\(head.period.name) · \(days)"),
             (say("工作日", "Working days"), workingDays), (say("编制", "Drawn up by"), head.author ?? "　"),
             (say("截止序号", "Cut-off"), "\(head.cutOff)"),
         ]

@@ -68,6 +68,7 @@ public struct WeeklyReportBuilder: Sendable {
     @discardableResult
     public mutating func pass(_ sequence: Int64, at instant: Instant) -> Bool {
         guard sequence <= request.cutOff ?? .max else { return false }
+        let instant = CaseTrails.plausible.contains(instant) ? instant : knownUntil
         let isKnown = request.previousCutOff.map { sequence <= $0 } ?? (instant < previousDraft)
         if earlier == nil, !isKnown {
             earlier = trails

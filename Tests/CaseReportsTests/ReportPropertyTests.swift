@@ -103,6 +103,47 @@ struct ReportPropertyTests {
         }
     }
 
+    @Test(arguments: [14, 15, 16] as [UInt64])
+    func `promises are those that replay finds due`(_ seed: UInt64) throws {
+        let log = try randomLog(seed: seed)
+        let events = log.recorded
+        let last = events.last?.event.at ?? 0
+        for week in Self.weeks {
+            let instants = try #require(ReportPeriod(week)).instants(in: shop.timeZone)
+            let due = log.cases.values.filter { $0.outcome != .invalid }.flatMap(\.clocks).map(\.clock)
+                .filter { instants.contains($0.due) }
+            for figures in WeeklyReport(request(week), events: events).clocks {
+                let clocks = due.filter { $0.start.ruleID == figures.rule }
+                let met = clocks.count { $0.status == .met }
+                let broken = clocks.count { clock in
+                    clock.endedAt.map { $0 > clock.due } ?? (clock.due < last && clock.status != .paused)
+                }
+                #expect(figures.inTime == Ratio(met, of: met + broken, leftOut: clocks.count - met - broken), "\(week)")
+            }
+        }
+    }
+
+    @Test func `instants of no year and absurd figures end in no trap`() throws {
+        var log = ShopLog()
+        try log.register(1, at("3-02 10:00"))
+        var events = log.recorded
+        for absurd in [Instant.min, .max] {
+            let event = events[0].event
+            events.append(
+                RecordedEvent(
+                    sequence: Int64(events.count + 1),
+                    event: CaseEvent(
+                        number: CaseNumber(day: event.number.day, serial: 900 + events.count)!, version: 1, at: absurd,
+                        actor: event.actor, fact: event.fact)))
+        }
+        var request = request("2026-W10")
+        request.context.service.answeredInThreeMinutes = Ratio(.max, of: 5)
+        request.clusterRule.windowDays = .max
+        let report = WeeklyReport(request, events: events)
+        #expect(report.head.misfits == 2 && report.totals.current.new == 1)
+        #expect(report.html(in: .english).contains("K24"))
+    }
+
     @Test(arguments: [21, 22] as [UInt64])
     func `later events change nothing under the same cut-off`(_ seed: UInt64) throws {
         let events = try randomLog(seed: seed).recorded

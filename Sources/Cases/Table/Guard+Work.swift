@@ -25,9 +25,9 @@ extension Guard {
         "amount-not-approved", zh: "金额超出权限，须上级同意", en: "the plan costs more than the owner may spend without consent"
     ) { situation in
         guard let plan = situation.subject.currentPlan else { return false }
-        let own = situation.policy.spendingLimit(ofTier: situation.subject.tier)
-        return own.map { plan.amountFen <= $0 } ?? true
-            || plan.approvals.contains { approval in approval.limitFen.map { plan.amountFen <= $0 } ?? true }
+        let cost = plan.amountFen
+        guard let own = situation.policy.spendingLimit(ofTier: situation.subject.tier), cost > own else { return true }
+        return plan.approvals.contains { approval in approval.limitFen.map { cost <= $0 } ?? true }
     }
 
     static let reasonGiven = Guard.when("reason-missing", zh: "请写原因", en: "a reason is needed") { situation in
