@@ -47,47 +47,64 @@ public struct Suppressions: Sendable {
     /// Errors of the matcher's own checks that leave the bot a meaning: examples and patterns that miss.
     private static let openErrors: Set<String> = ["DS201", "DS202", "DS206", "DS207", "DS212", "DS216", "DS217"]
 
-    /// Every line that can have comments above it.
+    /// Every line that has comments above it.
     static func lines(scripts: [ScriptFile], chats: [ChatFile]) -> [CommentedLine] {
-        let blocks = scripts.flatMap(\.blocks)
-        let heads = blocks.map { CommentedLine(comments: $0.trivia.comments, span: $0.span) }
-        let statements = blocks.flatMap { StatementWalk.all(in: $0) }.flatMap { lines(of: $0) }
-        let tests = chats.flatMap(\.blocks).flatMap { block in
-            [CommentedLine(comments: block.trivia.comments, span: block.span)] + block.lines.map { line($0) }
+        var found = CommentedLines()
+        for script in scripts {
+            for block in script.blocks {
+                found.add(block.trivia, block.span)
+                for member in block.members { found.add(member) }
+                for statement in StatementWalk.all(in: block) { found.add(statement) }
+            }
         }
-        return (heads + blocks.flatMap(\.members).flatMap { lines(of: $0) } + statements + tests)
-            .filter { !$0.comments.isEmpty }
+        for block in chats.lazy.flatMap(\.blocks) {
+            found.add(block.trivia, block.span)
+            for line in block.lines { found.add(line) }
+        }
+        return found.lines
+    }
+}
+
+/// The lines with comments above them, while they are gathered: few of many lines have any.
+private struct CommentedLines {
+    private(set) var lines: [Suppressions.CommentedLine] = []
+
+    mutating func add(_ trivia: Trivia, _ span: SourceSpan) {
+        guard !trivia.comments.isEmpty else { return }
+        lines.append(Suppressions.CommentedLine(comments: trivia.comments, span: span))
     }
 
-    private static func line<Content>(_ line: Line<Content>) -> CommentedLine {
-        CommentedLine(comments: line.trivia.comments, span: line.span)
-    }
+    mutating func add<Content>(_ line: Line<Content>) { add(line.trivia, line.span) }
 
-    private static func lines(of member: Member) -> [CommentedLine] {
+    mutating func add(_ member: Member) {
         switch member {
-        case .field(let field): [line(field)] + field.content.items.flatMap { lines(of: $0) }
-        case .item(let item): lines(of: item)
-        case .after(let after): [line(after)]
-        case .trigger(let trigger): [line(trigger)]
+        case .field(let field):
+            add(field)
+            for item in field.content.items { add(item: item) }
+        case .item(let item): add(item: item)
+        case .after(let after): add(after)
+        case .trigger(let trigger): add(trigger)
         }
     }
 
-    private static func lines(of item: Line<ListItem>) -> [CommentedLine] {
-        guard case .variant(let variant) = item.content else { return [line(item)] }
-        return [line(item)] + variant.buttons.map { line($0) }
+    private mutating func add(item: Line<ListItem>) {
+        add(item)
+        if case .variant(let variant) = item.content {
+            for button in variant.buttons { add(button) }
+        }
     }
 
-    private static func lines(of statement: Statement) -> [CommentedLine] {
-        let head = CommentedLine(comments: statement.trivia.comments, span: statement.span)
+    mutating func add(_ statement: Statement) {
+        add(statement.trivia, statement.span)
         switch statement.kind {
-        case .bot(_, let buttons): return [head] + buttons.map { line($0) }
-        case .ask(let ask): return [head] + ask.clauses.map { line($0) }
-        case .fill(let fill): return [head] + fill.clauses.map { line($0) }
-        case .lookup(let lookup): return [head] + lookup.clauses.map { line($0) }
+        case .bot(_, let buttons): for button in buttons { add(button) }
+        case .ask(let ask): for clause in ask.clauses { add(clause) }
+        case .fill(let fill): for clause in fill.clauses { add(clause) }
+        case .lookup(let lookup): for clause in lookup.clauses { add(clause) }
         case .branch(let branch):
-            let arms = branch.arms.map { CommentedLine(comments: $0.trivia.comments, span: $0.span) }
-            return [head] + arms + (branch.otherwise.map { [line($0)] } ?? [])
-        default: return [head]
+            for arm in branch.arms { add(arm.trivia, arm.span) }
+            if let otherwise = branch.otherwise { add(otherwise) }
+        default: break
         }
     }
 }
