@@ -142,6 +142,12 @@ extension LibCurl {
                 && set(CURLOPT_CONNECTTIMEOUT_MS, min(total, max(1, request.connectTimeout.wholeMilliseconds)))
                 && set(CURLOPT_LOW_SPEED_LIMIT, settings.slowestRate)
                 && set(CURLOPT_LOW_SPEED_TIME, max(1, settings.patience.wholeMilliseconds / 1000))
+                && (request.method == "HEAD" || setLargest(request.largestResponse))
+        }
+
+        /// An answer that says beforehand that it is too large is given up at once. Here, too, 0 would mean no limit.
+        private func setLargest(_ bytes: Int) -> Bool {
+            huashu_curl_set_size(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, bytes))) == CURLE_OK
         }
 
         /// What is never done, whatever the environment says.
@@ -297,6 +303,7 @@ extension LibCurl {
         private static func fault(of code: CURLcode) -> SendingFault {
             switch code {
             case CURLE_COULDNT_RESOLVE_HOST: .network(.unknownHost)
+            case CURLE_FILESIZE_EXCEEDED: .tooLarge(.body)
             case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR: .tls(.certificate)
             case CURLE_SSL_CACERT_BADFILE: .tls(.authorities)
             case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM, CURLE_SSL_ENGINE_INITFAILED:
