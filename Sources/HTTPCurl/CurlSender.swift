@@ -10,6 +10,8 @@ public final class CurlSender: HTTPSending {
     public struct Settings: Sendable, Hashable {
         /// Most requests on their way at once; at least 1.
         public var mostInFlight = 64
+        /// Most of them to one host and port, so that one that does not answer leaves places for others; at least 1.
+        public var mostInFlightPerHost = 32
         /// Most requests that wait for one of those to end; further ones are refused with `SendingFault.busy`.
         public var mostWaiting = 10_000
         /// Most connections that are kept for later.

@@ -113,7 +113,8 @@ extension LibCurl {
             self.target = target
             policy = request.policy
             collector = ResponseCollector(largestBody: max(0, request.largestResponse))
-            guard setLimits(request, remaining: remaining, settings), setSafety(settings), setMessage(request, settings),
+            guard setLimits(request, remaining: remaining, settings), setSafety(settings),
+                setMessage(request, settings),
                 setCallbacks()
             else { return nil }
         }
@@ -167,27 +168,27 @@ extension LibCurl {
         }
 
         private func setMessage(_ request: OutgoingRequest, _ settings: CurlSender.Settings) -> Bool {
-            var isWhole = set(CURLOPT_URL, target.url) && set(CURLOPT_PATH_AS_IS, 1)
-            if !request.isRepeatable { isWhole = isWhole && set(CURLOPT_FRESH_CONNECT, 1) }
-            if request.method == "HEAD" {
-                isWhole = isWhole && set(CURLOPT_NOBODY, 1)
-            } else if !request.body.isEmpty || !["GET", "DELETE", "OPTIONS"].contains(request.method) {
-                // The size comes first: it says how much is copied.
-                let size = curl_off_t(request.body.count)
-                isWhole =
-                    isWhole && huashu_curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, size) == CURLE_OK
-                    && request.body.withUnsafeBytes { bytes in
-                        // An empty body still has an address to copy nothing from.
-                        var nothing: UInt8 = 0
-                        return withUnsafeMutablePointer(to: &nothing) { none in
-                            let start = bytes.baseAddress.map { UnsafeMutableRawPointer(mutating: $0) }
-                            return huashu_curl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start ?? .init(none))
-                                == CURLE_OK
-                        }
-                    }
+            set(CURLOPT_URL, target.url)
+                && set(CURLOPT_PATH_AS_IS, 1)
+                && set(CURLOPT_FRESH_CONNECT, request.isRepeatable ? 0 : 1)
+                && setBody(request)
+                && set(CURLOPT_CUSTOMREQUEST, request.method)
+                && setHeaders(request.headers, settings)
+        }
+
+        /// What usually has a body says so when it is empty.
+        private func setBody(_ request: OutgoingRequest) -> Bool {
+            if request.method == "HEAD" { return set(CURLOPT_NOBODY, 1) }
+            let mayLackBody = ["GET", "DELETE", "OPTIONS"].contains(request.method)
+            if request.body.isEmpty && mayLackBody { return true }
+            // The size comes first: it says how much is copied.
+            let size = curl_off_t(request.body.count)
+            guard huashu_curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, size) == CURLE_OK else { return false }
+            guard !request.body.isEmpty else { return set(CURLOPT_COPYPOSTFIELDS, "") }
+            return request.body.withUnsafeBytes { bytes in
+                let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress)
+                return huashu_curl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, start) == CURLE_OK
             }
-            isWhole = isWhole && set(CURLOPT_CUSTOMREQUEST, request.method)
-            return isWhole && setHeaders(request.headers, settings)
         }
 
         private func setHeaders(_ fields: [HeaderField], _ settings: CurlSender.Settings) -> Bool {

@@ -5,8 +5,10 @@ final class TransferLoop {
     private let multi: LibCurl.Multi
     private let settings: CurlSender.Settings
     private let finish: (Order, Result<IncomingResponse, SendingFault>) -> Void
-    private var waiting = WaitingLine()
+    private var waiting = WaitingLines()
     private var running: [ObjectIdentifier: (order: Order, transfer: LibCurl.Transfer)] = [:]
+    /// How many of them go to each host.
+    private var runningTo: [HostPort: Int] = [:]
 
     init(
         multi: LibCurl.Multi, settings: CurlSender.Settings,
@@ -30,8 +32,7 @@ final class TransferLoop {
         for order in waiting.takeExpired(at: .now) { finish(order, .failure(.timeout)) }
         beginWaiting()
         for (transfer, outcome) in multi.perform() {
-            guard let order = running.removeValue(forKey: transfer.id)?.order else { continue }
-            finish(order, outcome)
+            if let (order, _) = takeRunning(transfer.id) { finish(order, outcome) }
         }
         beginWaiting()
         // Who waits in line has a deadline that libcurl does not know.
@@ -43,12 +44,12 @@ final class TransferLoop {
             multi.end(transfer)
             finish(order, .failure(fault))
         }
-        running = [:]
-        while let order = waiting.popFirst() { finish(order, .failure(fault)) }
+        (running, runningTo) = ([:], [:])
+        for order in waiting.takeAll() { finish(order, .failure(fault)) }
     }
 
     private func cancel(_ ticket: Ticket) {
-        if let (order, transfer) = running.removeValue(forKey: ObjectIdentifier(ticket)) {
+        if let (order, transfer) = takeRunning(ObjectIdentifier(ticket)) {
             multi.end(transfer)
             finish(order, .failure(.cancelled))
         } else if let order = waiting.remove(ticket) {
@@ -56,8 +57,20 @@ final class TransferLoop {
         }
     }
 
+    private func takeRunning(_ id: ObjectIdentifier) -> (order: Order, transfer: LibCurl.Transfer)? {
+        guard let taken = running.removeValue(forKey: id) else { return nil }
+        let host = HostPort(taken.order.target)
+        let left = runningTo[host, default: 1] - 1
+        runningTo[host] = left > 0 ? left : nil
+        return taken
+    }
+
+    private func hasRoom(for host: HostPort) -> Bool {
+        runningTo[host, default: 0] < max(1, settings.mostInFlightPerHost)
+    }
+
     private func beginWaiting() {
-        while running.count < max(1, settings.mostInFlight), let order = waiting.popFirst() {
+        while running.count < max(1, settings.mostInFlight), let order = waiting.popFirst(where: hasRoom) {
             let remaining = order.deadline - .now
             let id = ObjectIdentifier(order.ticket)
             guard remaining > .zero else {
@@ -73,6 +86,7 @@ final class TransferLoop {
                 continue
             }
             running[id] = (order, transfer)
+            runningTo[HostPort(order.target), default: 0] += 1
         }
     }
 }

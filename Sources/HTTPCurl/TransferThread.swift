@@ -14,6 +14,9 @@ final class TransferThread: Sendable {
         var awaitingEnd: [CheckedContinuation<Void, Never>] = []
         /// There while the thread can be woken.
         var wakeup: LibCurl.Wakeup?
+
+        /// Whether the thread was woken and has not looked yet.
+        var hasNews: Bool { !orders.isEmpty || !cancelled.isEmpty }
     }
 
     /// What came since the thread last looked.
@@ -39,9 +42,9 @@ final class TransferThread: Sendable {
         let refusal: SendingFault? = inbox.withLock { inbox in
             if inbox.isStopping { return .stopped }
             if inbox.unfinished >= most { return .busy }
+            if !inbox.hasNews { inbox.wakeup?() }
             inbox.unfinished += 1
             inbox.orders.append(order)
-            inbox.wakeup?()
             return nil
         }
         if let refusal { order.continuation.resume(returning: .failure(refusal)) }
@@ -51,8 +54,10 @@ final class TransferThread: Sendable {
     func cancel(_ ticket: Ticket) {
         ticket.cancel()
         inbox.withLock { inbox in
+            // Nobody would take it out again.
+            guard !inbox.isStopping else { return }
+            if !inbox.hasNews { inbox.wakeup?() }
             inbox.cancelled.append(ticket)
-            inbox.wakeup?()
         }
     }
 
@@ -113,8 +118,8 @@ final class TransferThread: Sendable {
         order.continuation.resume(returning: outcome)
     }
 
-    /// Writing to a connection that the other side has closed raises a signal that would end the process. libcurl leaves it
-    /// alone where signals are switched off; blocked on this thread, it becomes an error of the write.
+    /// Writing to a connection that the other side has closed raises a signal that would end the process. Older versions of
+    /// libcurl leave that alone when they are told to keep off signals; blocked on this thread, it is an error of the write.
     private static func blockBrokenPipes() {
         var signals = sigset_t()
         sigemptyset(&signals)

@@ -47,7 +47,8 @@ public struct AddressPolicy: Sendable, Hashable {
         }
         if target.scheme == .http, !entries.contains(where: { $0.names(target) }) { return .notSecure }
         if case .address(let address) = target.host { return refusal(of: address, for: target) }
-        return isUsualPort(target) || entries.contains { $0.covers(port: target.port) } ? nil : .refusedPort(target.port)
+        return isUsualPort(target) || entries.contains { $0.covers(port: target.port) }
+            ? nil : .refusedPort(target.port)
     }
 
     /// Why an address is refused that a request for a URL is about to be connected to; nil when it is not.

@@ -13,9 +13,12 @@ struct CurlSenderLifeTests {
         server = try Counterpart()
     }
 
-    private func sender(inFlight: Int = 64, waiting: Int = 10_000, kept: Int = 64) -> CurlSender {
+    private func sender(
+        inFlight: Int = 64, perHost: Int = 64, waiting: Int = 10_000, kept: Int = 64
+    ) -> CurlSender {
         var settings = CurlSender.Settings()
         settings.mostInFlight = inFlight
+        settings.mostInFlightPerHost = perHost
         settings.mostWaiting = waiting
         settings.keptConnections = kept
         return CurlSender(settings)
@@ -96,6 +99,17 @@ struct CurlSenderLifeTests {
         #expect(outcomes == [.busy: 2, .timeout: 1])
         running.cancel()
         #expect(await running.value == .cancelled)
+    }
+
+    @Test("a host that does not answer leaves places for others")
+    func deadHosts() async throws {
+        let sender = sender(inFlight: 2, perHost: 1)
+        let silent = try server.request("GET", "/silent")
+        let stuck = (0..<20).map { _ in Task { await fault(sender, silent) } }
+        let other = try Counterpart()
+        for _ in 0..<5 { #expect(try await sender.send(other.request("GET", "/ok")).status == 200) }
+        await sender.shutdown()
+        for request in stuck { #expect(await request.value == .stopped) }
     }
 
     @Test("shutting down ends everything, and nothing begins after it")

@@ -15,7 +15,8 @@ private struct Echo: Decodable {
     }
 }
 
-@Suite("Requests reach servers of every kind, and end", .enabled(if: Counterpart.isPossible, "needs python3 and openssl"))
+@Suite(
+    "Requests reach servers of every kind, and end", .enabled(if: Counterpart.isPossible, "needs python3 and openssl"))
 struct CurlSenderTests {
     let server: Counterpart
     let sender: CurlSender
@@ -24,17 +25,19 @@ struct CurlSenderTests {
         server = try Counterpart()
         var settings = CurlSender.Settings()
         settings.authorities = server.authorities
-        settings.patience = .seconds(1)
         sender = CurlSender(settings)
     }
 
     // MARK: What is sent
 
-    @Test("as it was given, and nothing of its own but the framing", arguments: ["GET", "POST", "PUT", "PATCH", "DELETE"])
+    @Test(
+        "as it was given, and nothing of its own but the framing", arguments: ["GET", "POST", "PUT", "PATCH", "DELETE"])
     func isSentAsGiven(method: String) async throws {
         for body in [[], [UInt8]("{\"词\":1}\u{0}".utf8), [UInt8](repeating: 7, count: 300_000)] {
             var request = try server.request(method, "/echo?a=1&b=%20#c")
-            request.headers = [HeaderField("X-Signature", "v1=ab"), HeaderField("X-Empty", ""), HeaderField("X-Word", "词")]
+            request.headers = [
+                HeaderField("X-Signature", "v1=ab"), HeaderField("X-Empty", ""), HeaderField("X-Word", "词"),
+            ]
             request.body = body
             let response = try await sender.send(request)
             let echo = try JSONDecoder().decode(Echo.self, from: Data(response.body))
@@ -80,8 +83,8 @@ struct CurlSenderTests {
             ("/short", .network(.cutShort)), ("/short-chunk", .network(.cutShort)), ("/close", .network(.cutShort)),
             ("/garbage", .network(.notHTTP)), ("/no-header", .network(.notHTTP)), ("/odd-status", .network(.notHTTP)),
             ("/endless", .tooLarge(.body)), ("/huge-length", .tooLarge(.body)), ("/sized?1001", .tooLarge(.body)),
-            ("/endless-header", .tooLarge(.header)), ("/many-lines", .tooLarge(.header)), ("/trickle", .timeout),
-            ("/sized?1000", nil), ("/too-much", nil),
+            ("/endless-header", .tooLarge(.header)), ("/many-lines", .tooLarge(.header)), ("/sized?1000", nil),
+            ("/too-much", nil),
         ] as [(String, SendingFault?)])
     func lies(path: String, expected: SendingFault?) async throws {
         var request = try server.request("GET", path)
@@ -101,6 +104,13 @@ struct CurlSenderTests {
         #expect(await fault(sender, dead) == .connectTimeout)
     }
 
+    @Test("an answer that trickles is given up, however much time is left")
+    func trickling() async throws {
+        var settings = CurlSender.Settings()
+        settings.patience = .seconds(1)
+        #expect(await fault(CurlSender(settings), try server.request("GET", "/trickle")) == .timeout)
+    }
+
     @Test("a server that hangs up while it is written to ends the request, not the process")
     func hangingUp() async throws {
         for _ in 0..<5 {
@@ -114,7 +124,9 @@ struct CurlSenderTests {
     @Test("nobody there is said so")
     func nobodyThere() async throws {
         let policy = try AddressPolicy(allowing: ["127.0.0.1:9"])
-        #expect(await fault(sender, OutgoingRequest("GET", "http://127.0.0.1:9/", policy: policy)) == .network(.unreachable))
+        #expect(
+            await fault(sender, OutgoingRequest("GET", "http://127.0.0.1:9/", policy: policy)) == .network(.unreachable)
+        )
     }
 
     // MARK: TLS

@@ -13,7 +13,8 @@ struct ResponseCollectorTests {
     func headers() {
         var collector = ResponseCollector(largestBody: 10)
         let lines = [
-            "HTTP/1.1 103 Early\r\n", "X-Early: 1\r\n", "\r\n", "HTTP/1.1 200 OK\r\n", "A:\t b c \r\n", "Empty:\r\n", "no colon\r\n",
+            "HTTP/1.1 103 Early\r\n", "X-Early: 1\r\n", "\r\n", "HTTP/1.1 200 OK\r\n", "A:\t b c \r\n", "Empty:\r\n",
+            "no colon\r\n",
             "\r\n",
         ]
         #expect(lines.allSatisfy { takeHeader(&collector, $0) })
@@ -43,10 +44,13 @@ struct ResponseCollectorTests {
         #expect(large.excess == .header)
     }
 
-    @Test("durations become milliseconds without overflow", arguments: [
-        (Duration.zero, 0), (.seconds(-5), 0), (.milliseconds(1), 1), (.microseconds(1), 1), (.microseconds(1001), 2),
-        (.seconds(10), 10_000), (.seconds(Int64.max), 86_400_000),
-    ])
+    @Test(
+        "durations become milliseconds without overflow",
+        arguments: [
+            (Duration.zero, 0), (.seconds(-5), 0), (.milliseconds(1), 1), (.microseconds(1), 1),
+            (.microseconds(1001), 2),
+            (.seconds(10), 10_000), (.seconds(Int64.max), 86_400_000),
+        ])
     func milliseconds(duration: Duration, count: Int) {
         #expect(duration.wholeMilliseconds == count)
     }

@@ -20,7 +20,7 @@ struct WaitingLineTests {
         for step in 0..<400 {
             switch below(6) {
             case 0...2:
-                let order = await Self.order(to: target, by: start + .seconds(step + below(200)))
+                let order = await Order.forNobody(to: target, by: start + .seconds(step + below(200)))
                 line.append(order)
                 model.append(order)
             case 3:
@@ -37,17 +37,5 @@ struct WaitingLineTests {
             }
             #expect(line.count == model.count && line.isEmpty == model.isEmpty)
         }
-    }
-
-    /// Nobody waits for the outcome of it.
-    private static func order(to target: HTTPTarget, by deadline: ContinuousClock.Instant) async -> Order {
-        var made: Order?
-        _ = await withCheckedContinuation { continuation in
-            made = Order(
-                ticket: Ticket(), request: OutgoingRequest("GET", target.url), target: target, deadline: deadline,
-                continuation: continuation)
-            continuation.resume(returning: .failure(.stopped))
-        }
-        return made!
     }
 }

@@ -90,10 +90,15 @@ struct AddressPolicyTests {
     @Test("a platform's own hosts only")
     func isLimitedToDomains() throws {
         let policy = try AddressPolicy(onlyTo: ["dingtalk.com", "api.weixin.qq.com."])
-        let fine = ["https://oapi.dingtalk.com/x", "https://dingtalk.com/", "https://api.weixin.qq.com/", "https://DINGTALK.com."]
+        let fine = [
+            "https://oapi.dingtalk.com/x", "https://dingtalk.com/", "https://api.weixin.qq.com/",
+            "https://DINGTALK.com.",
+        ]
         let wrong = [
-            "https://evildingtalk.com/", "https://dingtalk.com.evil.example/", "https://qq.com/", "http://oapi.dingtalk.com/",
-            "https://oapi.dingtalk.com:8443/", "https://oapi.dingtalk.com:80/", "https://8.8.8.8/", "http://oapi.dingtalk.com:443/",
+            "https://evildingtalk.com/", "https://dingtalk.com.evil.example/", "https://qq.com/",
+            "http://oapi.dingtalk.com/",
+            "https://oapi.dingtalk.com:8443/", "https://oapi.dingtalk.com:80/", "https://8.8.8.8/",
+            "http://oapi.dingtalk.com:443/",
         ]
         #expect(try fine.filter { policy.refusal(of: try HTTPTarget($0)) != nil } == [])
         #expect(try wrong.filter { policy.refusal(of: try HTTPTarget($0)) == nil } == [])
@@ -104,8 +109,10 @@ struct AddressPolicyTests {
     @Test("entries that mean nothing clear are refused")
     func badEntries() {
         let bad = [
-            "", ":80", "a b", "http://a.b", "a.b/", "*.a.b", "10.1.2.3/16", "a.b:0", "a.b:x", "a.b:65536", "[a.b]:80", "[::1", "[::1]80",
-            "[::1]:", "127.1", "2130706433", "10.0.0.0/8/8", "a.b:80:80", "例子", "user@a.b", "[10.0.0.1]", "a..b", "0x7f.1:80",
+            "", ":80", "a b", "http://a.b", "a.b/", "*.a.b", "10.1.2.3/16", "a.b:0", "a.b:x", "a.b:65536", "[a.b]:80",
+            "[::1", "[::1]80",
+            "[::1]:", "127.1", "2130706433", "10.0.0.0/8/8", "a.b:80:80", "例子", "user@a.b", "[10.0.0.1]", "a..b",
+            "0x7f.1:80",
         ]
         let taken = bad.filter { (try? AddressPolicy(allowing: [$0])) != nil }
         #expect(taken == [])

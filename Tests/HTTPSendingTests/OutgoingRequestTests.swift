@@ -11,11 +11,17 @@ struct OutgoingRequestTests {
         (OutgoingRequest("", url), .badMethod),
         (OutgoingRequest("CONNECT", url), .badMethod),
         (OutgoingRequest("GET\r\nX:", url), .badMethod),
-        (OutgoingRequest("POST", url, headers: [HeaderField("X-A", "1"), HeaderField("Authorization", "Bearer 词")]), nil),
+        (
+            OutgoingRequest("POST", url, headers: [HeaderField("X-A", "1"), HeaderField("Authorization", "Bearer 词")]),
+            nil
+        ),
         (OutgoingRequest("POST", url, headers: [HeaderField("X-A", "")]), nil),
         (OutgoingRequest("POST", url, headers: [HeaderField("X A", "1")]), .badHeader(0, .badName)),
         (OutgoingRequest("POST", url, headers: [HeaderField("X-A:", "1")]), .badHeader(0, .badName)),
-        (OutgoingRequest("POST", url, headers: [HeaderField("X", "1"), HeaderField("", "1")]), .badHeader(1, .badName)),
+        (
+            OutgoingRequest("POST", url, headers: [HeaderField("X", "1"), HeaderField("", "1")]),
+            .badHeader(1, .badName)
+        ),
         (OutgoingRequest("POST", url, headers: [HeaderField("X", "1\r\nY: 2")]), .badHeader(0, .badValue)),
         (OutgoingRequest("POST", url, headers: [HeaderField("X", "1\n2")]), .badHeader(0, .badValue)),
         (OutgoingRequest("POST", url, headers: [HeaderField("X", "1\u{0}")]), .badHeader(0, .badValue)),
@@ -48,10 +54,13 @@ struct OutgoingRequestTests {
     func faultsHaveWords() {
         let faults: [SendingFault] =
             AddressKind.allCases.map { .refusedAddress(.v4(1), $0) } + [
-                .refusedPort(22), .refusedHost("a.b"), .badURL(.badHost), .badURL(.badPort), .badURL(.badScheme), .badURL(.badText),
-                .badURL(.userInfo), .badMethod, .badHeader(0, .badName), .badHeader(0, .badValue), .badHeader(0, .reserved), .notSecure,
+                .refusedPort(22), .refusedHost("a.b"), .badURL(.badHost), .badURL(.badPort), .badURL(.badScheme),
+                .badURL(.badText),
+                .badURL(.userInfo), .badMethod, .badHeader(0, .badName), .badHeader(0, .badValue),
+                .badHeader(0, .reserved), .notSecure,
                 .connectTimeout, .timeout, .tooLarge(.body), .tooLarge(.header), .tls(.certificate), .tls(.authorities),
-                .tls(.handshake), .network(.unknownHost), .network(.unreachable), .network(.cutShort), .network(.notHTTP),
+                .tls(.handshake), .network(.unknownHost), .network(.unreachable), .network(.cutShort),
+                .network(.notHTTP),
                 .network(.other(code: 7)), .busy, .cancelled, .stopped,
             ]
         #expect(Set(faults.map(\.english)).count == faults.count)
@@ -61,7 +70,8 @@ struct OutgoingRequestTests {
 
     @Test("a header of an answer is found whatever its case")
     func responseHeaders() {
-        let response = IncomingResponse(status: 200, headers: [HeaderField("Retry-After", "3"), HeaderField("retry-after", "4")])
+        let response = IncomingResponse(
+            status: 200, headers: [HeaderField("Retry-After", "3"), HeaderField("retry-after", "4")])
         #expect(response.header("RETRY-after") == "3")
         #expect(response.header("Retry") == nil)
     }

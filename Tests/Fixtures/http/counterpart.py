@@ -83,7 +83,7 @@ async def respond(method, path, headers, body, reader, writer, counts):
         writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
         await forever(writer, b"4000\r\n" + b"x" * 0x4000 + b"\r\n")
     if name == "/trickle":
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n")
         await forever(writer, b"x", 0.1)
     if name == "/endless-header":
         writer.write(b"HTTP/1.1 200 OK\r\n")
