@@ -65,6 +65,7 @@ var targets: [Target] = [
         swiftSettings: strict),
     room("Cases", ["Handoff", "WorkingTime", "ChineseText"]),
     room("CaseReports", ["Cases", "WorkingTime", "ChineseText", "Pages"]),
+    room("StrictJSON"),
     room("Journal", ["ChineseText"]),
     room("JournalTesting", ["Journal", "ChineseText"]),
     room(
@@ -98,6 +99,7 @@ var targets: [Target] = [
     tests("WorkingTime", ["WorkingTime", "ChineseText"]),
     tests("Cases", ["Cases", "Handoff", "WorkingTime", "ChineseText"]),
     tests("CaseReports", ["CaseReports", "Cases", "Handoff", "WorkingTime", "ChineseText"]),
+    tests("StrictJSON", ["StrictJSON"]),
     tests("Journal", ["Journal", "JournalTesting", "ChineseText"]),
     tests(
         "Benchmarking",
@@ -152,6 +154,8 @@ if !engineOnly {
         room("Secrets", ["CCrypto"]),
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Channels", ["Secrets", "StrictJSON", "ChineseText"]),
+        room("ChannelVectors", ["Channels", "StrictJSON", "ChineseText"]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room(
             "CaseDialogue",
@@ -187,6 +191,10 @@ if !engineOnly {
             ],
             swiftSettings: strict),
         tests("Secrets", ["Secrets"]),
+        .testTarget(
+            name: "ChannelsTests",
+            dependencies: ["Channels", "ChannelVectors", "Secrets", "StrictJSON", "ChineseText"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         // Ends itself in the midst of writing; a test looks at what it left.
         .executableTarget(
             name: "JournalCrashProbe", dependencies: ["JournalSQLite", "Journal"], path: "Tests/JournalCrashProbe",

@@ -14,6 +14,18 @@ public enum Hashing {
         return hash
     }
 
+    /// The 20 bytes of SHA-1, which some platforms still sign with.
+    public static func sha1(_ bytes: [UInt8]) throws(SecretsFault) -> [UInt8] {
+        guard let hash = LibCrypto.digest(bytes, named: "SHA1", length: 20) else { throw .unavailable("SHA-1") }
+        return hash
+    }
+
+    /// The 16 bytes of MD5, which one platform still signs with.
+    public static func md5(_ bytes: [UInt8]) throws(SecretsFault) -> [UInt8] {
+        guard let hash = LibCrypto.digest(bytes, named: "MD5", length: 16) else { throw .unavailable("MD5") }
+        return hash
+    }
+
     /// The 32 bytes of HMAC with SHA-256.
     public static func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) throws(SecretsFault) -> [UInt8] {
         guard let code = LibCrypto.hmac(bytes, key: key, hash: "SHA256", length: 32) else {

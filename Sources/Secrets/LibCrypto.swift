@@ -17,6 +17,7 @@ enum LibCrypto {
     }
 
     private static let sha256Algorithm = Algorithm(pointer: EVP_MD_fetch(nil, "SHA256", nil))
+    private static let chainAlgorithm = Algorithm(pointer: EVP_CIPHER_fetch(nil, "AES-256-CBC", nil))
     private static let gcmAlgorithm = Algorithm(pointer: EVP_CIPHER_fetch(nil, "AES-256-GCM", nil))
 
     /// Whether the algorithms are there at all.
@@ -27,6 +28,16 @@ enum LibCrypto {
         var result = [UInt8](repeating: 0, count: 32)
         var count: UInt32 = 0
         guard EVP_Digest(bytes, bytes.count, &result, &count, algorithm, nil) == 1, count == 32 else { return nil }
+        return result
+    }
+
+    /// A hash by the library's name for it.
+    static func digest(_ bytes: [UInt8], named name: String, length: Int) -> [UInt8]? {
+        var result = [UInt8](repeating: 0, count: length)
+        var count = 0
+        guard EVP_Q_digest(nil, name, nil, bytes, bytes.count, &result, &count) == 1, count == length else {
+            return nil
+        }
         return result
     }
 
@@ -107,5 +118,43 @@ enum LibCrypto {
             Int(count) == bytes.count
         else { return nil }
         return Array(result.prefix(bytes.count))
+    }
+
+    /// Whole blocks through AES-256-CBC without padding; as many bytes come out as go in.
+    static func chain(_ bytes: [UInt8], key: [UInt8], start: [UInt8], encrypts: Bool) -> [UInt8]? {
+        guard key.count == 32, start.count == 16, bytes.count.isMultiple(of: 16),
+            let algorithm = chainAlgorithm.pointer, let cipher = EVP_CIPHER_CTX_new()
+        else { return nil }
+        defer { EVP_CIPHER_CTX_free(cipher) }
+        guard EVP_CipherInit_ex2(cipher, algorithm, key, start, encrypts ? 1 : 0, nil) == 1,
+            EVP_CIPHER_CTX_set_padding(cipher, 0) == 1
+        else { return nil }
+        return update(cipher, with: bytes)
+    }
+
+    static func verifies(_ signature: [UInt8], of message: [UInt8], by publicKey: [UInt8]) -> Bool {
+        guard signature.count == 64, publicKey.count == 32, message.count <= largest,
+            let key = EVP_PKEY_new_raw_public_key_ex(nil, "ED25519", nil, publicKey, publicKey.count)
+        else { return false }
+        defer { EVP_PKEY_free(key) }
+        guard let context = EVP_MD_CTX_new() else { return false }
+        defer { EVP_MD_CTX_free(context) }
+        return EVP_DigestVerifyInit_ex(context, nil, nil, nil, nil, key, nil) == 1
+            && EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
+    }
+
+    static func signature(of message: [UInt8], seed: [UInt8]) -> [UInt8]? {
+        guard seed.count == 32, message.count <= largest,
+            let key = EVP_PKEY_new_raw_private_key_ex(nil, "ED25519", nil, seed, seed.count)
+        else { return nil }
+        defer { EVP_PKEY_free(key) }
+        guard let context = EVP_MD_CTX_new() else { return nil }
+        defer { EVP_MD_CTX_free(context) }
+        var result = [UInt8](repeating: 0, count: 64)
+        var count = result.count
+        guard EVP_DigestSignInit_ex(context, nil, nil, nil, nil, key, nil) == 1,
+            EVP_DigestSign(context, &result, &count, message, message.count) == 1, count == 64
+        else { return nil }
+        return result
     }
 }
