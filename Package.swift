@@ -154,6 +154,12 @@ if !engineOnly {
         room("Secrets", ["CCrypto"]),
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
+        // What leaves this machine: pure rules of where it may go, and libcurl, which lets them judge each socket.
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        room("HTTPSending"),
+        room("HTTPCurl", ["HTTPSending", "CCurl"]),
         room("Channels", ["Secrets", "StrictJSON", "ChineseText"]),
         room("ChannelVectors", ["Channels", "StrictJSON", "ChineseText"]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
@@ -191,6 +197,8 @@ if !engineOnly {
             ],
             swiftSettings: strict),
         tests("Secrets", ["Secrets"]),
+        tests("HTTPSending", ["HTTPSending"]),
+        tests("HTTPCurl", ["HTTPCurl", "HTTPSending"]),
         .testTarget(
             name: "ChannelsTests",
             dependencies: ["Channels", "ChannelVectors", "Secrets", "StrictJSON", "ChineseText"],
