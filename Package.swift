@@ -160,6 +160,12 @@ if !engineOnly {
         room(
             "CaseDialogue",
             ["CaseDesk", "Cases", "Journal", "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText"]),
+        room(
+            "Conversations",
+            [
+                "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
+                "Handoff", "StrictJSON", "ChineseText",
+            ]),
         room("CompiledCache"),
         room(
             "BotDirectory",
