@@ -169,6 +169,12 @@ if !engineOnly {
             "CaseDialogue",
             ["CaseDesk", "Cases", "Journal", "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText"]),
         room("MetricsText", [.product(name: "CoreMetrics", package: "swift-metrics")]),
+        room(
+            "Conversations",
+            [
+                "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
+                "Handoff", "StrictJSON", "ChineseText",
+            ]),
         room("CompiledCache"),
         room(
             "BotDirectory",
