@@ -150,6 +150,8 @@ if !engineOnly {
         .package(
             url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
@@ -175,6 +177,29 @@ if !engineOnly {
                 "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
                 "Handoff", "StrictJSON", "ChineseText",
             ]),
+        .target(
+            name: "Service",
+            dependencies: [
+                "Conversations", "Channels", "Journal", "MetricsText", "Secrets", "StrictJSON", "ChineseText",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+                .product(name: "Instrumentation", package: "swift-distributed-tracing"),
+                .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            // Embedded, not bundled: the installed program is one file.
+            resources: ["Widget/widget.js", "Widget/demo.html", "Widget/demo.css", "Routes/openapi.json"].map {
+                .embedInCode($0)
+            },
+            swiftSettings: strict),
         room("CompiledCache"),
         room(
             "BotDirectory",
