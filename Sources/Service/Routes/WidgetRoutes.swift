@@ -90,8 +90,7 @@ struct WidgetRoutes: Sendable {
         let session = try session(of: request)
         let body = try await request.json()
         let id = try body.requiredText("id", longest: 64)
-        let text = try body.requiredText("text", longest: configuration.longestMessage * 4)
-        guard text.count <= configuration.longestMessage else { throw Refusal.malformed("body") }
+        let text = try body.requiredText("text", longest: configuration.longestMessage)
         let message = Inbound(
             .text, conversation: session.id, sender: session.id, text: text, idempotency: [session.id, id])
         do throws(IntakeFault) {

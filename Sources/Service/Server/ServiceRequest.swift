@@ -94,11 +94,11 @@ extension Array where Element == UInt8 {
 }
 
 extension JSONObject {
-    /// A text of the object; nil when it is missing or null.
+    /// A text of the object with at most so many Unicode scalars; nil when it is missing or null.
     func text(_ name: String, longest: Int) throws -> String? {
         switch self[name] {
         case nil, .null: return nil
-        case .string(let text) where text.utf8.count <= longest: return text
+        case .string(let text) where text.unicodeScalars.count <= longest: return text
         default: throw Refusal.malformed("body")
         }
     }
