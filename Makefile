@@ -25,7 +25,7 @@ RELEASE_FLAGS := -c release --product huashu $(if $(filter Linux,$(shell uname -
 help: ## List these jobs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: ## Install what is missing (PCRE2, OpenSSL, SQLite, pkg-config); does nothing the second time
+setup: ## Install what is missing (PCRE2, OpenSSL, libcurl, SQLite, pkg-config); does nothing the second time
 	@.ci/setup $(if $(filter setup,$(MAKECMDGOALS)),,--quiet)
 
 chat: setup ## Talk to the shop's bot here, or at a pipe (ARGS="--flag ..." is passed on)

@@ -165,6 +165,12 @@ if !engineOnly {
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Channels", ["Handoff", "Secrets", "StrictJSON", "ChineseText"]),
+        // What leaves this machine: pure rules of where it may go, and libcurl, which lets them judge each socket.
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl",
+            providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        room("HTTPSending"),
+        room("HTTPCurl", ["HTTPSending", "CCurl"]),
         room("ChannelVectors", ["Channels", "StrictJSON", "ChineseText"]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room(
@@ -231,6 +237,8 @@ if !engineOnly {
             ],
             swiftSettings: strict),
         tests("Secrets", ["Secrets"]),
+        tests("HTTPSending", ["HTTPSending"]),
+        tests("HTTPCurl", ["HTTPCurl", "HTTPSending"]),
         .testTarget(
             name: "ChannelsTests",
             dependencies: ["Channels", "ChannelVectors", "Secrets", "StrictJSON", "ChineseText"],
