@@ -156,6 +156,7 @@ if !engineOnly {
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Channels", ["Handoff", "Secrets", "StrictJSON", "ChineseText"]),
         room("ChannelVectors", ["Channels", "StrictJSON", "ChineseText"]),
+        room("Forwarding", ["Channels", "Handoff", "Secrets", "StrictJSON", "ChineseText"]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room(
             "CaseDialogue",
@@ -186,11 +187,12 @@ if !engineOnly {
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports",
                 "Cases",
-                "WorkingTime", "Journal", "JournalSQLite",
+                "WorkingTime", "Journal", "JournalSQLite", "ChannelVectors", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         tests("Secrets", ["Secrets"]),
+        tests("Forwarding", ["Forwarding", "Channels", "Handoff", "StrictJSON"]),
         .testTarget(
             name: "ChannelsTests",
             dependencies: ["Channels", "ChannelVectors", "Secrets", "StrictJSON", "ChineseText"],
