@@ -172,6 +172,7 @@ if !engineOnly {
         room("HTTPSending"),
         room("HTTPCurl", ["HTTPSending", "CCurl"]),
         room("ChannelVectors", ["Channels", "StrictJSON", "ChineseText"]),
+        room("Forwarding", ["Channels", "Handoff", "Secrets", "StrictJSON", "ChineseText"]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room(
             "CaseDialogue",
@@ -232,13 +233,14 @@ if !engineOnly {
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports",
                 "Cases",
-                "WorkingTime", "Journal", "JournalSQLite",
+                "WorkingTime", "Journal", "JournalSQLite", "ChannelVectors", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
         tests("Secrets", ["Secrets"]),
         tests("HTTPSending", ["HTTPSending"]),
         tests("HTTPCurl", ["HTTPCurl", "HTTPSending"]),
+        tests("Forwarding", ["Forwarding", "Channels", "Handoff", "StrictJSON"]),
         .testTarget(
             name: "ChannelsTests",
             dependencies: ["Channels", "ChannelVectors", "Secrets", "StrictJSON", "ChineseText"],

@@ -29,7 +29,7 @@ extension Inbound {
         record["kind"] = .string(kind.rawValue)
         record["account"] = .string(account)
         record["sender"] = sender.isEmpty ? .null : .string(sender)
-        record["conversation"] = .string(conversation)
+        record["conversation"] = conversation.isEmpty ? .null : .string(conversation)
         record["text"] = text.map(JSONValue.string)
         record["payload"] = payload.map(JSONValue.string)
         record["event"] = event.map(JSONValue.string)

@@ -8,7 +8,9 @@ enum SpecialCases {
 
     /// Judges by the member that says what a case is; a new kind is a file of its own and a line here.
     private static let judges: [(member: String, judge: Judge)] = [
-        ("sign_only", SignOnlyJudge.judge)
+        ("sign_only", SignOnlyJudge.judge),
+        ("decrypt_only", OpeningJudge.judge),
+        ("given", RobotAddressJudge.judge),
     ]
 
     /// Judges such a case by the member that says what it is.

@@ -3,8 +3,16 @@ public enum ChannelCatalogue {
     /// The adapters by the names of their kinds.
     public static let adapters: [any ChannelAdapter.Type] = [
         ChatwootChannel.self,
+        DingTalkChannel.self,
+        DoudianChannel.self,
+        DouyinChannel.self,
+        FeishuChannel.self,
+        LineChannel.self,
         RasaChannel.self,
+        SlackChannel.self,
         StandardWebhookChannel.self,
+        TelegramChannel.self,
+        TwilioChannel.self,
     ]
 
     /// The adapter of a kind; nil when there is none.
