@@ -6,17 +6,20 @@ enum SpecialCases {
     /// Finds what is not as a case wants it.
     typealias Judge = @Sendable (JSONValue, VectorFile, any ChannelAdapter.Type) -> [String]
 
-    /// Judges by the member that tells such cases from others.
-    private static let judges: [String: Judge] = [
-        "expect_fields": CallbackAnswerJudge.problems
+    /// Judges by the member that says what a case is, names leading to it from the outside to the inside. A new kind is
+    /// a file of its own and a line here.
+    private static let judges: [(member: [String], judge: Judge)] = [
+        (["decrypt_only"], { vector, file, _ in OpeningJudge.problems(vector, file) }),
+        (["expect_fields"], CallbackAnswerJudge.problems),
+        (["given", "webhook"], { vector, file, _ in RobotAddressJudge.problems(vector, file) }),
     ]
 
     /// Judges such a case by the member that says what it is.
     static func judge(_ vector: JSONValue, file: VectorFile, adapter: any ChannelAdapter.Type) -> VectorResult {
-        let id = vector["id"]?.string ?? ""
-        guard let judge = judges.first(where: { vector[$0.key] != nil })?.value else {
-            return VectorResult(id: id, problems: ["nothing here judges such a case"])
+        let judge = judges.first { entry in
+            entry.member.reduce(vector as JSONValue?) { $0?[$1] } != nil
         }
-        return VectorResult(id: id, problems: judge(vector, file, adapter))
+        let problems = judge?.judge(vector, file, adapter) ?? ["nothing here judges such a case"]
+        return VectorResult(id: vector["id"]?.string ?? "", problems: problems)
     }
 }

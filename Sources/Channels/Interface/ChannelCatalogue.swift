@@ -2,8 +2,16 @@
 public enum ChannelCatalogue {
     /// The adapters by the names of their kinds.
     public static let adapters: [any ChannelAdapter.Type] = [
-        WeChatOfficialAccount.self,
-        WeCom.self,
+        DingTalkChannel.self,
+        DoudianChannel.self,
+        DouyinChannel.self,
+        FeishuChannel.self,
+        LineChannel.self,
+        SlackChannel.self,
+        TelegramChannel.self,
+        TwilioChannel.self,
+        WeChatChannel.self,
+        WeComChannel.self,
     ]
 
     /// The adapter of a kind; nil when there is none.

@@ -14,6 +14,9 @@ struct WeComBot {
 
     private static let longestText = 20_480
 
+    /// The platform's own host.
+    static let host = "qyapi.weixin.qq.com"
+
     private let base: String
 
     init(base: String) { self.base = base }
@@ -85,9 +88,9 @@ struct WeComBot {
 
     /// One text to the address of the customer's message, if it is the platform's own.
     func plan(_ reply: Reply, to address: Address) -> [OutboundCall] {
-        guard let url = address.details["response_url"], url.hasPrefix(base + "/"), let text = Self.text(reply) else {
-            return []
-        }
+        guard let url = address.details["response_url"], let text = Self.text(reply),
+            PlatformAddress.isTrusted(url, hosts: [Self.host]) || url.hasPrefix(base + "/")
+        else { return [] }
         return [JSONCall.post(url, ["msgtype": "markdown", "markdown": ["content": .string(text)]], token: nil)]
     }
 

@@ -2,12 +2,9 @@ public import ChineseText
 import StrictJSON
 
 /// 企业微信: callbacks of an application, 微信客服 behind them, and AI bots. Every callback is sealed.
-public struct WeCom: ChannelAdapter {
+public struct WeComChannel: ChannelAdapter {
     /// `wecom`.
     public static let kind = "wecom"
-
-    /// The platform's own host.
-    static let host = "https://qyapi.weixin.qq.com"
 
     private let token: String
     private let seal: CallbackSeal
@@ -21,7 +18,7 @@ public struct WeCom: ChannelAdapter {
         token = try settings.required("token")
         let receiver = settings["receive_id"] ?? ""
         seal = CallbackSeal(token: token, cipher: try settings.callbackCipher(receiver: receiver))
-        let base = settings["base_url"] ?? Self.host
+        let base = try settings.baseURL(standard: "https://" + WeComBot.host)
         if receiver.isEmpty {
             bot = WeComBot(base: base)
             desk = nil

@@ -2,7 +2,7 @@ public import ChineseText
 import StrictJSON
 
 /// 微信公众号: an Official Account of WeChat whose messages are pushed to the shop's own address.
-public struct WeChatOfficialAccount: ChannelAdapter {
+public struct WeChatChannel: ChannelAdapter {
     /// `wechat_oa`.
     public static let kind = "wechat_oa"
 

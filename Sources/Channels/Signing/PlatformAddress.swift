@@ -1,0 +1,32 @@
+/// Addresses that come inside messages. Whoever can replay a signature chooses them, so only the platform's own hosts
+/// are ever called.
+enum PlatformAddress {
+    /// Whether an address is `https` on one of the hosts and port 443, without a user's name and without anything that
+    /// two programs could read in two ways.
+    static func isTrusted(_ address: String, hosts: Set<String>) -> Bool {
+        let scheme = "https://"
+        let isPlain = address.utf8.allSatisfy { (0x21...0x7E).contains($0) && !Array(#"\"<>^`{|}"#.utf8).contains($0) }
+        guard isPlain, address.hasPrefix(scheme) else { return false }
+        let authority = address.dropFirst(scheme.count).prefix { !"/?#".contains($0) }.lowercased()
+        return hosts.contains { authority == $0 || authority == $0 + ":443" }
+    }
+}
+
+extension ChannelSettings {
+    /// The address that a platform's interfaces begin with: `base_url` where the shop sets one, without a slash at the
+    /// end.
+    func baseURL(standard: String) throws(ChannelSettingsFault) -> String {
+        guard let given = self["base_url"] else { return standard }
+        let isAddress = given.hasPrefix("https://") || given.hasPrefix("http://")
+        guard isAddress, given.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !given.contains("?"),
+            !given.contains("#"), !given.hasSuffix("/")
+        else {
+            throw fault(
+                "base_url",
+                .malformed(
+                    zh: "应是 https:// 开头、末尾没有斜杠的地址",
+                    en: "an address beginning with https:// and without a slash at its end"))
+        }
+        return given
+    }
+}
