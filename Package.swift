@@ -154,7 +154,7 @@ if !engineOnly {
         room("Secrets", ["CCrypto"]),
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
-        room("Channels", ["Secrets", "StrictJSON", "ChineseText"]),
+        room("Channels", ["Handoff", "Secrets", "StrictJSON", "ChineseText"]),
         room("ChannelVectors", ["Channels", "StrictJSON", "ChineseText"]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room(

@@ -11,6 +11,7 @@ enum SpecialCases {
     private static let judges: [(member: [String], judge: Judge)] = [
         (["decrypt_only"], { vector, file, _ in OpeningJudge.problems(vector, file) }),
         (["expect_fields"], CallbackAnswerJudge.problems),
+        (["sign_only"], { vector, file, adapter in SignOnlyJudge.judge(vector, file, adapter).problems }),
         (["given", "webhook"], { vector, file, _ in RobotAddressJudge.problems(vector, file) }),
     ]
 

@@ -2,12 +2,15 @@
 public enum ChannelCatalogue {
     /// The adapters by the names of their kinds.
     public static let adapters: [any ChannelAdapter.Type] = [
+        ChatwootChannel.self,
         DingTalkChannel.self,
         DoudianChannel.self,
         DouyinChannel.self,
         FeishuChannel.self,
         LineChannel.self,
+        RasaChannel.self,
         SlackChannel.self,
+        StandardWebhookChannel.self,
         TelegramChannel.self,
         TwilioChannel.self,
         WeChatChannel.self,

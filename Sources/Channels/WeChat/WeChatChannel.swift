@@ -28,10 +28,8 @@ public struct WeChatChannel: ChannelAdapter {
         mode = try Self.mode(settings)
         let appID = try settings.required("app_id")
         seal = try Self.seal(settings, token: token, appID: appID, mode: mode)
-        calls = settings["app_secret"].map { secret in
-            WeChatCalls(
-                base: settings["base_url"] ?? "https://api.weixin.qq.com", appID: appID, secret: secret)
-        }
+        let base = try settings.baseURL(standard: "https://api.weixin.qq.com")
+        calls = settings["app_secret"].map { WeChatCalls(base: base, appID: appID, secret: $0) }
         agent = settings["kf_account"]
     }
 
