@@ -25,9 +25,8 @@ struct SignedMoment {
     func verify(_ signature: String?, token: String, text: String? = nil) throws(Rejection) {
         guard let signature, !signature.isEmpty else { throw Rejection(.missingSignature) }
         let parts = [token, timestamp, nonce] + [text].compactMap(\.self)
-        guard let expected = CallbackSignature.hex(of: parts),
-            Hashing.areEqual(Array(signature.utf8), Array(expected.utf8))
-        else { throw Rejection(.badSignature) }
+        guard let expected = CallbackSignature.hex(of: parts) else { throw Rejection(.badSignature) }
+        try SignatureCheck.compare(signature, with: expected)
     }
 }
 
