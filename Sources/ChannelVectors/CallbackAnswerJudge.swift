@@ -3,7 +3,13 @@ import StrictJSON
 
 /// Answers to callbacks of WeChat and WeCom: what a reply looks like inside, and how it is sealed.
 enum CallbackAnswerJudge {
-    static func problems(_ vector: JSONValue, file: VectorFile, adapter: any ChannelAdapter.Type) -> [String] {
+    static func judge(_ vector: JSONValue, _ file: VectorFile, _ adapter: any ChannelAdapter.Type) -> VectorResult {
+        VectorResult(id: vector["id"]?.string ?? "", problems: problems(vector, file, adapter))
+    }
+
+    private static func problems(
+        _ vector: JSONValue, _ file: VectorFile, _ adapter: any ChannelAdapter.Type
+    ) -> [String] {
         guard let wanted = vector["expect_fields"], let given = vector["given"] else { return ["no “given”"] }
         guard let seal = seal(file, vector) else { return ["the settings hold no token and key"] }
         if given["plaintext"] != nil { return differences(sealed(given, by: seal), wanted) }

@@ -3,7 +3,11 @@ import StrictJSON
 
 /// Sealed texts whose content is known.
 enum OpeningJudge {
-    static func problems(_ vector: JSONValue, _ file: VectorFile) -> [String] {
+    static func judge(_ vector: JSONValue, file: VectorFile, adapter: any ChannelAdapter.Type) -> VectorResult {
+        VectorResult(id: vector["id"]?.string ?? "", problems: problems(vector, file))
+    }
+
+    private static func problems(_ vector: JSONValue, _ file: VectorFile) -> [String] {
         let keys = [vector["config_override"]?["encrypt_key"], file.config["encrypt_key"]].compactMap { $0?.string }
         guard let key = keys.first, let sealed = vector["decrypt_only"]?["encrypt"]?.string,
             let wanted = vector["decrypt_only"]?["plaintext"]?.string

@@ -13,20 +13,10 @@ enum PlatformAddress {
 }
 
 extension ChannelSettings {
-    /// The address that a platform's interfaces begin with: `base_url` where the shop sets one, without a slash at the
-    /// end.
+    /// The address that a platform's interfaces begin with: `base_url` where the shop sets one.
     func baseURL(standard: String) throws(ChannelSettingsFault) -> String {
         guard let given = self["base_url"] else { return standard }
-        let isAddress = given.hasPrefix("https://") || given.hasPrefix("http://")
-        guard isAddress, given.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !given.contains("?"),
-            !given.contains("#"), !given.hasSuffix("/")
-        else {
-            throw fault(
-                "base_url",
-                .malformed(
-                    zh: "应是 https:// 开头、末尾没有斜杠的地址",
-                    en: "an address beginning with https:// and without a slash at its end"))
-        }
-        return given
+        guard let address = BaseURL.read(given) else { throw fault("base_url", BaseURL.wanted) }
+        return address
     }
 }
