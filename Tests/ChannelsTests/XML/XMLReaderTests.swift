@@ -37,7 +37,8 @@ struct XMLReaderTests {
             "<a>x<b/></a>", "<a><b/>x</a>", "<a><b/><![CDATA[x]]></a>", "<a><b/><b/></a>", "<a><l><i/><i/><j/></l></a>",
             "<a>]]></a>", "<a><![CDATA[x]]</a>", "<a>&#0;</a>", "<a>&#xD800;</a>", "<a>&#x110000;</a>",
             "<a>&#99999999999999999999;</a>", "<a>&#;</a>", "<a>&#x;</a>", "<a>&#65</a>", "<a>\u{1}</a>",
-            "<a>\u{FFFE}</a>", "<1a/>", "<a:b/>", "<a>\0</a>", "\u{FEFF}<a/>", "<b><b><b><b><b><b><b><b><b/></b></b></b></b></b></b></b></b>",
+            "<a>\u{FFFE}</a>", "<1a/>", "<a:b/>", "<a>\0</a>", "\u{FEFF}<a/>",
+            "<b><b><b><b><b><b><b><b><b/></b></b></b></b></b></b></b></b>",
         ]
         for (code, texts) in [(Rejection.Code.xmlForbidden, forbidden), (.malformedBody, malformed)] {
             for text in texts {
