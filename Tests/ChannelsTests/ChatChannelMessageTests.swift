@@ -1,3 +1,4 @@
+import Secrets
 import StrictJSON
 import Testing
 
@@ -76,6 +77,30 @@ struct ChatChannelMessageTests {
             try platform.adapter.receive(request, now: PlatformSigner.now)
         }
         #expect(rejection?.publicCode == "not_authenticated")
+    }
+
+    @Test(
+        "padding of every length opens; broken padding and cut blocks are one and the same refusal",
+        arguments: 1...17)
+    func feishuPadding(fill: UInt8) throws {
+        let chaining = try #require(BlockChaining(key: try Hashing.sha256([UInt8]("e".utf8))))
+        let start = [UInt8](repeating: 3, count: 16)
+        let cipher = try FeishuCipher(encryptKey: "e")
+        let length = 32 - Int(min(fill, 16))
+        let text = [UInt8](repeating: 0x61, count: length)
+        func sealed(_ padding: [UInt8]) throws -> String {
+            Encoding.base64(start + (try chaining.seal(Array((text + padding).prefix(32)), start: start)))
+        }
+        let padding = [UInt8](repeating: fill, count: Int(min(fill, 16)))
+        guard fill <= 16 else {
+            #expect(throws: Rejection(.decryptFailed)) { try cipher.open(sealed(padding)) }
+            return
+        }
+        #expect(try cipher.open(sealed(padding)) == text)
+        #expect(throws: Rejection(.decryptFailed)) { try cipher.open(String(sealed(padding).dropLast(4))) }
+        if fill > 1 {
+            #expect(throws: Rejection(.decryptFailed)) { try cipher.open(sealed([0] + padding.dropFirst())) }
+        }
     }
 
     // MARK: DingTalk
