@@ -97,13 +97,13 @@ enum MailHeader {
         return words + ["<\(address.address)>"]
     }
 
-    /// Encoded words of at most 75 bytes, none of which cuts a character in two.
+    /// Encoded words of at most 64 bytes, so that one fits behind any field name; none of which cuts a character in two.
     private static func encodedWords(_ text: String) -> [String] {
         var words: [String] = []
         var part: [UInt8] = []
         for scalar in text.unicodeScalars {
             let bytes = Array(String(scalar).utf8)
-            if part.count + bytes.count > 45 {
+            if part.count + bytes.count > 39 {
                 words.append("=?utf-8?b?\(Encoding.base64(part))?=")
                 part = []
             }
