@@ -168,6 +168,12 @@ if !engineOnly {
                 .product(name: "Yams", package: "Yams"),
             ]),
         room(
+            "LookupHTTP",
+            [
+                "HTTPSending", "StrictJSON", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText",
+                "Diagnostics",
+            ]),
+        room(
             "LookupTables",
             [
                 "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
@@ -216,6 +222,9 @@ if !engineOnly {
         tests(
             "LookupTables",
             ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+        tests(
+            "LookupHTTP",
+            ["LookupHTTP", "HTTPSending", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
         tests("Huashu", ["Huashu"]),
         tests("HuashuCommand", ["HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics"]),
     ]

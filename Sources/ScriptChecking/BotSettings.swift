@@ -108,5 +108,31 @@ public struct BotSettings: Sendable, Equatable {
         case table(String)
         /// A CSV file that a write appends to; generated numbers start with `prefix`.
         case ledger(String, prefix: String)
+        /// A request to one of the shop's systems.
+        case http(HTTPLookup)
+    }
+
+    /// A request that answers a lookup, as it is written in the settings. `{…}` stands for a slot that the lookup is asked
+    /// with, for `{customer}`, and in headers for a secret: `{env:NAME}`, `{file:PATH}`.
+    public struct HTTPLookup: Sendable, Equatable {
+        /// The method; empty is GET for reads and POST for writes.
+        public var method = ""
+        /// The address.
+        public var url: String
+        /// Header fields by their names.
+        public var headers: [String: String] = [:]
+        /// The body as JSON, whose strings are filled; empty for none.
+        public var body = ""
+        /// Where the answer holds each output: JSON paths by the names of slots.
+        public var outputs: [String: String] = [:]
+        /// Milliseconds for one attempt; zero leaves it to the lookup's own time limit.
+        public var timeout = 0
+        /// Further attempts of a read; a write is made once.
+        public var retries = 1
+        /// Statuses of HTTP that say that there is no such thing.
+        public var emptyStatuses = [404]
+
+        /// A request to an address.
+        public init(url: String) { self.url = url }
     }
 }
