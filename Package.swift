@@ -188,7 +188,7 @@ if !engineOnly {
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
-                "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
+                "Benchmarking", "BotDirectory", "CompiledCache", "LookupHTTP", "LookupTables", "Workshop", "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports",
                 "Cases",
