@@ -146,6 +146,14 @@ if !engineOnly {
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        // Naming the traits leaves swift-configuration out.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", exact: "1.7.3"),
     ]
     targets += [
         .systemLibrary(
@@ -154,12 +162,19 @@ if !engineOnly {
         room("Secrets", ["CCrypto"]),
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
-        room("Channels", ["Secrets", "StrictJSON", "ChineseText"]),
+        room("Channels", ["Handoff", "Secrets", "StrictJSON", "ChineseText"]),
         room("ChannelVectors", ["Channels", "StrictJSON", "ChineseText"]),
         room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room(
             "CaseDialogue",
             ["CaseDesk", "Cases", "Journal", "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText"]),
+        room("MetricsText", [.product(name: "CoreMetrics", package: "swift-metrics")]),
+        room(
+            "Conversations",
+            [
+                "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
+                "Handoff", "StrictJSON", "ChineseText",
+            ]),
         room("CompiledCache"),
         room(
             "BotDirectory",
@@ -170,8 +185,8 @@ if !engineOnly {
         room(
             "LookupHTTP",
             [
-                "HTTPSending", "StrictJSON", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText",
-                "Diagnostics",
+                "HTTPSending", "StrictJSON", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax",
+                "ChineseText", "Diagnostics",
             ]),
         room(
             "LookupTables",
@@ -188,7 +203,8 @@ if !engineOnly {
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
-                "Benchmarking", "BotDirectory", "CompiledCache", "LookupHTTP", "LookupTables", "Workshop", "DialogueRuntime",
+                "Benchmarking", "BotDirectory", "CompiledCache", "LookupHTTP", "LookupTables", "Workshop",
+                "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports",
                 "Cases",
@@ -217,6 +233,7 @@ if !engineOnly {
                 "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets", "Handoff", "WorkingTime",
                 "ChineseText",
             ]),
+        tests("MetricsText", ["MetricsText", .product(name: "CoreMetrics", package: "swift-metrics")]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
         tests(
@@ -224,7 +241,10 @@ if !engineOnly {
             ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
         tests(
             "LookupHTTP",
-            ["LookupHTTP", "HTTPSending", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+            [
+                "LookupHTTP", "HTTPSending", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax",
+                "ChineseText", "Diagnostics",
+            ]),
         tests("Huashu", ["Huashu"]),
         tests("HuashuCommand", ["HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics"]),
     ]

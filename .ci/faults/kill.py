@@ -244,8 +244,9 @@ service:
   host: 127.0.0.1
   port: {port}
   store: {store}
-  allow_hosts: ["127.0.0.1:{shop_port}"]
-  messages_per_second: 0
+  messages_per_minute: 6000
+  burst: 1000
+outgoing: {{allow: ["127.0.0.1:{shop_port}"]}}
 channels:
   hook:
     kind: standard_webhooks

@@ -40,8 +40,8 @@ service:
   port: {port}
   store: {store}
   log_level: error
-  messages_per_minute: 1000000
-  burst: 100000
+  messages_per_minute: 6000
+  burst: 1000
 channels:
   rest: {{kind: rasa_rest}}
 """

@@ -18,6 +18,8 @@ struct SettingsDraft {
     }
 
     var settings = BotSettings()
+    /// What the service is told.
+    var service = ServiceSettings()
     /// Languages, where they were given.
     var locales: [String]?
     /// What each lookup was given, by the name as written.

@@ -28,7 +28,7 @@ extension Inbound {
         var record = JSONObject()
         record["kind"] = .string(kind.rawValue)
         record["account"] = .string(account)
-        record["sender"] = .string(sender)
+        record["sender"] = sender.isEmpty ? .null : .string(sender)
         record["conversation"] = .string(conversation)
         record["text"] = text.map(JSONValue.string)
         record["payload"] = payload.map(JSONValue.string)

@@ -12,5 +12,10 @@ public enum VectorRun {
     }
 
     /// Judges of what is no channel with an adapter: formats that go out, and transcripts.
-    private static let judges: [String: @Sendable (VectorFile) -> [VectorResult]] = [:]
+    private static let judges: [String: @Sendable (VectorFile) -> [VectorResult]] = [
+        "cloudevents": CloudEventJudge.results,
+        "email": MailJudge.results,
+        "rasa_rest": RasaJudge.results,
+        "sse": EventStreamJudge.results,
+    ]
 }

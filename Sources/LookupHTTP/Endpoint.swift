@@ -1,3 +1,4 @@
+import BotDirectory
 import ChineseText
 import HTTPSending
 import ScriptChecking

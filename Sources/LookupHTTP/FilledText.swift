@@ -1,3 +1,4 @@
+import BotDirectory
 import ChineseText
 
 /// A text of the settings with places that are filled for each request.
@@ -82,32 +83,5 @@ struct FilledText: Sendable, Equatable {
         var inputs: [String: String]
         var customer: String
         var secrets: [SecretReference: String]
-    }
-}
-
-/// Where a secret is kept.
-public enum SecretReference: Sendable, Hashable {
-    /// A variable of the environment.
-    case environment(String)
-    /// A file that only the service can read; a line end at its end is left out.
-    case file(String)
-
-    /// Reads `env:NAME` or `file:PATH`; nil for anything else.
-    public init?(_ text: String) {
-        if text.hasPrefix("env:"), text.count > 4 {
-            self = .environment(String(text.dropFirst(4)))
-        } else if text.hasPrefix("file:"), text.count > 5 {
-            self = .file(String(text.dropFirst(5)))
-        } else {
-            return nil
-        }
-    }
-
-    /// The reference as it is written.
-    public var text: String {
-        switch self {
-        case .environment(let name): "env:" + name
-        case .file(let path): "file:" + path
-        }
     }
 }

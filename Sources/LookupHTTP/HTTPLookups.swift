@@ -1,3 +1,4 @@
+public import BotDirectory
 public import ChineseText
 public import DialogueRuntime
 public import HTTPSending
@@ -45,9 +46,9 @@ public actor HTTPLookups: LookupProvider {
         bot.settings.lookups.values.contains { if case .http = $0 { true } else { false } }
     }
 
-    /// The secrets that the requests of a bot need, as they are written.
-    public static func secrets(of bot: Bot) -> [SecretReference] {
-        Set(endpoints(of: bot).values.compactMap { try? $0.get() }.flatMap(\.secrets)).sorted { $0.text < $1.text }
+    /// The secrets that the requests of a bot need.
+    public static func secrets(of bot: Bot) -> Set<SecretReference> {
+        Set(endpoints(of: bot).values.compactMap { try? $0.get() }.flatMap(\.secrets))
     }
 
     static func endpoints(of bot: Bot) -> [String: Result<Endpoint, Endpoint.Fault>] {

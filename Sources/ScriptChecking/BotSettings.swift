@@ -24,6 +24,8 @@ public struct BotSettings: Sendable, Equatable {
     public var thresholds = Thresholds()
     /// What answers each lookup, by the key of its name.
     public var lookups: [String: LookupBinding] = [:]
+    /// What the shop set about its cases.
+    public var cases = CaseRules()
     /// Words that no reply may contain (DS009).
     public var forbiddenWords: [String] = []
     /// Smallest share of steps and branches that the transcript tests must reach (DS604), 0–1.
@@ -99,6 +101,31 @@ public struct BotSettings: Sendable, Equatable {
         public var margin = 0.04
 
         /// Scores with every default.
+        public init() {}
+    }
+
+    /// What a shop may set about its cases; `Cases` says what each rule means.
+    public struct CaseRules: Sendable, Equatable {
+        /// What a plan of the first tier may cost without approval, in yuan.
+        public var firstLimit = 200
+        /// What a plan may cost with the second tier's approval, in yuan.
+        public var secondLimit = 2_000
+        /// Working days that the customer has to answer a question.
+        public var answerDays = 3
+        /// Days back that a complaint on the same product and type is the same matter.
+        public var sameMatterDays = 90
+        /// Days that are looked at for clusters of cases.
+        public var clusterDays = 7
+        /// Cases that make a cluster.
+        public var clusterCount = 5
+        /// Whether a breached clock may escalate a case by itself.
+        public var breachEscalates = false
+        /// Whether the ledger of penalties and rewards is kept.
+        public var keepsLedger = false
+        /// Days that an archived case is kept.
+        public var retentionDays = 1_095
+
+        /// Rules with every default.
         public init() {}
     }
 

@@ -1,3 +1,4 @@
+import BotDirectory
 import ChineseText
 import Diagnostics
 import HTTPSending
@@ -197,7 +198,7 @@ struct HTTPLookupsTests {
         var other = shop.read("1")
         other.lookup = "别的"
         #expect(await shop.lookups(system).answer(other) == .failed("no stub for 别的"))
-        #expect(HTTPLookups.secrets(of: shop.bot) == [.environment("OMS_TOKEN")])
+        #expect(HTTPLookups.secrets(of: shop.bot) == [.variable("OMS_TOKEN")])
     }
 
     static let wrong: [@Sendable (inout BotSettings.HTTPLookup) -> Void] = [
