@@ -244,6 +244,10 @@ if !engineOnly {
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // What `make bench` measures the service beside.
+        .executableTarget(
+            name: "EchoServer", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "Tests/EchoServer", swiftSettings: strict),
         tests("Secrets", ["Secrets"]),
         tests("HTTPSending", ["HTTPSending"]),
         tests("HTTPCurl", ["HTTPCurl", "HTTPSending"]),
