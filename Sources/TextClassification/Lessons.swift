@@ -16,7 +16,7 @@ struct Lessons {
     /// So many rows of others a class sees.
     private let limit: Int
     /// Nil where each class sees all rows.
-    private let index: FeatureIndex?
+    private var index: FeatureIndex?
 
     init(_ rows: SparseRows, _ roles: [Corpus.Role], classes: Int, features: Int) {
         var own: [[Int32]] = Array(repeating: [], count: classes)
@@ -38,11 +38,10 @@ struct Lessons {
     }
 
     /// The lessons of a class; none if it has no example.
-    func ofClass(_ label: Int) -> [ClassTraining.Lesson] {
+    mutating func ofClass(_ label: Int) -> [ClassTraining.Lesson] {
         guard !own[label].isEmpty else { return [] }
         var isShown = speaksToAll
-        if let index {
-            let closeness = index.closeness(to: own[label], in: rows)
+        if let closeness = index?.closeness(to: own[label], in: rows) {
             isShown = Self.nearest(limit, closeness, among: speaksToAll)
         }
         for row in against[label] { isShown[Int(row)] = true }
@@ -55,16 +54,18 @@ struct Lessons {
     /// Marks the rows with the highest closeness: about `limit`, by a histogram, and never one of no closeness.
     private static func nearest(_ limit: Int, _ closeness: [Float], among allowed: [Bool]) -> [Bool] {
         let steps = 1024
-        let levels = closeness.map { min(steps, max(0, Int($0 * Float(steps)))) }
+        func level(_ closeness: Float) -> Int { min(steps, max(0, Int(closeness * Float(steps)))) }
         var counts = [Int](repeating: 0, count: steps + 1)
-        for (row, level) in levels.enumerated() where allowed[row] { counts[level] += 1 }
+        for (row, closeness) in closeness.enumerated() where closeness != 0 && allowed[row] {
+            counts[level(closeness)] += 1
+        }
         var left = limit
         var least = steps
         while least > 1, left > counts[least] {
             left -= counts[least]
             least -= 1
         }
-        return levels.indices.map { allowed[$0] && levels[$0] >= least }
+        return zip(closeness, allowed).map { $0 != 0 && $1 && level($0) >= least }
     }
 }
 
@@ -75,44 +76,56 @@ struct FeatureIndex {
     /// In few rows no feature counts as common.
     private static let fewRows = 64
 
+    /// A row that has a feature, and how much of it.
+    private struct Entry {
+        var row: Int32 = 0
+        var value: Float = 0
+    }
+
+    /// Where the entries of each feature begin.
     private let starts: [Int]
-    private var rows: [Int32]
-    private var values: [Float]
+    private var entries: [Entry]
     /// Features of more rows than this are left out.
     private let commonest: Int
+    /// The mean of the members in question, feature by feature; nothing but zeros between two questions.
+    private var centre: [Float]
 
     init(_ table: SparseRows, features: Int) {
         var next = [Int](repeating: 0, count: features + 1)
         for place in table.places { next[Int(place) + 1] += 1 }
         for place in 0..<features { next[place + 1] += next[place] }
         starts = next
-        rows = Array(repeating: 0, count: table.places.count)
-        values = Array(repeating: 0, count: table.places.count)
+        entries = Array(repeating: Entry(), count: table.places.count)
         for row in 0..<table.count {
             for entry in table.range(of: row) {
                 let place = Int(table.places[entry])
-                rows[next[place]] = Int32(row)
-                values[next[place]] = table.values[entry]
+                entries[next[place]] = Entry(row: Int32(row), value: table.values[entry])
                 next[place] += 1
             }
         }
         commonest = max(Self.fewRows, Int(Float(table.count) * Self.commonShare))
+        centre = Array(repeating: 0, count: features)
     }
 
     /// For each row of the table the cosine to the mean of `members`, over what is not common.
-    func closeness(to members: [Int32], in table: SparseRows) -> [Float] {
-        var centre: [UInt32: Float] = [:]
+    mutating func closeness(to members: [Int32], in table: SparseRows) -> [Float] {
+        var places: [UInt32] = []
         for row in members {
             for entry in table.range(of: Int(row)) {
-                centre[table.places[entry], default: 0] += table.values[entry] / Float(members.count)
+                let place = table.places[entry]
+                if centre[Int(place)] == 0 { places.append(place) }
+                centre[Int(place)] += table.values[entry] / Float(members.count)
             }
         }
         var sums = [Float](repeating: 0, count: table.count)
         // In the order of the features: sums of floats depend on it.
-        for (place, value) in centre.sorted(by: { $0.key < $1.key }) {
-            let entries = starts[Int(place)]..<starts[Int(place) + 1]
-            guard entries.count <= commonest else { continue }
-            for entry in entries { sums[Int(rows[entry])] += value * values[entry] }
+        places.sort()
+        for place in places.map(Int.init) {
+            let value = centre[place]
+            centre[place] = 0
+            let ofPlace = entries[starts[place]..<starts[place + 1]]
+            guard ofPlace.count <= commonest else { continue }
+            for entry in ofPlace { sums[Int(entry.row)] += value * entry.value }
         }
         return sums
     }
