@@ -35,7 +35,9 @@ public struct SourceText: Sendable, Equatable {
     public init(path: String, text: String) {
         var text = text
         lineStarts = text.withUTF8 { bytes in
-            [0] + bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+            var starts = [0]
+            for offset in 0..<bytes.count where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+            return starts
         }
         self.path = path
         self.text = text

@@ -76,8 +76,8 @@ extension RegexNode {
     /// One character. A literal stands for all case variants, so a letter that is to match as written is a class.
     private static func scalar(_ scalar: UInt32, caseless: Bool) -> RegexNode {
         if let character = literalCharacter(scalar, caseless: caseless) { return .literal([character]) }
-        return .character(
-            caseless ? CharacterSet(joining: CaseFolding.iotas.map { $0...$0 }) : CharacterSet(ranges: [scalar...scalar]))
+        guard caseless else { return .character(CharacterSet(ranges: [scalar...scalar])) }
+        return .character(CharacterSet(joining: CaseFolding.iotas.map { $0...$0 }))
     }
 
     /// What a literal has for a character; nil where the character is a class.
