@@ -9,7 +9,7 @@ struct HuashuCommand: AsyncParsableCommand {
         subcommands: [
             ChatSubcommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self, ExplainCommand.self,
             NewCommand.self, EvalCommand.self, BenchCommand.self, CaseGroup.self, ClockGroup.self, StoreGroup.self,
-            ReportCommand.self, DeskCommand.self, DemoGroup.self,
+            ReportCommand.self, DeskCommand.self, DemoGroup.self, VectorsCommand.self,
         ])
 }
 

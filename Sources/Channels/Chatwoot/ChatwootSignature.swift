@@ -12,9 +12,8 @@ struct ChatwootSignature: Sendable {
 
     /// The time of a request that is authentic.
     func verify(_ request: ChannelRequest, now: Instant) throws(Rejection) -> Instant {
-        guard let signature = try request.header("X-Chatwoot-Signature"), !signature.isEmpty,
-            let timestamp = try request.header("X-Chatwoot-Timestamp"), !timestamp.isEmpty
-        else { throw Rejection(.missingSignature) }
+        let signature = try SignatureCheck.required("X-Chatwoot-Signature", of: request)
+        let timestamp = try SignatureCheck.required("X-Chatwoot-Timestamp", of: request)
         let sentAt = try SignedTime.seconds(timestamp, now: now, tolerance: Self.tolerance)
         guard signature.hasPrefix(Self.prefix),
             let given = Encoding.bytes(hex: String(signature.dropFirst(Self.prefix.count))),

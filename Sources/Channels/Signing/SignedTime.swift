@@ -1,10 +1,10 @@
-import ChineseText
+package import ChineseText
 
 /// The time that a request was signed at: digits only, of a fixed width, within a window on both sides.
-enum SignedTime {
+package enum SignedTime {
     /// Ten digits of Unix seconds. Anything that only converts to them (`+1…`, ` 1…`, `1_0`) is refused, because a
     /// signature over joined texts would let digits wander.
-    static func seconds(_ text: String, now: Instant, tolerance: Instant) throws(Rejection) -> Instant {
+    package static func seconds(_ text: String, now: Instant, tolerance: Instant) throws(Rejection) -> Instant {
         try read(text, width: 10, unit: 1000, now: now, tolerance: tolerance)
     }
 

@@ -49,7 +49,7 @@ struct StandardWebhookContent {
 }
 
 /// A key of one party of Standard Webhooks.
-enum StandardWebhookKey: Sendable {
+package enum StandardWebhookKey: Sendable {
     /// 24 to 64 bytes that both sides have.
     case shared([UInt8])
     /// The 32 secret bytes that a key pair is made of.
@@ -76,7 +76,7 @@ enum StandardWebhookKey: Sendable {
     }
 
     /// The key is the decoded part behind `whsec_`, not the text.
-    static func sharedBytes(of text: String) throws(Rejection) -> [UInt8] {
+    package static func sharedBytes(of text: String) throws(Rejection) -> [UInt8] {
         guard text.hasPrefix("whsec_"), let bytes = Encoding.bytes(base64: String(text.dropFirst(6))),
             (24...64).contains(bytes.count)
         else { throw Rejection(.invalidSecret) }

@@ -11,10 +11,9 @@ struct StandardWebhookVerifier: Sendable {
 
     /// The id and the time of a delivery that is authentic.
     func verify(_ request: ChannelRequest, now: Instant) throws(Rejection) -> (id: String, sentAt: Instant) {
-        guard let id = try request.header("webhook-id"), !id.isEmpty,
-            let timestamp = try request.header("webhook-timestamp"), !timestamp.isEmpty,
-            let signatures = try request.header("webhook-signature"), !signatures.isEmpty
-        else { throw Rejection(.missingSignature) }
+        let id = try SignatureCheck.required("webhook-id", of: request)
+        let timestamp = try SignatureCheck.required("webhook-timestamp", of: request)
+        let signatures = try SignatureCheck.required("webhook-signature", of: request)
         let sentAt = try SignedTime.seconds(timestamp, now: now, tolerance: Self.tolerance)
         let content = try StandardWebhookContent(id: id, timestamp: timestamp, body: request.body)
         for entry in signatures.split(separator: " ").prefix(Self.mostSignatures) {

@@ -94,9 +94,10 @@ public struct WeChatChannel: ChannelAdapter {
             fields = try MessageFields(seal.open(text, signature: sealedSignature, at: moment))
         } else {
             guard mode == .plaintext else { throw Rejection(.encryptionRequired) }
-            try moment.verify(try query.value("signature"), token: token)
+            let signature = try query.value("signature")
+            try moment.verify(signature, token: token)
             fields = try MessageFields(body)
-            reusable = "\(moment.timestamp) \(moment.nonce)"
+            reusable = signature
         }
         let message = try CallbackMessage(fields).inbound()
         return .accepted(
