@@ -39,8 +39,9 @@ test: setup ## Run the unit tests, then check, format and test the shipped bot
 	$(HUASHU) fmt --check .
 	$(HUASHU) test .
 
-test-peers: setup ## Compare the calendar of working days with two from PyPI
-	@.ci/peers
+test-peers: setup ## Compare calendar and channels with what other people publish on PyPI
+	@.ci/peers-calendar
+	@.ci/peers-channels
 
 build: setup ## Build everything for debugging
 	swift build

@@ -1,0 +1,142 @@
+"""Round trips with other people's libraries: their requests to our adapters, and what we write back to them.
+
+    peers_channels.py HUASHU SCRATCH
+
+HUASHU_PEERS_SEED gives other requests; the seed is printed. Exit status 1 when anything differs.
+"""
+import base64
+import json
+import logging
+import os
+import subprocess
+import sys
+import time
+
+import peers_requests
+from peers_receiver import receiver_differences
+from peers_requests import Maker
+
+ROUNDS = 40
+HUASHU, SCRATCH = sys.argv[1], sys.argv[2]
+SEED = os.environ.get("HUASHU_PEERS_SEED", "20260101")
+logging.disable(logging.CRITICAL)
+
+
+def huashu(*words):
+    return subprocess.run([HUASHU, "vectors", "--lang", "en", *words], capture_output=True, text=True, timeout=300)
+
+
+def write(name, content):
+    path = os.path.join(SCRATCH, name + ".json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False)
+    return path
+
+
+def requests_differences(channel):
+    """Fresh requests of a channel; None where nothing here speaks it."""
+    result = huashu(write(channel.__name__, peers_requests.vectors(channel, SEED, ROUNDS)))
+    if result.returncode == 2 and "no adapter speaks" in result.stderr:
+        return None, ""
+    lines = result.stdout.splitlines()
+    return [line for line in lines if line.startswith("FAILED")] or ([] if result.returncode == 0 else [result.stderr]), lines[-1]
+
+
+def emitted(channel, cases, **more):
+    path = write("emit-" + channel, dict({"format": 1, "channel": channel, "clock": {"now": int(time.time())}, "cases": cases}, **more))
+    result = huashu("--emit", path)
+    assert result.returncode == 0, result.stderr
+    written = {}
+    for line in result.stdout.splitlines():
+        record = json.loads(line)
+        record["body"] = base64.b64decode(record["body"])
+        written.setdefault(record["id"], []).append(record)
+    return written
+
+
+def signatures_read_back(m):
+    from standardwebhooks.webhooks import Webhook
+    secret = "whsec_" + base64.b64encode(m.bytes(32)).decode()
+    cases = [{"id": str(n), "sign_only": {"id": m.name("msg_"), "timestamp": str(int(time.time())), "body": json.dumps({"t": m.text()})}} for n in range(ROUNDS)]
+    written = emitted("standard_webhooks", cases, config={"secret": secret})
+    for case in cases:
+        [one] = written[case["id"]]
+        Webhook(secret).verify(one["body"], dict(one["headers"]))
+        assert one["body"].decode() == case["sign_only"]["body"]
+
+
+def events_read_back(m):
+    from cloudevents.core.bindings import http
+    cases = []
+    for n in range(ROUNDS):
+        subject = m.text().replace("\n", " ").replace("\t", " ")
+        attributes = {"id": m.name("e"), "source": "/shops/7", "type": "huashu.handoff.requested", "specversion": "1.0", "time": "2026-01-01T01:13:20Z",
+                      "datacontenttype": "application/json", "subject": subject}
+        cases.append({"id": str(n), "given": {"attributes": attributes, "data": {"text": m.text()}}})
+    written = emitted("cloudevents", cases)
+    for case in cases:
+        assert len(written[case["id"]]) == 2
+        for one in written[case["id"]]:
+            event = http.from_http_event(http.HTTPMessage(headers=dict(one["headers"]), body=one["body"]))
+            wanted = case["given"]["attributes"]
+            assert (event.get_id(), event.get_subject(), event.get_type()) == (wanted["id"], wanted["subject"], wanted["type"])
+            assert event.get_data() == case["given"]["data"]
+
+
+def streams_read_back(m):
+    import httpx
+    import httpx_sse
+    import sseclient
+    cases = [{"id": str(n), "given": [{"event": m.dice.choice(["message", "handoff"]), "id": m.name("i"),
+              "data": m.text() + m.dice.choice(["", "\r", "\r\nid: 9", "\n\nevent: x", ":"])} for _ in range(3)]} for n in range(ROUNDS)]
+    written = emitted("sse", cases)
+    for case in cases:
+        [one] = written[case["id"]]
+        response = httpx.Response(200, headers=dict(one["headers"]), content=one["body"])
+        wanted = [(e["event"], e["id"], e["data"].replace("\r\n", "\n").replace("\r", "\n")) for e in case["given"]]
+        assert [(e.event, e.id, e.data) for e in httpx_sse.EventSource(response).iter_sse()] == wanted
+        assert [(e.event, e.id, e.data) for e in sseclient.SSEClient([one["body"]]).events()] == wanted
+
+
+def mails_read_back(m):
+    from email import message_from_bytes, policy
+    cases = []
+    for n in range(ROUNDS):
+        subject, name = m.text().replace("\n", " ").replace("\t", " "), m.dice.choice(["客服机器人 ", "Bot ", "", "长" * 60 + " "])
+        cases.append({"id": str(n), "name": name, "given": {"subject": subject, "from": f"{name}<bot@shop.example>" if name else "bot@shop.example",
+                      "to": "li.si+a@shop.example", "text": m.text() + "\n.\nFrom x"}})
+    written = emitted("email", cases)
+    for case in cases:
+        [one] = written[case["id"]]
+        mail, given, name = message_from_bytes(one["body"], policy=policy.default), case["given"], case["name"]
+        assert not mail.defects and str(mail["Subject"]) == given["subject"], mail["Subject"]
+        assert mail["From"].addresses[0].addr_spec == "bot@shop.example" and mail["To"].addresses[0].addr_spec == given["to"]
+        # Python 3.11 leaves the space between two encoded words of a name, which RFC 2047 takes away.
+        assert mail["From"].addresses[0].display_name.replace(" ", "") == name.strip()
+        assert mail.get_content().replace("\r\n", "\n").rstrip("\n") == given["text"]
+        assert mail["Message-ID"] and mail["Date"].datetime is not None
+
+
+def main():
+    print(f"peers: seed {SEED}")
+    failed = False
+    for channel in peers_requests.CHANNELS:
+        differences, summary = requests_differences(channel)
+        if differences is None:
+            print(f"peers: {channel.__name__}: no adapter, nothing was compared")
+            continue
+        print(f"peers: {channel.__name__}: {summary}")
+        for difference in differences[:5]:
+            print(f"peers:   {difference}")
+        failed = failed or bool(differences)
+    for read_back in [signatures_read_back, events_read_back, streams_read_back, mails_read_back]:
+        read_back(Maker(f"{read_back.__name__}/{SEED}"))
+        print(f"peers: {read_back.__name__}: {ROUNDS} the same")
+    differences = receiver_differences()
+    print(f"peers: receiver: {len(differences)} differ")
+    for difference in differences:
+        print(f"peers:   {difference}")
+    sys.exit(1 if failed or differences else 0)
+
+
+main()
