@@ -56,6 +56,12 @@ struct ChatChannelClassifyTests {
         Row(kind: "line", status: 200, body: "{}", delivery: .delivered),
         Row(kind: "line", status: 409, body: "{}", delivery: .delivered),
         Row(kind: "line", status: 401, body: "{}", delivery: .refused("line_not_authorized")),
+        Row(
+            kind: "line", status: 429, body: #"{"message":"The API rate limit has been exceeded."}"#,
+            delivery: .retry(after: nil)),
+        Row(
+            kind: "line", status: 429, body: #"{"message":"You have reached your monthly limit."}"#,
+            delivery: .refused("line_monthly_limit")),
         Row(kind: "line", status: 500, body: "", delivery: .retry(after: nil)),
         Row(kind: "sms_twilio", status: 201, body: #"{"sid":"SM1"}"#, delivery: .delivered),
         Row(kind: "sms_twilio", status: 400, body: #"{"code":21610}"#, delivery: .refused("twilio_21610")),

@@ -144,6 +144,18 @@ struct ChatChannelMessageTests {
         }
     }
 
+    @Test(
+        "a time that nobody can have is none",
+        arguments: [
+            ("0", 0), ("100000000000000", 100_000_000_000_000), ("100000000000001", nil), ("-1", nil),
+            ("9223372036854775807", nil), ("92233720368547758070", nil), ("1.5", nil), (#""x""#, nil), ("null", nil),
+        ] as [(String, Int64?)])
+    func times(written: String, instant: Int64?) throws {
+        let value = try JSONValue(Array(written.utf8))
+        #expect(value.milliseconds == instant)
+        #expect(value.seconds.map { $0 / 1000 } == instant.flatMap { $0 <= 100_000_000_000 ? $0 : nil })
+    }
+
     // MARK: Slack
 
     private static func slack(_ event: String) -> String {

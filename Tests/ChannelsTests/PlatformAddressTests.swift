@@ -22,10 +22,14 @@ struct PlatformAddressTests {
             ("https://oapi.dingtalk.com/\r\nX: y", false),
             ("HTTPS://oapi.dingtalk.com/", false),
             ("https://oapi。dingtalk。com/", false),
+            ("http://127.0.0.1:9/p/robot?session=1", true),
+            ("http://127.0.0.1:9/pp", false),
+            ("http://127.0.0.1:9/p/\r\nX: y", false),
             ("", false),
         ])
     func trust(address: String, isTrusted: Bool) {
-        #expect(PlatformAddress.isTrusted(address, hosts: DingTalkChannel.hosts) == isTrusted)
+        #expect(
+            PlatformAddress.isTrusted(address, hosts: DingTalkChannel.hosts, base: "http://127.0.0.1:9/p") == isTrusted)
     }
 
     /// Computed by Python's `hmac` and `base64`.

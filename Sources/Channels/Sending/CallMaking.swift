@@ -45,7 +45,19 @@ extension Reply {
     }
 }
 
+extension CallResponse {
+    /// Another try, after as long as `Retry-After` asks for.
+    var laterTry: Delivery { .retry(after: retryAfter.map { Int64($0) * 1000 }) }
+}
+
 extension Delivery {
+    /// A failure that a status tells to try again, or else a refusal by the platform's own code.
+    static func failed(_ response: CallResponse, at platform: String, _ code: String) -> Delivery {
+        let byStatus = Delivery.byStatus(response)
+        if case .retry = byStatus { return byStatus }
+        return .refused(by: platform, code)
+    }
+
     /// A refusal by the platform's own code, kept short and free of anything but letters, digits, `_`, `.` and `-`.
     static func refused(by platform: String, _ code: String) -> Delivery {
         let isPlain: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }

@@ -1,5 +1,4 @@
 import ChineseText
-import StrictJSON
 
 /// Short messages, and WhatsApp, through Twilio's interface: a form, signed with the address that the platform called.
 /// That address comes from the settings, because behind a proxy whoever asks can choose it.

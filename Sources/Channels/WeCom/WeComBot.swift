@@ -89,7 +89,7 @@ struct WeComBot {
     /// One text to the address of the customer's message, if it is the platform's own.
     func plan(_ reply: Reply, to address: Address) -> [OutboundCall] {
         guard let url = address.details["response_url"], let text = Self.text(reply),
-            PlatformAddress.isTrusted(url, hosts: [Self.host]) || url.hasPrefix(base + "/")
+            PlatformAddress.isTrusted(url, hosts: [Self.host], base: base)
         else { return [] }
         return [JSONCall.post(url, ["msgtype": "markdown", "markdown": ["content": .string(text)]], token: nil)]
     }
