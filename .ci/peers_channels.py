@@ -43,7 +43,10 @@ def requests_differences(channel):
 
 
 def emitted(channel, cases, **more):
-    path = write("emit-" + channel, dict({"format": 1, "channel": channel, "clock": {"now": int(time.time())}, "cases": cases}, **more))
+    return emissions(write("emit-" + channel, dict({"format": 1, "channel": channel, "clock": {"now": int(time.time())}, "cases": cases}, **more)))
+
+
+def emissions(path):
     result = huashu("--emit", path)
     assert result.returncode == 0, result.stderr
     written = {}
@@ -117,6 +120,32 @@ def mails_read_back(m):
         assert mail["Message-ID"] and mail["Date"].datetime is not None
 
 
+def sealed_answers_read_back(m):
+    """Our answers to official accounts and WeCom, opened by two libraries each."""
+    import xmltodict
+    from wechatpy.crypto import WeChatCrypto
+    from weworkapi.WXBizMsgCrypt3 import WXBizMsgCrypt
+    from werobot.crypto import MessageCrypt
+    for channel, owner, second in [(peers_requests.wechat_oa, "app_id", MessageCrypt), (peers_requests.wecom, "receive_id", WXBizMsgCrypt)]:
+        file = peers_requests.vectors(channel, SEED, ROUNDS)
+        written = emissions(write(channel.__name__, file))
+        keys = file["config"]["token"], file["config"]["encoding_aes_key"], file["config"][owner]
+        for case in file["cases"]:
+            if case["expect"]["outcome"] != "accept":
+                continue
+            [one] = written[case["id"]]
+            sealed = xmltodict.parse(one["body"])["xml"]
+            signed = sealed["MsgSignature"], sealed["TimeStamp"], sealed["Nonce"]
+            plain = WeChatCrypto(*keys).decrypt_message({"Encrypt": sealed["Encrypt"]}, *signed)
+            if second is MessageCrypt:
+                again = second(*keys).decrypt_message(sealed["TimeStamp"], sealed["Nonce"], sealed["MsgSignature"], sealed["Encrypt"])
+            else:
+                code, again = second(*keys).DecryptMsg(one["body"].decode(), *signed)
+                assert code == 0
+            assert (again.decode() if isinstance(again, bytes) else again) == plain
+            assert xmltodict.parse(plain, strip_whitespace=False)["xml"]["Content"] == case["answer"]["text"]
+
+
 def main():
     print(f"peers: seed {SEED}")
     failed = False
@@ -129,7 +158,7 @@ def main():
         for difference in differences[:5]:
             print(f"peers:   {difference}")
         failed = failed or bool(differences)
-    for read_back in [signatures_read_back, events_read_back, streams_read_back, mails_read_back]:
+    for read_back in [signatures_read_back, events_read_back, streams_read_back, mails_read_back, sealed_answers_read_back]:
         read_back(Maker(f"{read_back.__name__}/{SEED}"))
         print(f"peers: {read_back.__name__}: {ROUNDS} the same")
     differences = receiver_differences()

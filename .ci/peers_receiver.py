@@ -1,7 +1,9 @@
 """The reference receiver (Examples/receiver) over real sockets on this machine."""
 import base64
+import contextlib
 import http.server
 import importlib.util
+import io
 import json
 import os
 import pathlib
@@ -42,6 +44,11 @@ def start(server):
 
 def receiver_differences():
     """What the receiver did otherwise than it should; empty when nothing."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        return differences()
+
+
+def differences():
     receiver = load()
     secret = "whsec_" + base64.b64encode(bytes(range(1, 33))).decode()
     key = receiver.key_of(secret)
@@ -63,11 +70,11 @@ def receiver_differences():
     def event(handoff, url=address + "/handoffs/h1/status"):
         return json.dumps({"data": {"handoffId": handoff, "kind": "complaint", "replyTo": {"statusUrl": url, "keyId": "k1"}}}).encode()
 
-    differences = []
+    found = []
 
     def expect(name, got, wanted):
         if got != wanted:
-            differences.append(f"{name}: {got}, not {wanted}")
+            found.append(f"{name}: {got}, not {wanted}")
 
     def states():
         deadline = time.time() + 5
@@ -91,4 +98,4 @@ def receiver_differences():
     expect("a case that nobody knows", send(b"", path="/handoffs/none/complete"), 404)
     expected = 2
     expect("all the news", states(), [("h1", "accepted", 1, True), ("h1", "completed", 2, True)])
-    return differences
+    return found

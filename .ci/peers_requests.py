@@ -61,7 +61,11 @@ def inbound(text, sender, conversation, parts, **more):
     return dict({"kind": "text", "text": text, "sender": sender, "conversation": conversation, "idempotency_parts": parts}, **more)
 
 
-# Each maker: config, then make(text) -> request, expected message, and what of it is signed ("body" or "nothing").
+# Each maker: config, then make(text) -> request and expected message, then what stands around the signed part of a body
+# (two empty texts where all of it is signed, nothing where none is).
+
+ALL = (b"", b"")
+SEALED = (b"<Encrypt><![CDATA[", b"]]></Encrypt>")
 
 def wechat_oa(m):
     from wechatpy.crypto import WeChatCrypto
@@ -81,7 +85,7 @@ def wechat_oa(m):
                            "encrypt_type": "aes", "msg_signature": sealed["MsgSignature"]})
         body = f"<xml><ToUserName><![CDATA[gh_1]]></ToUserName><Encrypt><![CDATA[{sealed['Encrypt']}]]></Encrypt></xml>"
         return post("/wechat?" + query, {"Content-Type": "text/xml"}, body.encode()), inbound(text, sender, sender, ["MsgId", key], account="gh_1")
-    return config, make, True
+    return config, make, SEALED
 
 
 def wecom(m):
@@ -102,7 +106,7 @@ def wecom(m):
         body = (f"<xml><ToUserName><![CDATA[{corp}]]></ToUserName><AgentID><![CDATA[7]]></AgentID>"
                 f"<Encrypt><![CDATA[{sealed['Encrypt']}]]></Encrypt></xml>")
         return post("/wecom?" + query, {"Content-Type": "text/xml"}, body.encode()), inbound(text, sender, sender, ["MsgId", key], account=corp)
-    return config, make, True
+    return config, make, SEALED
 
 
 def feishu(m):
@@ -132,7 +136,7 @@ def feishu(m):
         request.uri, request.headers, request.body = "/", headers, body
         assert handler.do(request).status_code == 200 and heard == [text]
         return post("/feishu", headers, body), inbound(text, sender, chat, ["message_id", key], account=config["app_id"])
-    return config, make, True
+    return config, make, ALL
 
 
 def slack(m):
@@ -146,7 +150,7 @@ def slack(m):
         sign = SignatureVerifier(config["signing_secret"]).generate_signature(timestamp=time, body=body)
         headers = {"Content-Type": "application/json", "X-Slack-Request-Timestamp": time, "X-Slack-Signature": sign}
         return post("/slack", headers, body), inbound(text, user, "D1", ["event_id", key], account="T1")
-    return config, make, True
+    return config, make, ALL
 
 
 def sms_twilio(m):
@@ -160,7 +164,7 @@ def sms_twilio(m):
         sign = RequestValidator(config["auth_token"]).compute_signature(config["public_url"], dict(parse_qsl(body, keep_blank_values=True)))
         headers = {"Content-Type": "application/x-www-form-urlencoded", "X-Twilio-Signature": sign}
         return post("/sms?" + config["public_url"].split("?")[1], headers, body.encode()), inbound(text, sender, sender, ["MessageSid", key])
-    return config, make, False  # the decoded values are signed, so that %e5 and %E5 are the same
+    return config, make, None  # the decoded values are signed, so that %e5 and %E5 are the same
 
 
 def line(m):
@@ -175,7 +179,7 @@ def line(m):
         sign = base64.b64encode(hmac.new(config["channel_secret"].encode(), body, hashlib.sha256).digest()).decode()
         assert SignatureValidator(config["channel_secret"]).validate(body.decode(), sign)
         return post("/line", {"Content-Type": "application/json", "X-Line-Signature": sign}, body), inbound(text, user, user, ["webhookEventId", key])
-    return config, make, True
+    return config, make, ALL
 
 
 def dingtalk(m):
@@ -191,7 +195,7 @@ def dingtalk(m):
         sign = base64.b64encode(hmac.new(config["app_secret"].encode(), f"{time}\n{config['app_secret']}".encode(), hashlib.sha256).digest()).decode()
         headers = {"Content-Type": "application/json; charset=utf-8", "timestamp": time, "sign": sign}
         return post("/dingtalk", headers, as_json(message, m.dice)), inbound(text, sender, message["conversationId"], ["msgId", key], account="ding1")
-    return config, make, False
+    return config, make, None
 
 
 def telegram(m):
@@ -205,7 +209,7 @@ def telegram(m):
         assert Update.de_json(update, None).message.text == text
         headers = {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": config["secret_token"]}
         return post("/telegram", headers, as_json(update, m.dice)), inbound(text, str(user), str(user), ["update_id", str(key)])
-    return config, make, False
+    return config, make, None
 
 
 def douyin(m):
@@ -222,7 +226,7 @@ def douyin(m):
         headers = {"Content-Type": "application/json", "Msg-Id": m.name("m"), "X-Douyin-Signature": hashlib.sha1(config["client_secret"].encode() + body).hexdigest()}
         assert verify_webhook(body, headers, config["client_secret"])
         return post("/douyin", headers, body), inbound(text, user, content["conversation_short_id"], ["server_message_id", key], account="shop")
-    return config, make, True
+    return config, make, ALL
 
 
 def doudian(m):
@@ -238,7 +242,7 @@ def doudian(m):
         headers = {"Content-Type": "application/json", "app-id": config["app_key"], "event-sign": sign}
         assert peer.callback(headers, body) is not None
         return post("/doudian", headers, body), {"kind": "event", "event": "doudian.206", "idempotency_parts": ["msg_id", key]}
-    return config, make, True
+    return config, make, ALL
 
 
 def standard_webhooks(m):
@@ -252,7 +256,7 @@ def standard_webhooks(m):
         sign = Webhook(config["secret"]).sign(key, datetime.fromtimestamp(time, timezone.utc), body.decode())
         headers = {"Content-Type": "application/json", "webhook-id": key, "webhook-timestamp": str(time), "webhook-signature": sign}
         return post("/hooks", headers, body), inbound(text, user, "c", ["webhook-id", key])
-    return config, make, True
+    return config, make, ALL
 
 
 def chatwoot(m):
@@ -267,23 +271,24 @@ def chatwoot(m):
         sign = hmac.new(config["secret"].encode(), time.encode() + b"." + body, hashlib.sha256).hexdigest()
         headers = {"Content-Type": "application/json", "X-Chatwoot-Timestamp": time, "X-Chatwoot-Signature": "sha256=" + sign, "X-Chatwoot-Delivery": m.name("d-")}
         return post("/chatwoot", headers, body), inbound(text, str(user), f"3/{number}", ["message", "3", str(key)], account="3/8")
-    return config, make, True
+    return config, make, ALL
 
 
 CHANNELS = [wechat_oa, wecom, feishu, slack, sms_twilio, line, dingtalk, telegram, douyin, doudian, standard_webhooks, chatwoot]
 
 
 def vectors(channel, seed, rounds):
-    """A file of vectors: as many good requests, and for those whose body is signed the same with one bit changed."""
+    """A file of vectors: as many good requests, and for those whose body is signed the same with one bit of it changed."""
     m = Maker(f"{channel.__name__}/{seed}")
-    config, make, signs_body = channel(m)
+    config, make, marks = channel(m)
     cases = []
     for number in range(rounds):
         request, message = make(m.text())
-        cases.append({"id": f"aes/fresh-{number}", "request": request, "expect": {"outcome": "accept", "inbound": [message]}})
-        if signs_body:
+        cases.append({"id": f"aes/fresh-{number}", "request": request, "expect": {"outcome": "accept", "inbound": [message]},
+                      "answer": {"type": "text", "text": m.text()}})
+        if marks:
             body = bytearray(base64.b64decode(request["body"]["base64"]))
-            place = m.dice.randrange(len(body))
+            place = m.dice.randrange(body.find(marks[0]) + len(marks[0]), body.rfind(marks[1]) if marks[1] else len(body))
             body[place] ^= 1 << m.dice.randrange(7)
             bent = dict(request, body={"base64": base64.b64encode(bytes(body)).decode()})
             cases.append({"id": f"aes/bent-{number}", "request": bent, "expect": {"outcome": "reject"}})
