@@ -33,13 +33,23 @@ def write(name, content):
     return path
 
 
-def requests_differences(channel):
-    """Fresh requests of a channel; None where nothing here speaks it."""
-    result = huashu(write(channel.__name__, peers_requests.vectors(channel, SEED, ROUNDS)))
-    if result.returncode == 2 and "no adapter speaks" in result.stderr:
-        return None, ""
-    lines = result.stdout.splitlines()
+def judged(*paths):
+    """What failed, and the line that counts."""
+    result = huashu(*paths)
+    lines = result.stdout.splitlines() or [""]
     return [line for line in lines if line.startswith("FAILED")] or ([] if result.returncode == 0 else [result.stderr]), lines[-1]
+
+
+def requests_differences(channel):
+    """Fresh requests of a channel."""
+    return judged(write(channel.__name__, peers_requests.vectors(channel, SEED, ROUNDS)))
+
+
+def wechat_differences():
+    """More of WeChat and WeCom, by four libraries: JSON and XML in many forms, answers with given random bytes."""
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers_wechat.py")
+    made = subprocess.run([sys.executable, script, SEED, SCRATCH], capture_output=True, text=True, timeout=300, check=True)
+    return judged(*made.stdout.split())
 
 
 def emitted(channel, cases, **more):
@@ -149,12 +159,10 @@ def sealed_answers_read_back(m):
 def main():
     print(f"peers: seed {SEED}")
     failed = False
-    for channel in peers_requests.CHANNELS:
-        differences, summary = requests_differences(channel)
-        if differences is None:
-            print(f"peers: {channel.__name__}: no adapter, nothing was compared")
-            continue
-        print(f"peers: {channel.__name__}: {summary}")
+    comparisons = {channel.__name__: (lambda channel=channel: requests_differences(channel)) for channel in peers_requests.CHANNELS}
+    for name, compare in {**comparisons, "wechat and wecom in other forms": wechat_differences}.items():
+        differences, summary = compare()
+        print(f"peers: {name}: {summary}")
         for difference in differences[:5]:
             print(f"peers:   {difference}")
         failed = failed or bool(differences)
