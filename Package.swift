@@ -164,7 +164,7 @@ if !engineOnly {
             "Conversations",
             [
                 "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
-                "Handoff", "StrictJSON", "ChineseText",
+                "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
             ]),
         room("CompiledCache"),
         room(
