@@ -217,6 +217,13 @@ if !engineOnly {
                 "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets", "Handoff", "WorkingTime",
                 "ChineseText",
             ]),
+        tests(
+            "Conversations",
+            [
+                "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
+                "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
+                "StrictJSON", "WorkingTime", "ChineseText",
+            ]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
         tests(
