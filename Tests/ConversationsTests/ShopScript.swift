@@ -22,7 +22,7 @@ enum ShopScript {
         settings.queues = ["售后组": "", "在线客服": ""]
         settings.limits.misses = 1_000
         settings.limits.quietWindow = quietWindow
-        settings.limits.idleClose = 30 * 60_000
+        settings.limits.idleClose = quietWindow > 0 ? 30 * 60_000 : 0
         let result = BotCompiler.compile(
             scripts: [tree], sources: sources, settings: settings, syntaxDiagnostics: found)
         guard let bot = result.bot else {
