@@ -182,7 +182,7 @@ if !engineOnly {
             "Conversations",
             [
                 "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
-                "Handoff", "StrictJSON", "ChineseText",
+                "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
             ]),
         .target(
             name: "Service",
