@@ -262,6 +262,16 @@ if !engineOnly {
                 "ChineseText",
             ]),
         tests("MetricsText", ["MetricsText", .product(name: "CoreMetrics", package: "swift-metrics")]),
+        tests(
+            "Service",
+            [
+                "Service", "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "JournalSQLite",
+                "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Handoff", "WorkingTime",
+                "Secrets", "StrictJSON", "ChineseText", "Diagnostics",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
         tests(
