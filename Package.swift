@@ -271,6 +271,12 @@ if !engineOnly {
                 "Secrets", "StrictJSON", "ChineseText", "Diagnostics",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+        tests(
+            "Conversations",
+            [
+                "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
+                "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
+                "StrictJSON", "WorkingTime", "ChineseText",
             ]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
