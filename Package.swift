@@ -274,6 +274,16 @@ if !engineOnly {
             ]),
         tests("MetricsText", ["MetricsText", .product(name: "CoreMetrics", package: "swift-metrics")]),
         tests(
+            "Service",
+            [
+                "Service", "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "JournalSQLite",
+                "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Handoff", "WorkingTime",
+                "Secrets", "StrictJSON", "ChineseText", "Diagnostics",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        tests(
             "Conversations",
             [
                 "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
