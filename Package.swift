@@ -182,7 +182,7 @@ if !engineOnly {
             "Conversations",
             [
                 "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
-                "Handoff", "StrictJSON", "ChineseText",
+                "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
             ]),
         .target(
             name: "Service",
@@ -273,6 +273,23 @@ if !engineOnly {
                 "ChineseText",
             ]),
         tests("MetricsText", ["MetricsText", .product(name: "CoreMetrics", package: "swift-metrics")]),
+        tests(
+            "Service",
+            [
+                "Service", "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "JournalSQLite",
+                "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Handoff", "WorkingTime",
+                "Secrets", "StrictJSON", "ChineseText", "Diagnostics",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        tests(
+            "Conversations",
+            [
+                "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
+                "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
+                "StrictJSON", "WorkingTime", "ChineseText",
+            ]),
         tests("CompiledCache", ["CompiledCache"]),
         tests("BotDirectory", ["BotDirectory", "CompiledCache", "IntentMatching", "ScriptChecking", "Diagnostics"]),
         tests(

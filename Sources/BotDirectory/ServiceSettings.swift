@@ -40,6 +40,8 @@ public struct ServiceSettings: Sendable, Equatable {
     public var keys: [String: APIKey] = [:]
     /// Origins of pages that may show the widget.
     public var widgetOrigins: [String] = []
+    /// New visitors of one address in a minute.
+    public var widgetSessionsPerMinute = 60
     /// The key that visitors' sessions are signed with; without one they end with the process.
     public var widgetKey: SecretReference?
 
@@ -72,6 +74,7 @@ public struct ServiceSettings: Sendable, Equatable {
 
     /// What keys of the API can be good for.
     public static let scopes = [
-        "handoffs:read", "handoffs:write", "messages:write", "outbox:read", "outbox:write", "metrics:read",
+        "handoffs:read", "handoffs:write", "conversations:read", "messages:write", "outbox:read", "outbox:write",
+        "metrics:read",
     ]
 }

@@ -64,6 +64,12 @@ extension SettingsSchema {
             en: "origins of pages that may show the widget, such as https://shop.example.com"
         ) { $0.widgetOrigins = $1 },
         SettingKey(
+            "widget.sessions_per_minute", .whole(1...1_000_000), "60", zh: "一个地址一分钟最多几位新访客",
+            en: "new visitors of one address in a minute"
+        ) { draft, _, value in
+            if case .whole(let number) = value { draft.service.widgetSessionsPerMinute = number }
+        },
+        SettingKey(
             "widget.key", .secret, "", zh: "签发访客会话的密钥；不写就每次启动换一把",
             en: "the key that visitors' sessions are signed with; without one, another at each start"
         ) { draft, _, value in

@@ -32,6 +32,21 @@ struct ServiceSettingsTests {
         #expect(service.widgetOrigins == ["https://shop.example.com"] && service.widgetKey == .variable("WIDGET_KEY"))
     }
 
+    @Test("whatever channels and desks ask for can be set", arguments: ["Channels", "Forwarding"])
+    func rows(room: String) throws {
+        let section = room == "Channels" ? "channels" : "forward"
+        let rows = Set(SettingsSchema.keys.filter { $0.path.first == section }.compactMap(\.path.last))
+        let root = URL(filePath: #filePath).appending(path: "../../../Sources/\(room)").standardizedFileURL
+        let files = try #require(FileManager.default.enumerator(atPath: root.path(percentEncoded: false)))
+        let asking = try Regex(#"(?:settings\[|settings\.[a-zA-Z]+\()"([a-z_]+)""#)
+        var asked: Set<String> = []
+        for case let file as String in files where file.hasSuffix(".swift") {
+            let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
+            for match in text.matches(of: asking) { asked.insert(String(match[1].substring ?? "")) }
+        }
+        #expect(asked.count > 5 && asked.subtracting(rows) == [])
+    }
+
     @Test("a secret comes from the environment or from a file that not everybody may read")
     func secrets() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "secrets-\(UUID().uuidString)")

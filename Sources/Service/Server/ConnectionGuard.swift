@@ -37,7 +37,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether nothing is read or written any more.
     private var isOver = false
 
-    init(_ patience: Patience) { self.patience = patience }
+    /// Is told the status and the code of each answer that is given here.
+    private let onRefusal: @Sendable (Int, String) -> Void
+
+    init(_ patience: Patience, onRefusal: @escaping @Sendable (Int, String) -> Void = { _, _ in }) {
+        self.patience = patience
+        self.onRefusal = onRefusal
+    }
 
     // MARK: Requests
 
@@ -73,6 +79,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private func refuse(_ status: HTTPResponse.Status, _ code: String, _ context: ChannelHandlerContext) {
         guard !isOver else { return }
         isOver = true
+        onRefusal(status.code, code)
         guard unanswered <= 1, !isAnswering else { return context.close(promise: nil) }
         let body = Array("{\"error\":\"\(code)\"}".utf8)
         let fields: HTTPFields = [

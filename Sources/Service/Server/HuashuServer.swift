@@ -45,9 +45,9 @@ public final class HuashuServer: Sendable {
         var quiet = logger
         // The framework's own lines repeat ours.
         quiet.logLevel = max(logger.logLevel, .warning)
+        let recorder = RequestRecorder(metrics: metrics, logger: logger)
         let application = Application(
-            router: table.router(RequestRecorder(metrics: metrics, logger: logger)),
-            server: Self.builder(configuration),
+            router: table.router(recorder), server: Self.builder(configuration, recorder),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), backlog: 1_024,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections, logger: quiet)),
@@ -69,12 +69,16 @@ public final class HuashuServer: Sendable {
         self.logger = logger
     }
 
-    private static func builder(_ configuration: ServiceConfiguration) -> HTTPServerBuilder {
+    private static func builder(
+        _ configuration: ServiceConfiguration, _ recorder: RequestRecorder
+    ) -> HTTPServerBuilder {
         let patience = ConnectionGuard.Patience(
             request: .milliseconds(configuration.requestTimeout), stalled: .milliseconds(configuration.stalledTimeout))
         return .http1(
             configuration: .init(
-                additionalChannelHandlers: [ConnectionGuard(patience)],
+                additionalChannelHandlers: [
+                    ConnectionGuard(patience) { recorder.refusedBeforeRouting($0, $1) }
+                ],
                 idleTimeout: .milliseconds(configuration.idleTimeout),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: configuration.largestHeaders, maxHeaderListSize: configuration.largestHeaders,

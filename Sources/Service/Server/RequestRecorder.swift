@@ -34,8 +34,9 @@ struct RequestRecorder: RouterMiddleware {
             if status >= 500 { span.setStatus(SpanStatus(code: .error)) }
             metrics.answered(method: method, route: route, status: status, seconds: start.duration(to: .now).seconds)
             if status >= 400 {
-                metrics.refused(route: route, code: code ?? "status_\(status)")
-                note(context, method: method, route: route, status: status, code: code)
+                let code = code ?? "status_\(status)"
+                metrics.refused(route: route, code: code)
+                note(["request": "\(context.id)", "method": "\(method)", "route": "\(route)"], status, code)
             }
             return completed(answer, context)
         }
@@ -67,12 +68,17 @@ struct RequestRecorder: RouterMiddleware {
         return response
     }
 
-    private func note(_ context: ServiceContext, method: String, route: String, status: Int, code: String?) {
+    /// Counts and notes what was refused before it reached a route.
+    func refusedBeforeRouting(_ status: Int, _ code: String) {
+        metrics.refused(route: "none", code: code)
+        note([:], status, code)
+    }
+
+    private func note(_ known: Logger.Metadata, _ status: Int, _ code: String) {
         guard let omitted = refusals.passes() else { return }
-        var line: Logger.Metadata = [
-            "request": "\(context.id)", "method": "\(method)", "route": "\(route)", "status": "\(status)",
-            "code": "\(code ?? "-")",
-        ]
+        var line = known
+        line["status"] = "\(status)"
+        line["code"] = "\(code)"
         if omitted > 0 { line["omitted"] = "\(omitted)" }
         logger.log(level: status >= 500 ? .error : .notice, "refused", metadata: line)
     }
