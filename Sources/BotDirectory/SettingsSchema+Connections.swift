@@ -40,7 +40,6 @@ extension SettingsSchema {
             en: "the webhook's address as the platform sees it, which is signed"),
         Key(name: "reply_url", zh: "回复送到哪个地址", en: "the address that replies are sent to"),
         Key(name: "base_url", zh: "平台接口的地址，用来替换默认的", en: "the address of the platform's API, instead of its own"),
-        Key(name: "send_by", zh: "回答从哪条路发出", en: "which of the platform's ways answers go"),
         Key(name: "max_body_bytes", zh: "一个请求的正文最多多少字节", en: "bytes of a request's body"),
         Key(name: "token", isSecret: true, zh: "平台后台里的令牌", en: "the token set at the platform"),
         Key(name: "secret", isSecret: true, zh: "验证签名的密钥", en: "the secret of signatures"),
@@ -56,10 +55,6 @@ extension SettingsSchema {
             name: "verification_secret", isSecret: true, zh: "验证签名的密钥",
             en: "the secret of signatures, where it is another"),
         Key(name: "client_secret", isSecret: true, zh: "客户端的密钥", en: "the secret of the client"),
-        Key(
-            name: "verification_secret", isSecret: true, zh: "平台单独给的验签密钥",
-            en: "the secret of signatures, where the platform gives one of its own"),
-        Key(name: "refresh_token", isSecret: true, zh: "取访问令牌用的令牌", en: "what access tokens are fetched with"),
         Key(name: "channel_secret", isSecret: true, zh: "频道的密钥", en: "the secret of the channel"),
         Key(name: "signing_secret", isSecret: true, zh: "签名的密钥", en: "the secret of signatures"),
         Key(name: "secret_token", isSecret: true, zh: "回调里带的令牌", en: "the token that webhooks carry"),

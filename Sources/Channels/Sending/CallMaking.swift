@@ -1,12 +1,12 @@
 import StrictJSON
 
 extension OutboundCall {
-    /// A JSON value sent by POST.
+    /// A JSON value sent by POST, escaped only where it must be: some platforms refuse or show `\u` escapes.
     static func json(
         _ url: String, _ body: JSONValue, headers: [ChannelRequest.Header] = [], token: TokenNeed? = nil
     ) -> OutboundCall {
         let type = ChannelRequest.Header("Content-Type", "application/json; charset=utf-8")
-        return OutboundCall(url: url, headers: [type] + headers, body: body.bytes, token: token)
+        return OutboundCall(url: url, headers: [type] + headers, body: body.plainBytes, token: token)
     }
 
     /// Named values sent by POST as a form.
@@ -26,7 +26,7 @@ extension TokenSource {
     ) -> TokenSource {
         TokenSource(
             method: "POST", url: url,
-            headers: [ChannelRequest.Header("Content-Type", "application/json; charset=utf-8")], body: body.bytes,
+            headers: [ChannelRequest.Header("Content-Type", "application/json; charset=utf-8")], body: body.plainBytes,
             tokenPath: tokenPath, lifetimePath: lifetimePath)
     }
 }

@@ -16,9 +16,9 @@ struct WeChatCalls {
         ]
         access = TokenNeed(
             name: "wechat_oa/\(appID)", place: .query("access_token"),
-            source: TokenSource(
-                method: "POST", url: base + "/cgi-bin/stable_token", headers: JSONCall.headers,
-                body: credentials.plainBytes, tokenPath: ["access_token"], lifetimePath: ["expires_in"]))
+            source: .json(
+                base + "/cgi-bin/stable_token", credentials, tokenPath: ["access_token"],
+                lifetimePath: ["expires_in"]))
     }
 
     /// The calls that send one reply.
@@ -69,15 +69,6 @@ struct WeChatCalls {
     }
 
     private func call(_ path: String, _ body: JSONObject) -> OutboundCall {
-        JSONCall.post(base + path, body, token: access)
-    }
-}
-
-/// A POST of JSON, unescaped where that is allowed: these platforms refuse or show `\u` escapes.
-enum JSONCall {
-    static let headers = [ChannelRequest.Header("Content-Type", "application/json; charset=utf-8")]
-
-    static func post(_ url: String, _ body: JSONObject, token: TokenNeed?) -> OutboundCall {
-        OutboundCall(url: url, headers: headers, body: JSONValue.object(body).plainBytes, token: token)
+        .json(base + path, .object(body), token: access)
     }
 }

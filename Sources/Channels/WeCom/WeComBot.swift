@@ -91,7 +91,7 @@ struct WeComBot {
         guard let url = address.details["response_url"], let text = Self.text(reply),
             PlatformAddress.isTrusted(url, hosts: [Self.host], base: base)
         else { return [] }
-        return [JSONCall.post(url, ["msgtype": "markdown", "markdown": ["content": .string(text)]], token: nil)]
+        return [.json(url, ["msgtype": "markdown", "markdown": ["content": .string(text)]])]
     }
 
     private static func text(_ reply: Reply) -> String? {

@@ -99,7 +99,7 @@ struct WeComCalls {
     }
 
     private func call(_ path: String, _ body: JSONObject) -> OutboundCall {
-        JSONCall.post(base + path, body, token: access)
+        .json(base + path, .object(body), token: access)
     }
 }
 
