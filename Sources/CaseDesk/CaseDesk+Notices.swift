@@ -15,10 +15,11 @@ extension CaseDesk {
         return entries.compactMap { entry in CaseNotice(entry.message).map { (entry, $0) } }
     }
 
-    /// Notes that a notice reached its customer: the message is done with and the case has the contact, in one step. An
-    /// archived case takes no contacts any more; then only the message is done with.
+    /// Notes that a notice reached its customer: the message is done with and the case has the contact, in one step with
+    /// what else the telling changed. An archived case takes no contacts any more; then only the message is done with.
     public func noteDelivery(
-        of notice: CaseNotice, _ entry: OutboxEntry, session: String?, at instant: Instant
+        of notice: CaseNotice, _ entry: OutboxEntry, session: String?, with telling: Batch = Batch(),
+        at instant: Instant
     ) async throws(DeskFault) {
         let report = DeliveryReport(id: entry.message.id, attempt: entry.attempt, result: .delivered)
         let command = CaseCommand.recordContact(
@@ -32,11 +33,15 @@ extension CaseDesk {
             let change = CaseChange(events, of: subject)
             var batch = try change.batch(policy: policy, codes: codes)
             batch.deliveries = [report]
+            batch.join(telling)
             do throws(DeskFault) {
                 _ = try await store(batch, change)
                 return
             } catch {
-                guard tries > 0, case .journal(.staleVersion) = error else { throw error }
+                // What else was told is not looked up anew: whoever told it must.
+                guard tries > 0, case .journal(.staleVersion(let stream, _, _)) = error,
+                    stream == EventRecord.stream(of: notice.number)
+                else { throw error }
             }
         }
     }

@@ -38,7 +38,7 @@ extension CaseDesk {
         var seen: Set<CaseNumber> = []
         while true {
             let rows = try await asking { () async throws(JournalFault) in
-                try await journal.clocks(nextBy: now, limit: Self.pageLength)
+                try await journal.clocks(nextBy: now, of: .cases, limit: Self.pageLength)
             }
             let numbers = Set(rows.compactMap { CaseNumber($0.caseID) }).subtracting(seen).sorted()
             if numbers.isEmpty { break }

@@ -1,13 +1,19 @@
 public import CaseDesk
 import Cases
 public import DialogueRuntime
-import Journal
+public import Journal
 
 /// Something that a customer is to be told about a case.
 public struct CaseNews: Sendable {
     /// What it is about.
     public let notice: CaseNotice
     let entry: OutboxEntry
+
+    /// The news that a notice brings.
+    public init(_ notice: CaseNotice, in entry: OutboxEntry) {
+        self.notice = notice
+        self.entry = entry
+    }
 
     /// The number of the case.
     public var number: String { notice.number.description }

@@ -1,6 +1,7 @@
 public import CaseDesk
 public import Cases
 public import ChineseText
+public import DialogueRuntime
 public import Handoff
 import Journal
 
@@ -14,11 +15,12 @@ public struct CustomerCases: Sendable {
     /// The conversation, the same whenever she comes back; surveys go to it and are answered in it.
     public let conversation: String
 
-    /// The cases of the customer whom a shop knows by an account.
-    public init(desk: CaseDesk, account: String, shop: String) {
+    /// The cases of the customer whom a shop knows by an account, in a conversation; in the only one that the customer
+    /// has when none is named.
+    public init(desk: CaseDesk, account: String, shop: String, conversation: String? = nil) {
         self.desk = desk
         customer = desk.codes.customer(account: account, ofShop: shop)
-        conversation = "chat-" + customer.rawValue
+        self.conversation = conversation ?? "chat-" + customer.rawValue
     }
 
     // MARK: Forms
@@ -33,12 +35,21 @@ public struct CustomerCases: Sendable {
         return try await desk.register(from: form, at: instant).number
     }
 
+    /// The form with the key that its registration is known by; nil for one that only calls a person.
+    public static func registrable(_ form: HandoffForm) -> HandoffForm? {
+        guard form.kind != .chatTakeover else { return nil }
+        var form = form
+        form.idempotencyKey = [form.conversation.id, form.conversation.lastMessageId ?? "", form.form?.name ?? ""]
+            .joined(separator: "/")
+        return form
+    }
+
     // MARK: News
 
     /// The next thing that the customer is to be told; nil when there is none. It must be reported.
     public func nextNews(at instant: Instant) async throws(DeskFault) -> CaseNews? {
         try await desk.claimNotices(now: instant, limit: 1, for: customer).first.map {
-            CaseNews(notice: $0.notice, entry: $0.entry)
+            CaseNews($0.notice, in: $0.entry)
         }
     }
 
@@ -76,6 +87,26 @@ public struct CustomerCases: Sendable {
         var progress: [CaseProgress] = []
         for number in try await cases(in: []) { progress.append(CaseProgress(try await desk.open(number))) }
         return progress
+    }
+
+    /// The lookup that asks where the customer's open cases stand, and the slot that it fills.
+    private static let progressLookup = "查询工单进展", progressSlot = "工单进展"
+
+    /// Whether a lookup asks where the customer's open cases stand.
+    public static func answers(_ request: LookupRequest) -> Bool {
+        nameKey(request.lookup) == nameKey(progressLookup)
+    }
+
+    /// The answer to the lookup that asks where the customer's open cases stand.
+    public func progress(in language: ReadingLanguage) async -> LookupOutcome {
+        do throws(DeskFault) {
+            let progress = try await progress()
+            guard !progress.isEmpty else { return .empty }
+            let text = progress.map { "\($0.number) \($0.words.text(in: language))" }.joined(separator: "；")
+            return .found([nameKey(Self.progressSlot): text])
+        } catch {
+            return .failed(error.code)
+        }
     }
 
     private func cases(in states: [CaseState]) async throws(DeskFault) -> [CaseNumber] {

@@ -13,6 +13,8 @@ public enum Event: Sendable, Equatable, Codable {
     case humanTookOver(agent: String)
     /// The person gave the conversation back to the bot.
     case humanGaveBack
+    /// No person came, or the one who came could not go on: the bot takes the conversation back.
+    case handoffFailed
     /// A case that this conversation opened has news.
     case caseStatus(number: String, status: String)
 }

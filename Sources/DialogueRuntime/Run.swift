@@ -57,7 +57,8 @@ struct Run {
         case .humanTookOver(let agent):
             abandonFlows()
             session.control = .human(agent: agent)
-        case .humanGaveBack: humanGaveBack()
+        case .humanGaveBack: takeBack(saying: .humanLeft)
+        case .handoffFailed: takeBack(saying: .nobodyFree)
         case .caseStatus(let number, let status): caseNews(number, status)
         }
         watchSilence(after: event)
@@ -67,7 +68,7 @@ struct Run {
     private mutating func watchSilence(after event: Event) {
         guard limits.idleClose > 0, session.control == .bot else { return }
         switch event {
-        case .message, .humanGaveBack: setTimer("idle", .close, after: limits.idleClose)
+        case .message, .humanGaveBack, .handoffFailed: setTimer("idle", .close, after: limits.idleClose)
         case .timer, .lookupResult, .humanTookOver, .caseStatus: break
         }
     }
@@ -85,12 +86,12 @@ struct Run {
         }
     }
 
-    private mutating func humanGaveBack() {
+    private mutating func takeBack(saying line: SystemLine) {
         switch session.control {
         case .requested, .human:
             session.control = .bot
             session.misses = 0
-            say(system: .humanLeft)
+            say(system: line)
         case .bot, .closed: note(.ignored("give-back"))
         }
     }

@@ -18,4 +18,5 @@ enum SystemLine: String, CaseIterable {
     case closed = "系统.会话关闭"
     case waiting = "系统.查询中"
     case humanLeft = "系统.人工结束"
+    case nobodyFree = "系统.无人接待"
 }

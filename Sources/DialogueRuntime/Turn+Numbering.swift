@@ -1,6 +1,21 @@
+public import Handoff
+public import ScriptChecking
 import ScriptSyntax
 
 extension Turn {
+    /// The forms that go to people after this turn, each with the request it comes from.
+    public func forms(of bot: Bot) -> [(request: HandoffRequest, form: HandoffForm)] {
+        actions.compactMap { action in
+            guard let (request, isTakeover) = action.form else { return nil }
+            return (
+                request,
+                HandoffForm(
+                    request: request, bot: bot, signals: session.signals, locale: session.locale,
+                    isTakeover: isTakeover)
+            )
+        }
+    }
+
     /// Puts the number under which a form was registered in the place of the one that the interpreter proposed, in
     /// everything that was said and remembered. Proposed numbers are unlike anything else in a text.
     public mutating func number(_ form: String, _ number: String, proposed: String?) {
@@ -18,6 +33,15 @@ extension Turn {
 }
 
 extension Action {
+    /// The form that goes to people, and whether one of them is to take over.
+    fileprivate var form: (request: HandoffRequest, isTakeover: Bool)? {
+        switch self {
+        case .openCase(let request): (request, false)
+        case .handOff(let request): (request, true)
+        case .say, .startLookup, .setTimer, .cancelTimer, .close: nil
+        }
+    }
+
     fileprivate func numbered(_ form: String, _ number: String, _ proposed: String?) -> Action {
         switch self {
         case .openCase(let request): .openCase(request.numbered(form, number))

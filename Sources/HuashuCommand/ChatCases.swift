@@ -78,12 +78,9 @@ struct ChatCases: Sendable {
 
     /// Registers a form, told by the message that led to it; nil for one that only calls a person.
     func register(_ form: HandoffForm, at now: Instant) -> String? {
-        guard form.kind != .chatTakeover else { return nil }
-        var form = form
-        form.idempotencyKey = [form.conversation.id, form.conversation.lastMessageId ?? "", form.form?.name ?? ""]
-            .joined(separator: "/")
+        guard let told = CustomerCases.registrable(form) else { return nil }
         do {
-            let (cases, told) = (cases, form)
+            let cases = cases
             return try Self.waiting(speech) { () async throws(DeskFault) in
                 try await cases.open(told, at: now)
             }.description
@@ -137,21 +134,11 @@ struct ChatCases: Sendable {
         }
     }
 
-    /// The lookup that asks where the customer's open cases stand, and the slot that it fills.
-    private static let progressLookup = "查询工单进展", progressSlot = "工单进展"
-
     /// The answer to a lookup that is about cases; nil for any other.
     func answer(_ request: LookupRequest) -> LookupOutcome? {
-        guard nameKey(request.lookup) == nameKey(Self.progressLookup) else { return nil }
-        let cases = cases
-        do throws(DeskFault) {
-            let progress = try Waiting.value { () async throws(DeskFault) in try await cases.progress() }
-            guard !progress.isEmpty else { return .empty }
-            let text = progress.map { "\($0.number) \($0.words.text(in: speech.reading))" }.joined(separator: "；")
-            return .found([nameKey(Self.progressSlot): text])
-        } catch {
-            return .failed(error.code)
-        }
+        guard CustomerCases.answers(request) else { return nil }
+        let (cases, language) = (cases, speech.reading)
+        return Waiting.value { () async in await cases.progress(in: language) }
     }
 
     private static func waiting<Value: Sendable>(

@@ -27,6 +27,22 @@ public struct Batch: Sendable {
 
     /// A batch that changes nothing.
     public init() {}
+
+    /// Adds what another batch changes, behind what this one does. No stream, session or clock may be in both.
+    public mutating func join(_ other: Batch) {
+        inbound += other.inbound
+        appends += other.appends
+        cases += other.cases
+        clocks += other.clocks
+        removedClocks += other.removedClocks
+        sessions += other.sessions
+        removedSessions += other.removedSessions
+        outbox += other.outbox
+        deliveries += other.deliveries
+        holds += other.holds
+        newKeys += other.newKeys
+        usedKeys.formUnion(other.usedKeys)
+    }
 }
 
 /// Events for the end of one stream.

@@ -1,10 +1,18 @@
 public import ChineseText
 
-/// A promise that is being watched.
+/// A promise that is being watched, or the next thing that time brings to a conversation.
 public struct ClockRow: Sendable, Hashable, Codable {
+    /// What clocks belong to.
+    public enum Subject: Sendable, Hashable {
+        case cases, conversations
+    }
+
+    /// The rule of all clocks of conversations.
+    public static let conversationRule = "conversation"
+
     /// The clock's own name.
     public var id: String
-    /// The case that it belongs to.
+    /// The case that it belongs to, or the conversation.
     public var caseID: String
     /// The rule it follows, such as `C-CONTACT`.
     public var rule: String
@@ -24,4 +32,7 @@ public struct ClockRow: Sendable, Hashable, Codable {
         self.next = next
         self.state = state
     }
+
+    /// What it belongs to.
+    public var subject: Subject { rule == Self.conversationRule ? .conversations : .cases }
 }

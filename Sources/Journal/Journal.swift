@@ -26,8 +26,10 @@ public protocol Journal: Sendable {
     /// The greatest case number that begins so; the next one is made from it.
     func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String?
 
-    /// The clocks that must be looked at by an instant, the earliest first; at most 10,000.
-    func clocks(nextBy instant: Instant, limit: Int) async throws(JournalFault) -> [ClockRow]
+    /// The clocks of cases or of conversations that must be looked at by an instant, the earliest first; at most 10,000.
+    func clocks(
+        nextBy instant: Instant, of subject: ClockRow.Subject, limit: Int
+    ) async throws(JournalFault) -> [ClockRow]
     /// The clocks of a case, by id.
     func clocks(ofCase id: String) async throws(JournalFault) -> [ClockRow]
 

@@ -248,8 +248,10 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         try await base.lastCaseNumber(beginning: prefix)
     }
     /// The clocks that must be looked at by an instant.
-    public func clocks(nextBy instant: Instant, limit: Int) async throws(JournalFault) -> [ClockRow] {
-        try await base.clocks(nextBy: instant, limit: limit)
+    public func clocks(
+        nextBy instant: Instant, of subject: ClockRow.Subject, limit: Int
+    ) async throws(JournalFault) -> [ClockRow] {
+        try await base.clocks(nextBy: instant, of: subject, limit: limit)
     }
     /// The clocks of a case.
     public func clocks(ofCase id: String) async throws(JournalFault) -> [ClockRow] { try await base.clocks(ofCase: id) }

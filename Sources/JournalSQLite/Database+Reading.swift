@@ -58,10 +58,16 @@ extension Database {
             [prefix])?.text(0)
     }
 
-    func clocks(nextBy instant: Instant, limit: Int) throws -> [ClockRow] {
+    func clocks(nextBy instant: Instant, of subject: ClockRow.Subject, limit: Int) throws -> [ClockRow] {
         try rows(
-            "SELECT \(Self.clockColumns) FROM clock WHERE next IS NOT NULL AND next <= ? ORDER BY next, id LIMIT ?",
-            [instant, min(max(limit, 0), largestReading)]
+            """
+            SELECT \(Self.clockColumns) FROM clock
+            WHERE next IS NOT NULL AND next <= ? AND (rule = ?) = ? ORDER BY next, id LIMIT ?
+            """,
+            [
+                instant, ClockRow.conversationRule, subject == .conversations ? 1 : 0,
+                min(max(limit, 0), largestReading),
+            ]
         ).map(ClockRow.init)
     }
 

@@ -166,8 +166,10 @@ public final class SQLiteJournal: Journal {
     }
 
     /// The clocks that must be looked at by an instant.
-    public func clocks(nextBy instant: Instant, limit: Int) async throws(JournalFault) -> [ClockRow] {
-        try await read { try $0.clocks(nextBy: instant, limit: limit) }
+    public func clocks(
+        nextBy instant: Instant, of subject: ClockRow.Subject, limit: Int
+    ) async throws(JournalFault) -> [ClockRow] {
+        try await read { try $0.clocks(nextBy: instant, of: subject, limit: limit) }
     }
 
     /// The clocks of a case.

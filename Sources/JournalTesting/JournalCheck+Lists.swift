@@ -50,19 +50,26 @@ extension JournalCheck {
             found.expect(try await journal.lastCaseNumber(beginning: "TS-20260303-") == nil, "a number of no case")
         },
         JournalCheck("clocks are found when they must be looked at") { journal, found in
-            func clock(_ id: String, _ next: Instant?) -> ClockRow {
-                ClockRow(id: id, caseID: "a", rule: "r", due: Samples.noon, next: next, state: Array("{}".utf8))
+            func clock(_ id: String, _ next: Instant?, rule: String = "r") -> ClockRow {
+                ClockRow(id: id, caseID: "a", rule: rule, due: Samples.noon, next: next, state: Array("{}".utf8))
             }
             _ = try await journal.commit(
-                Samples.batch { $0.clocks = [clock("a", 30), clock("b", 10), clock("c", nil), clock("d", 20)] })
-            found.expectEqual(try await journal.clocks(nextBy: 20, limit: 9).map(\.id), ["b", "d"], "due")
-            found.expectEqual(try await journal.clocks(nextBy: 99, limit: 2).map(\.id), ["b", "d"], "limit")
+                Samples.batch {
+                    $0.clocks = [clock("a", 30), clock("b", 10), clock("c", nil), clock("d", 20)]
+                    $0.clocks.append(clock("talk", 15, rule: ClockRow.conversationRule))
+                })
+            let talks = try await journal.clocks(nextBy: 99, of: .conversations, limit: 9).map(\.id)
+            found.expectEqual(talks, ["talk"], "conversations")
+            found.expectEqual(try await journal.clocks(nextBy: 20, of: .cases, limit: 9).map(\.id), ["b", "d"], "due")
+            found.expectEqual(
+                try await journal.clocks(nextBy: 99, of: .cases, limit: 2).map(\.id), ["b", "d"], "limit")
             _ = try await journal.commit(
                 Samples.batch {
                     $0.clocks = [clock("b", 40)]
                     $0.removedClocks = ["d"]
                 })
-            found.expectEqual(try await journal.clocks(nextBy: 99, limit: 9).map(\.id), ["a", "b"], "after a change")
+            found.expectEqual(
+                try await journal.clocks(nextBy: 99, of: .cases, limit: 9).map(\.id), ["a", "b"], "after a change")
         },
     ]
 

@@ -84,10 +84,14 @@ public actor MemoryJournal: Journal {
     }
 
     /// The clocks that must be looked at by an instant.
-    public func clocks(nextBy instant: Instant, limit: Int) async throws(JournalFault) -> [ClockRow] {
-        let due = state.clocks.values.compactMap { clock in clock.next.map { (next: $0, clock: clock) } }
-            .filter { $0.next <= instant }
-            .sorted { ($0.next, $0.clock.id) < ($1.next, $1.clock.id) }
+    public func clocks(
+        nextBy instant: Instant, of subject: ClockRow.Subject, limit: Int
+    ) async throws(JournalFault) -> [ClockRow] {
+        let due = state.clocks.values.filter { $0.subject == subject }.compactMap { clock in
+            clock.next.map { (next: $0, clock: clock) }
+        }
+        .filter { $0.next <= instant }
+        .sorted { ($0.next, $0.clock.id) < ($1.next, $1.clock.id) }
         return due.prefix(min(max(limit, 0), largestReading)).map(\.clock)
     }
 

@@ -101,11 +101,7 @@ public struct Conversation: Sendable {
     private func registered(_ turn: Turn) -> Turn {
         guard let registry else { return turn }
         var turn = turn
-        for action in turn.actions {
-            guard let (request, isTakeover) = action.form else { continue }
-            let form = HandoffForm(
-                request: request, bot: interpreter.bot, signals: turn.session.signals, locale: turn.session.locale,
-                isTakeover: isTakeover)
+        for (request, form) in turn.forms(of: interpreter.bot) {
             if let number = registry(form, now) { turn.number(request.id, number, proposed: request.caseNumber) }
         }
         return turn
@@ -146,17 +142,6 @@ public struct Conversation: Sendable {
             return other.trace.entries == turn.trace.entries ? nil : "trace"
         } catch {
             return "encoding"
-        }
-    }
-}
-
-extension Action {
-    /// The form that goes to people, and whether one of them is to take over.
-    fileprivate var form: (request: HandoffRequest, isTakeover: Bool)? {
-        switch self {
-        case .openCase(let request): (request, false)
-        case .handOff(let request): (request, true)
-        case .say, .startLookup, .setTimer, .cancelTimer, .close: nil
         }
     }
 }

@@ -38,7 +38,7 @@ struct CrashTests {
         let events = try await journal.events(.all(afterSequence: 0), limit: 10_000).filter { $0.event.type == "step" }
         let texts = events.map { String(decoding: $0.event.payload, as: UTF8.self) }
         let messages = try await journal.outbox(.waiting, after: 0, limit: 10_000).map(\.message.id)
-        let clocks = try await journal.clocks(nextBy: 9, limit: 10_000).map(\.id)
+        let clocks = try await journal.clocks(nextBy: 9, of: .cases, limit: 10_000).map(\.id)
         for step in 0..<Self.steps {
             let answer = try await journal.acknowledgement(of: InboundID(source: "probe", id: "\(step)"))
             let counts = [

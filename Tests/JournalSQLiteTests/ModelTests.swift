@@ -38,7 +38,7 @@ struct ModelTests {
         ("events", { "\(try await $0.events(.all(afterSequence: 0), limit: 10_000))" }),
         ("a stream", { "\(try await $0.events(.stream(Steps.stream("s1"), afterVersion: 2), limit: 3))" }),
         ("head", { "\(try await $0.head())" }),
-        ("clocks", { "\(try await $0.clocks(nextBy: 500, limit: 99))" }),
+        ("clocks", { "\(try await $0.clocks(nextBy: 500, of: .cases, limit: 99))" }),
         (
             "outbox",
             { journal in

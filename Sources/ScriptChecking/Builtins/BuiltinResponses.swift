@@ -79,5 +79,8 @@ enum BuiltinResponses {
         BuiltinLine(name: "系统.查询中", chinese: "正在为您查询，请稍等～", english: "Let me look that up, one moment please."),
         BuiltinLine(
             name: "系统.人工结束", chinese: "人工服务已经结束，接下来由我为您服务～", english: "The person has left; I am back to help you."),
+        BuiltinLine(
+            name: "系统.无人接待", chinese: "抱歉，现在没有同事能接待您。您的问题已经记下，会有人再联系您；您也可以接着问我～",
+            english: "Sorry, nobody is free right now. Your request is noted and somebody will contact you."),
     ]
 }

@@ -1,0 +1,28 @@
+public import ChineseText
+import Foundation
+
+/// What time it is, and waiting. Tests bring a clock that they move themselves.
+public protocol ServiceClock: Sendable {
+    /// Milliseconds since 1970.
+    var now: Instant { get }
+    /// Returns at an instant, at once when it has passed.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled meanwhile.
+    func sleep(until instant: Instant) async throws
+}
+
+/// The clock of the machine.
+public struct SystemClock: ServiceClock {
+    /// The clock of the machine.
+    public init() {}
+
+    /// Milliseconds since 1970.
+    public var now: Instant { Instant(Date().timeIntervalSince1970 * 1_000) }
+
+    /// Returns at an instant. A clock that is set back makes nobody wait for longer than was meant at the beginning.
+    public func sleep(until instant: Instant) async throws {
+        let (wait, overflow) = instant.subtractingReportingOverflow(now)
+        guard wait > 0 else { return }
+        try await Task.sleep(for: .milliseconds(overflow ? .max / 1_000_000 : min(wait, .max / 1_000_000)))
+    }
+}

@@ -1,0 +1,229 @@
+import CaseDesk
+import Channels
+import ChineseText
+import Handoff
+import Journal
+import Synchronization
+
+/// Sends what waits in the outbox: at least once, in the order of each conversation, with patience.
+final class Dispatcher: Sendable {
+    /// What an attempt came to.
+    enum Outcome: Sendable {
+        case sent(note: String?)
+        case later(after: Int64?, note: String)
+        case never(note: String)
+        /// The platform allows no more until the customer writes.
+        case windowClosed
+        /// Whoever worked on it has stored what became of it.
+        case settled
+    }
+
+    let runner: TurnRunner
+    let inFlight = WorkInFlight()
+    let tokens: AccessTokens
+    private let connections: [String: ChannelConnection]
+    private let forwarders: [String: any HandoffForwarder]
+
+    var parts: ConversationParts { runner.parts }
+    private var now: Instant { parts.clock.now }
+
+    init(_ runner: TurnRunner) {
+        self.runner = runner
+        tokens = AccessTokens(send: runner.parts.send, clock: runner.parts.clock)
+        connections = Dictionary(runner.parts.connections.map { ($0.name, $0) }) { first, _ in first }
+        forwarders = Dictionary(runner.parts.forwarders.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    // MARK: Taking
+
+    /// Begins to send what is due, as much as may be sent at once.
+    func sendDue() async {
+        let room = parts.limits.sending - inFlight.count
+        guard room > 0 else { return }
+        do throws(JournalFault) {
+            let order = ClaimOrder(now: now, lease: parts.limits.lease, limit: room)
+            let entries = try await parts.journal.claim(order)
+            for entry in entries { inFlight.begin { await self.send(entry) } }
+        } catch {
+            runner.tally.refused("outbox_not_read")
+        }
+    }
+
+    /// Sends one message and what comes behind it in its conversation.
+    private func send(_ first: OutboxEntry) async {
+        var next: OutboxEntry? = first
+        while let entry = next {
+            let isGoingOn = await attempt(entry)
+            guard isGoingOn else { break }
+            let order = ClaimOrder(
+                now: now, lease: parts.limits.lease, limit: 1, conversation: entry.message.conversation)
+            next = try? await parts.journal.claim(order).first
+        }
+        runner.outbox.ring()
+    }
+
+    /// Tries to send a message and stores what became of it; says whether the next one of the conversation may follow.
+    private func attempt(_ entry: OutboxEntry) async -> Bool {
+        let payload = OutboxPayload(entry.message)
+        let begun = payload?.at ?? entry.message.due
+        let outcome: Outcome
+        switch payload {
+        case .reply(let reply): outcome = await attempt(reply, entry)
+        case .form(let form): outcome = await attempt(form, entry)
+        case .pull(let pull): outcome = await attempt(pull)
+        case nil:
+            outcome = CaseNotice(entry.message) == nil ? .never(note: "unreadable") : await tell(entry)
+        }
+        return await settle(entry, outcome, begun: begun)
+    }
+
+    private func settle(_ entry: OutboxEntry, _ outcome: Outcome, begun: Instant) async -> Bool {
+        var report = DeliveryReport(id: entry.message.id, attempt: entry.attempt, result: .delivered)
+        switch outcome {
+        case .settled: return true
+        case .windowClosed: return await giveBack(entry)
+        case .sent(let note): report.note = note
+        case .never(let note):
+            report.result = .dead
+            report.note = note
+        case .later(let wish, let note):
+            report.note = note
+            let noise = parts.random(1).first ?? 128
+            let next = RetrySchedule.next(after: entry.attempt, begun: begun, now: now, wish: wish, noise: noise)
+            report.result = next.map { .retry(at: $0) } ?? .dead
+        }
+        var batch = Batch()
+        batch.deliveries = [report]
+        do throws(JournalFault) {
+            _ = try await parts.journal.commit(batch)
+        } catch {
+            // Another attempt has it, or the journal is away: the claim runs out, and it is tried again.
+            runner.tally.refused("delivery_not_stored")
+            return false
+        }
+        count(report, begun: begun)
+        return true
+    }
+
+    private func count(_ report: DeliveryReport, begun: Instant) {
+        let passed = now &- begun
+        runner.tally.note { counters in
+            switch report.result {
+            case .delivered:
+                counters.sent += 1
+                counters.outboxDepth = max(counters.outboxDepth - 1, 0)
+                counters.delivery.add(passed)
+            case .retry: counters.retries += 1
+            case .dead:
+                counters.deadLetters += 1
+                counters.outboxDepth = max(counters.outboxDepth - 1, 0)
+            case .resend: break
+            }
+        }
+        if case .retry(let instant) = report.result { runner.outbox.ring(at: instant) }
+    }
+
+    // MARK: Replies
+
+    private func attempt(_ message: OutboxPayload.ReplyToSend, _ entry: OutboxEntry) async -> Outcome {
+        guard let reply = message.reply.value?.reply, let address = message.address.value else {
+            return .never(note: ErasureReport.note)
+        }
+        guard let adapter = connections[message.connection]?.adapter else { return .never(note: "unknown_channel") }
+        if let until = message.until, now >= until { return .windowClosed }
+        let calls = adapter.plan(reply, to: address, context: context(of: entry))
+        guard !calls.isEmpty else { return .never(note: "unsupported_reply") }
+        for call in calls {
+            switch await delivery(of: call, by: adapter) {
+            case .sent: continue
+            case let other: return other
+            }
+        }
+        return .sent(note: nil)
+    }
+
+    /// What the plans of an attempt may use: the name of the message is the same at every attempt.
+    func context(of entry: OutboxEntry) -> SendContext {
+        let name = parts.desk.codes.digest(Array(entry.message.id.utf8))
+        return SendContext(outboundID: String(name.prefix(32)), now: now, salt: parts.random(16))
+    }
+
+    /// Sends one request. A token that is no longer good is fetched anew once.
+    private func delivery(of call: OutboundCall, by adapter: any ChannelAdapter) async -> Outcome {
+        for isAgain in [false, true] {
+            let response: CallResponse
+            do {
+                response = try await parts.send(try await tokens.authorized(call))
+            } catch {
+                return .later(after: nil, note: Self.note(error))
+            }
+            switch adapter.classify(response) {
+            case .delivered: return .sent(note: nil)
+            case .retry(let wish): return .later(after: wish, note: "http_\(response.status)")
+            case .refused(let code): return .never(note: code)
+            case .windowClosed: return .windowClosed
+            case .renewToken:
+                guard let need = call.token else { return .never(note: "token_refused") }
+                await tokens.forget(need)
+                if isAgain { return .later(after: nil, note: "token_refused") }
+            }
+        }
+        return .later(after: nil, note: "token_refused")
+    }
+
+    /// A code for what was thrown; the words of other people's errors may hold anything.
+    static func note(_ error: any Error) -> String {
+        (error as? AccessTokens.Unavailable)?.code ?? "not_sent"
+    }
+
+    /// Keeps what the platform has no room for until the customer writes again.
+    private func giveBack(_ entry: OutboxEntry) async -> Bool {
+        guard case .reply(let message) = OutboxPayload(entry.message) else { return false }
+        let words = message.reply.value.map(\.reply).flatMap(ReplyFitting.words(of:))
+        let report = DeliveryReport(
+            id: entry.message.id, attempt: entry.attempt, result: .dead, note: "window_closed")
+        let isStored = await runner.inLane(message.conversation) { () -> Bool in
+            do throws(JournalFault) {
+                _ = try await self.runner.change(message.conversation) { (change) throws(JournalFault) in
+                    change.batch.deliveries = [report]
+                    change.hold([words].compactMap(\.self))
+                }
+                return true
+            } catch {
+                self.runner.tally.refused("delivery_not_stored")
+                return false
+            }
+        }
+        guard isStored ?? false else { return false }
+        runner.tally.note { $0.outboxDepth = max($0.outboxDepth - 1, 0) }
+        return true
+    }
+
+    // MARK: Forms
+
+    private func attempt(_ message: OutboxPayload.FormToSend, _ entry: OutboxEntry) async -> Outcome {
+        guard let form = message.form.value else { return .never(note: ErasureReport.note) }
+        guard let forwarder = forwarders[message.forwarder] else { return .never(note: "unknown_desk") }
+        var answers: [CallResponse] = []
+        let context = context(of: entry)
+        while answers.count < Self.mostSteps {
+            switch forwarder.next(for: form, after: answers, context: context) {
+            case .done(let reference): return .sent(note: reference.map { String($0.prefix(100)) })
+            case .failed(.retry(let wish)): return .later(after: wish, note: "desk")
+            case .failed(.refused(let code)): return .never(note: code)
+            case .failed(.delivered): return .sent(note: nil)
+            case .failed(.renewToken), .failed(.windowClosed): return .later(after: nil, note: "desk")
+            case .call(let call):
+                do {
+                    answers.append(try await parts.send(try await tokens.authorized(call)))
+                } catch {
+                    return .later(after: nil, note: Self.note(error))
+                }
+            }
+        }
+        return .never(note: "too_many_steps")
+    }
+
+    /// Most requests that one form may need.
+    private static let mostSteps = 8
+}

@@ -1,0 +1,101 @@
+import Channels
+import ChineseText
+import Handoff
+import Journal
+
+/// What waits in the outbox beside the notices of cases.
+enum OutboxPayload: Codable, Sendable {
+    case reply(ReplyToSend)
+    case form(FormToSend)
+    case pull(PullToMake)
+
+    /// A reply to a customer.
+    struct ReplyToSend: Codable, Sendable {
+        var conversation: ConversationID
+        var connection: String
+        var address: Personal<Address>
+        var reply: Personal<StoredReply>
+        /// When it was said, and until when the platform takes it.
+        var at: Instant
+        var until: Instant?
+    }
+
+    /// An escalation form on its way to a desk.
+    struct FormToSend: Codable, Sendable {
+        var forwarder: String
+        var form: Personal<HandoffForm>
+        var handoff: String
+        var at: Instant
+    }
+
+    /// Messages that a platform keeps and says it has.
+    struct PullToMake: Codable, Sendable {
+        var connection: String
+        var api: String
+        var account: String
+        var token: String?
+        var at: Instant
+
+        var order: PullOrder { PullOrder(api: api, account: account, token: token) }
+    }
+
+    /// What waits in a message; nil when it is something else.
+    init?(_ message: OutboxMessage) {
+        guard let payload = try? StoredJSON.value(OutboxPayload.self, message.payload, "message") else { return nil }
+        self = payload
+    }
+
+    /// When it began to wait.
+    var at: Instant {
+        switch self {
+        case .reply(let reply): reply.at
+        case .form(let form): form.at
+        case .pull(let pull): pull.at
+        }
+    }
+}
+
+/// A reply as it waits in the outbox.
+struct StoredReply: Codable, Sendable {
+    private struct Menu: Codable, Sendable {
+        var head: String
+        var ids: [String]
+        var titles: [String]
+        var tail: String?
+    }
+
+    private struct Handoff: Codable, Sendable {
+        var queue: String?
+        var agent: String?
+        var note: String?
+    }
+
+    private var text: String?
+    private var menu: Menu?
+    private var handoff: Handoff?
+
+    /// A reply that can wait; nil for one that is worth nothing later.
+    init?(_ reply: Reply) {
+        switch reply {
+        case .text(let words): text = words
+        case .menu(let choice):
+            menu = Menu(
+                head: choice.head, ids: choice.options.map(\.id), titles: choice.options.map(\.title),
+                tail: choice.tail)
+        case .handoff(let order): handoff = Handoff(queue: order.queue, agent: order.agent, note: order.note)
+        case .card: text = ReplyFitting.words(of: reply)
+        case .image, .typing, .custom: return nil
+        }
+    }
+
+    var reply: Reply {
+        if let menu {
+            let options = zip(menu.ids, menu.titles).map { Reply.Menu.Option(id: $0, title: $1) }
+            return .menu(Reply.Menu(head: menu.head, options: options, tail: menu.tail))
+        }
+        if let handoff {
+            return .handoff(Reply.HandoffOrder(queue: handoff.queue, agent: handoff.agent, note: handoff.note))
+        }
+        return .text(text ?? "")
+    }
+}

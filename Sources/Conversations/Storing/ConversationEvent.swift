@@ -1,0 +1,35 @@
+import ChineseText
+import DialogueRuntime
+import Journal
+import StrictJSON
+
+/// The events of a conversation's stream, as they are written and read.
+enum ConversationEvent {
+    static let said = "said"
+
+    /// Something was said. Nobody reads the words without the customer's key.
+    static func said(_ utterance: Utterance, by actor: String, customer: String) -> NewEvent {
+        var payload: JSONObject = [
+            "from": .string(utterance.from.rawValue), "text": ["$personal": .string(utterance.text)],
+        ]
+        if !utterance.buttons.isEmpty { payload["buttons"] = .array(utterance.buttons.map(JSONValue.string)) }
+        return NewEvent(
+            type: said, payload: JSONValue.object(payload).bytes, actor: actor, at: utterance.at, customer: customer)
+    }
+
+    /// Something else happened; the particulars hold nothing personal.
+    static func happened(_ type: String, _ particulars: JSONObject, by actor: String, at instant: Instant) -> NewEvent {
+        NewEvent(type: type, payload: JSONValue.object(particulars).bytes, actor: actor, at: instant)
+    }
+
+    /// What was said; nil for an event of another kind.
+    static func utterance(_ stored: StoredEvent) -> Utterance? {
+        guard stored.event.type == said, let payload = try? JSONValue(stored.event.payload),
+            let from = payload["from"]?.string.flatMap(Utterance.Speaker.init(rawValue:))
+        else { return nil }
+        return Utterance(
+            conversation: ConversationID(stored.stream.name), number: stored.version, from: from,
+            text: payload["text"]?["$personal"]?.string ?? "",
+            buttons: payload["buttons"]?.array?.compactMap(\.string) ?? [], at: stored.event.at)
+    }
+}

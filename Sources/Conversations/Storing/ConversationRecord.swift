@@ -1,0 +1,150 @@
+import CaseDialogue
+import Channels
+import ChineseText
+import DialogueRuntime
+import Foundation
+import Journal
+
+/// Everything that is remembered of a conversation between two turns. It is stored as one session of the journal.
+struct ConversationRecord: Codable, Sendable, Equatable {
+    /// Buttons that were shown, by the number of the message that showed them.
+    struct ShownMenu: Codable, Sendable, Equatable {
+        var number: Int64
+        var titles: [String]
+    }
+
+    /// Most menus whose buttons are still understood.
+    static let mostMenus = 4
+
+    /// The dialogue.
+    var session: Session
+    /// The channel that the customer wrote by last, and the customer's place there.
+    var connection: String
+    var address: Address
+    /// When the customer wrote last, and how much was sent since: platforms allow so many replies for so long.
+    var lastInboundAt: Instant
+    var sentSinceInbound = 0
+    /// Texts for which the platform had no room; they are said when the customer writes again.
+    var held: [String] = []
+    /// When timers run out: those of the dialogue, and those of the service, whose names begin with `service/`.
+    var due: [String: Instant] = [:]
+    /// The instant that the journal's clock of this conversation has; nil when there is none.
+    var clock: Instant?
+    var menus: [ShownMenu] = []
+    /// Choices of the last message that was shown with numbers in the place of buttons.
+    var numbered: [String]?
+    /// Lookups that have not answered.
+    var lookups: [LookupRequest] = []
+    /// The handoff that is not over.
+    var handoff: String?
+    /// Events of the conversation so far.
+    var events: Int64 = 0
+    /// Messages that were stored to be sent so far.
+    var messages: Int64 = 0
+
+    /// A new conversation.
+    init(session: Session, connection: String, address: Address, at now: Instant, events: Int64) {
+        self.session = session
+        self.connection = connection
+        self.address = address
+        lastInboundAt = now
+        self.events = events
+    }
+
+    /// The instant at which time brings something next.
+    var nextDue: Instant? { due.values.min() }
+
+    mutating func show(_ titles: [String], number: Int64) {
+        menus.append(ShownMenu(number: number, titles: titles))
+        if menus.count > Self.mostMenus { menus.removeFirst() }
+    }
+}
+
+/// A conversation as it was read, with what its next version must be stored upon.
+struct LoadedConversation: Sendable {
+    var record: ConversationRecord
+    /// How often it has been stored.
+    var version: Int64
+    /// What is known of where the customer is reached.
+    var reach: Reach
+    /// Answers that messages were given lately.
+    var answers: [StoredAnswer] = []
+
+    /// Most answers that are kept beside a conversation in memory.
+    static let mostAnswers = 8
+
+    struct Reach: Sendable, Equatable {
+        var conversation: ConversationID?
+        var version: Int64
+    }
+
+    struct StoredAnswer: Sendable {
+        var id: InboundID
+        var body: [UInt8]
+        var bytes: [UInt8]
+    }
+
+    mutating func remember(_ messages: [InboundMessage]) {
+        answers += messages.map { StoredAnswer(id: $0.id, body: $0.body, bytes: $0.acknowledgement) }
+        if answers.count > Self.mostAnswers { answers.removeFirst(answers.count - Self.mostAnswers) }
+    }
+}
+
+/// Where a customer is reached: the conversation in which the customer wrote last for the first time.
+struct CustomerReach: Codable, Sendable {
+    var conversation: ConversationID
+
+    static func id(of customer: String) -> String { "reach-" + customer }
+}
+
+extension ConversationID {
+    /// The kind of the streams of conversations.
+    static let kind = "conversation"
+
+    /// The stream of the conversation's events.
+    var stream: StreamID { StreamID(kind: Self.kind, name: rawValue) }
+
+    /// Whose data the conversation's are.
+    func owner(_ customer: String) -> DataOwner { DataOwner(customer: customer, stream: stream) }
+}
+
+/// What the service writes into the journal and reads from it again.
+enum StoredJSON {
+    static func bytes(_ value: some Encodable) throws(JournalFault) -> [UInt8] {
+        do {
+            return [UInt8](try JSONEncoder().encode(value))
+        } catch {
+            throw .storage(code: 0, "encoding: \(error)")
+        }
+    }
+
+    static func value<Value: Decodable>(_ type: Value.Type, _ bytes: [UInt8], _ place: String) throws(JournalFault)
+        -> Value
+    {
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch {
+            throw .unopenable(place)
+        }
+    }
+}
+
+/// A value that the journal seals: it is written `{"$personal": value}`, and gone when its customer was erased.
+struct Personal<Value: Codable & Sendable>: Codable, Sendable {
+    var value: Value?
+
+    init(_ value: Value) { self.value = value }
+
+    private enum CodingKeys: String, CodingKey {
+        case value = "$personal"
+    }
+
+    init(from decoder: any Decoder) throws {
+        value = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(Value.self, forKey: .value)
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(value, forKey: .value)
+    }
+}

@@ -1,0 +1,220 @@
+import CaseDesk
+import CaseDialogue
+import Cases
+import Channels
+import ChineseText
+import DialogueRuntime
+import Handoff
+import Journal
+import StrictJSON
+
+/// A handoff as it is stored: what has become of it, and the form that went out.
+struct StoredHandoff: Codable, Sendable {
+    var record: HandoffRecord
+    var form: HandoffForm
+
+    static func id(_ handoff: String) -> String { "handoff-" + handoff }
+}
+
+/// A handoff as it was read, with the version that its next one must be stored upon.
+struct LoadedHandoff: Sendable {
+    var stored: StoredHandoff
+    var version: Int64
+    var isChanged = false
+}
+
+/// The life of a handoff (`cases.md` §4.2). The dialogue's control is the lock: only one of bot and people speaks.
+extension ConversationChange {
+    // MARK: Asking for a person
+
+    /// The bot wants a person. While a request is open another changes nothing.
+    mutating func requestPerson(
+        with form: HandoffForm, queue: String?, at now: Instant
+    ) async throws(JournalFault) {
+        if let open = record.handoff, open != form.handoffId { return }
+        var next = HandoffRecord(
+            id: form.handoffId, conversation: id, state: .requested, sequence: 1, queue: queue,
+            caseNumber: form.caseNumber, requestedAt: now, updatedAt: now, version: 0)
+        let earlier = try await handoff(form.handoffId)
+        if let earlier { next.sequence = earlier.stored.record.sequence + 1 }
+        handoffs[form.handoffId] = LoadedHandoff(
+            stored: StoredHandoff(record: next, form: form), version: earlier?.version ?? 0, isChanged: true)
+        record.handoff = form.handoffId
+        record.due[ServiceTimer.acceptance] = now.advanced(byClamping: parts.limits.acceptance)
+        toForward.append(form)
+        if capabilities?.handoff == .native { toSay.append(.handoff(Reply.HandoffOrder(queue: queue))) }
+        noteHandoff(next, by: "bot", at: now)
+    }
+
+    /// A handoff by its name.
+    mutating func handoff(_ name: String) async throws(JournalFault) -> LoadedHandoff? {
+        if let known = handoffs[name] { return known }
+        guard let row = try await parts.journal.session(StoredHandoff.id(name)) else { return nil }
+        let loaded = LoadedHandoff(
+            stored: try StoredJSON.value(StoredHandoff.self, row.bytes, "handoff"), version: row.version)
+        handoffs[name] = loaded
+        return loaded
+    }
+
+    // MARK: What a desk says
+
+    /// What a status came to.
+    enum StatusOutcome: Sendable {
+        case taken(HandoffRecord)
+        case ignored(HandoffRecord)
+        case refused(HandoffFault)
+    }
+
+    /// Takes what a desk says. An older status, or one that says what is known, changes nothing.
+    mutating func take(
+        _ status: HandoffStatus, of name: String, ifVersion version: Int64?, at now: Instant
+    ) async throws(JournalFault) -> StatusOutcome {
+        guard let loaded = try await handoff(name), loaded.stored.record.conversation == id else {
+            return .refused(.unknownHandoff)
+        }
+        var current = loaded.stored.record
+        current.version = loaded.version
+        if let version, version != loaded.version { return .refused(.staleVersion(found: loaded.version)) }
+        if let sequence = status.sequence, sequence <= current.sequence { return .ignored(current) }
+        if current.state == status.state, current.actor == status.actor, status.message == nil {
+            return .ignored(current)
+        }
+        guard current.state.mayBecome(status.state) else {
+            return .refused(.impossible(from: current.state, to: status.state))
+        }
+        let next = change(name, to: status.state, sequence: status.sequence, by: status.actor, at: now) { record in
+            record.resultCode = status.resultCode
+        }
+        if let message = status.message, !message.isEmpty, status.state != .failed {
+            say(
+                String(message.prefix(parts.limits.messageLength)), from: .agent, by: status.actor, at: now)
+        }
+        switch status.state {
+        case .requested, .queued: break
+        case .accepted: try await happen(.humanTookOver(agent: status.actor), at: now)
+        case .completed: try await release(to: status.controlTo ?? .bot, hadPerson: true, at: now)
+        case .cancelled:
+            try await release(to: status.controlTo ?? .bot, hadPerson: current.state == .accepted, at: now)
+        case .failed: try await nobodyCame(name, at: now)
+        }
+        return .taken(next ?? current)
+    }
+
+    /// A person's words. They take the conversation, also without acceptance.
+    mutating func agentSays(_ text: String, agent: String, at now: Instant) async throws(JournalFault) -> Utterance? {
+        if let name = record.handoff, let loaded = try await handoff(name), loaded.stored.record.state != .accepted {
+            _ = change(name, to: .accepted, sequence: nil, by: agent, at: now) { _ in }
+        }
+        var isHers = false
+        if case .human(let current) = record.session.control { isHers = current == agent }
+        if !isHers {
+            try await happen(.humanTookOver(agent: agent), at: now)
+            note("control", ["to": "human"], by: agent, at: now)
+        }
+        say(text, from: .agent, by: agent, at: now)
+        return utterances.last
+    }
+
+    /// A person gives the conversation back to the bot.
+    mutating func giveBack(by agent: String, at now: Instant) async throws(JournalFault) {
+        if let name = record.handoff, try await handoff(name) != nil {
+            _ = change(name, to: .completed, sequence: nil, by: agent, at: now) { _ in }
+        }
+        note("control", ["to": "bot"], by: agent, at: now)
+        try await release(to: .bot, hadPerson: true, at: now)
+    }
+
+    // MARK: Nobody came
+
+    /// The time is over in which somebody should have taken the handoff.
+    mutating func acceptanceRanOut(at now: Instant) async throws(JournalFault) {
+        guard let name = record.handoff, let loaded = try await handoff(name) else { return }
+        switch loaded.stored.record.state {
+        case .requested, .queued:
+            _ = change(name, to: .failed, sequence: nil, by: "system", at: now) { $0.resultCode = "not_accepted" }
+            try await nobodyCame(name, at: now)
+        case .accepted, .completed, .failed, .cancelled: break
+        }
+    }
+
+    /// The bot takes the conversation back with the form kept, the customer is told, and a case is opened for somebody
+    /// to call back.
+    private mutating func nobodyCame(_ name: String, at now: Instant) async throws(JournalFault) {
+        if let form = handoffs[name]?.stored.form, form.kind == .chatTakeover {
+            var task = form
+            task.kind = .callback
+            task.idempotencyKey = "callback/" + name
+            do throws(DeskFault) {
+                let number = try await cases.open(task, at: now).description
+                handoffs[name]?.stored.record.caseNumber = number
+                record.session.caseNumber = number
+                note("case-opened", ["number": .string(number)], by: "system", at: now)
+            } catch {
+                if case .journal(let fault) = error { throw fault }
+                refusals.append("case_" + error.code)
+            }
+        }
+        try await happen(.handoffFailed, at: now)
+        endHandoff()
+    }
+
+    /// The conversation goes to the bot, or is over.
+    private mutating func release(
+        to target: ControlTarget, hadPerson: Bool, at now: Instant
+    ) async throws(JournalFault) {
+        switch target {
+        case .closed: record.session.control = .closed
+        case .bot where hadPerson: try await happen(.humanGaveBack, at: now)
+        case .bot: if case .requested = record.session.control { record.session.control = .bot }
+        }
+        endHandoff()
+    }
+
+    private mutating func endHandoff() {
+        record.handoff = nil
+        record.due[ServiceTimer.acceptance] = nil
+    }
+
+    // MARK: Keeping
+
+    private mutating func change(
+        _ name: String, to state: HandoffState, sequence: Int64?, by actor: String, at now: Instant,
+        _ adjust: (inout HandoffRecord) -> Void
+    ) -> HandoffRecord? {
+        guard var loaded = handoffs[name] else { return nil }
+        loaded.stored.record.state = state
+        loaded.stored.record.sequence = sequence ?? loaded.stored.record.sequence + 1
+        loaded.stored.record.actor = actor
+        loaded.stored.record.updatedAt = now
+        adjust(&loaded.stored.record)
+        loaded.isChanged = true
+        handoffs[name] = loaded
+        if state == .accepted { record.due[ServiceTimer.acceptance] = nil }
+        noteHandoff(loaded.stored.record, by: actor, at: now)
+        var result = loaded.stored.record
+        result.version = loaded.version + 1
+        return result
+    }
+
+    private mutating func noteHandoff(_ handoff: HandoffRecord, by actor: String, at now: Instant) {
+        note(
+            "handoff",
+            [
+                "id": .string(handoff.id), "state": .string(handoff.state.rawValue),
+                "sequence": .number(String(handoff.sequence)),
+            ], by: actor, at: now)
+    }
+
+    /// What the customer's channel can do; nil where the customer reads the conversation.
+    var capabilities: Capabilities? {
+        parts.connections.first { $0.name == record.connection }?.adapter?.capabilities
+    }
+}
+
+extension Instant {
+    /// So many milliseconds later, or the last instant there is.
+    func advanced(byClamping milliseconds: Int64) -> Instant {
+        let (sum, overflow) = addingReportingOverflow(milliseconds)
+        return overflow ? .max : sum
+    }
+}

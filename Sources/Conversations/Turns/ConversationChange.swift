@@ -1,0 +1,218 @@
+import CaseDesk
+import CaseDialogue
+import Cases
+import Channels
+import ChineseText
+import DialogueRuntime
+import Handoff
+import Journal
+import ScriptChecking
+import StrictJSON
+
+/// What happens to one conversation between two of its versions. It is worked out on a copy and stored altogether, or
+/// thrown away when somebody else was faster.
+struct ConversationChange: Sendable {
+    let id: ConversationID
+    let parts: ConversationParts
+    let base: LoadedConversation
+    var record: ConversationRecord
+    /// What must be stored with it: messages that came in, reports of deliveries, what handoffs become.
+    var batch = Batch()
+    var events: [NewEvent] = []
+    /// What was said, for those who read along.
+    var utterances: [Utterance] = []
+    /// What must reach the customer, in order.
+    var toSay: [Reply] = []
+    /// Lookups that are to be asked.
+    var toAsk: [LookupRequest] = []
+    /// Forms that are to go to desks.
+    var toForward: [HandoffForm] = []
+    /// Handoffs that were read or made.
+    var handoffs: [String: LoadedHandoff] = [:]
+    /// Codes of what the desk refused, to be counted.
+    var refusals: [String] = []
+    /// Replies that no channel could carry now and that wait for the customer.
+    var heldCount = 0
+
+    init(_ id: ConversationID, _ loaded: LoadedConversation, _ parts: ConversationParts) {
+        self.id = id
+        self.parts = parts
+        base = loaded
+        record = loaded.record
+    }
+
+    /// The customer's opaque key.
+    var customer: String { cases.customer.rawValue }
+
+    /// The customer's side of the desk.
+    var cases: CustomerCases {
+        CustomerCases(
+            desk: parts.desk, account: record.session.customer.id, shop: parts.interpreter.bot.settings.name,
+            conversation: id.rawValue)
+    }
+
+    // MARK: The dialogue
+
+    /// Gives an event to the dialogue and does what it asks for.
+    mutating func happen(_ event: Event, at now: Instant) async throws(JournalFault) {
+        var turn = parts.interpreter.step(record.session, event, now: now, seed: parts.seed)
+        let forms = turn.forms(of: parts.interpreter.bot)
+        for (request, form) in forms {
+            if let number = try await register(form, at: now) {
+                turn.number(request.id, number, proposed: request.caseNumber)
+            }
+        }
+        record.session = turn.session
+        for action in turn.actions { try await perform(action, forms, at: now) }
+    }
+
+    /// Opens the case of a form, and returns its number; nil when the form has none. The dialogue goes on when the desk
+    /// refuses a form: people get it all the same.
+    private mutating func register(_ form: HandoffForm, at now: Instant) async throws(JournalFault) -> String? {
+        guard let form = CustomerCases.registrable(form) else { return nil }
+        do throws(DeskFault) {
+            return try await cases.open(form, at: now).description
+        } catch {
+            if case .journal(let fault) = error { throw fault }
+            refusals.append("case_" + error.code)
+            events.append(ConversationEvent.happened("case-refused", ["code": .string(error.code)], by: "bot", at: now))
+            return nil
+        }
+    }
+
+    private mutating func perform(
+        _ action: Action, _ forms: [(request: HandoffRequest, form: HandoffForm)], at now: Instant
+    ) async throws(JournalFault) {
+        switch action {
+        case .say(let message): say(message.text, buttons: message.buttons, from: .bot, by: "bot", at: now)
+        case .startLookup(let request):
+            record.lookups.append(request)
+            toAsk.append(request)
+        case .setTimer(let timer, let due): record.due[timer] = due
+        case .cancelTimer(let timer): record.due[timer] = nil
+        case .openCase(let request):
+            guard let form = forms.first(where: { $0.request.id == request.id })?.form else { return }
+            note("case-opened", ["number": .string(request.caseNumber ?? "")], by: "bot", at: now)
+            if !request.isRepeat { toForward.append(numbered(form, request)) }
+        case .handOff(let request):
+            guard let form = forms.first(where: { $0.request.id == request.id })?.form else { return }
+            try await requestPerson(with: numbered(form, request), queue: request.queue, at: now)
+        case .close(let reason): note("closed", ["reason": .string(reason)], by: "bot", at: now)
+        }
+    }
+
+    private func numbered(_ form: HandoffForm, _ request: HandoffRequest) -> HandoffForm {
+        var form = form
+        form.caseNumber = request.caseNumber
+        return form
+    }
+
+    /// Says something: it is in the log, readers see it, and it is on its way to the customer.
+    mutating func say(
+        _ text: String, buttons: [String] = [], from speaker: Utterance.Speaker, by actor: String, at now: Instant
+    ) {
+        let utterance = record(text, buttons: buttons, from: speaker, by: actor, at: now)
+        guard !buttons.isEmpty else {
+            toSay.append(.text(text))
+            return
+        }
+        record.show(buttons, number: utterance.number)
+        let options = buttons.enumerated().map { place, title in
+            Reply.Menu.Option(id: ConversationRecord.payload(utterance.number, place), title: title)
+        }
+        toSay.append(.menu(Reply.Menu(head: text, options: options)))
+    }
+
+    /// Notes something that was said.
+    @discardableResult
+    mutating func record(
+        _ text: String, buttons: [String] = [], from speaker: Utterance.Speaker, by actor: String, at now: Instant
+    ) -> Utterance {
+        let utterance = Utterance(
+            conversation: id, number: base.record.events + Int64(events.count) + 1, from: speaker, text: text,
+            buttons: buttons, at: now)
+        events.append(ConversationEvent.said(utterance, by: actor, customer: customer))
+        utterances.append(utterance)
+        return utterance
+    }
+
+    /// Notes something else that happened.
+    mutating func note(_ type: String, _ particulars: JSONObject, by actor: String, at now: Instant) {
+        events.append(ConversationEvent.happened(type, particulars, by: actor, at: now))
+    }
+
+    // MARK: Messages and time
+
+    /// Takes a customer's message.
+    mutating func take(_ arrival: Arrival) async throws(JournalFault) {
+        let (message, now) = (arrival.message, arrival.at)
+        record.connection = arrival.connection.name
+        record.address = Address(of: message)
+        record.lastInboundAt = now
+        record.sentSinceInbound = 0
+        if let nickname = message.nickname { record.session.customer.nickname = nickname }
+        if !record.held.isEmpty {
+            toSay.append(.text(record.held.joined(separator: "\n")))
+            record.held = []
+        }
+        let content = message.content(in: record, limit: parts.limits.messageLength)
+        let shown = String(message.display.prefix(parts.limits.messageLength))
+        record.numbered = nil
+        guard let content else {
+            note("channel-event", ["event": .string(message.event ?? message.kind.rawValue)], by: "customer", at: now)
+            return
+        }
+        record(shown, from: .customer, by: "customer", at: now)
+        if case .text(let text) = content, try await answersSurvey(text, at: now) { return }
+        try await happen(.message(Message(content, id: arrival.id.id)), at: now)
+    }
+
+    /// Whether a text was the answer to a survey; one that answers a question of the bot is none.
+    private func answersSurvey(_ text: String, at now: Instant) async throws(JournalFault) -> Bool {
+        guard record.session.frames.isEmpty, text.utf8.count <= 40 else { return false }
+        do throws(DeskFault) {
+            return try await cases.answerSurvey(text, at: now)
+        } catch {
+            if case .journal(let fault) = error { throw fault }
+            return false
+        }
+    }
+
+    /// Lets run out what is due.
+    mutating func passTime(at now: Instant) async throws(JournalFault) {
+        while let next = record.due.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }), next.value <= now {
+            record.due[next.key] = nil
+            if next.key == ServiceTimer.acceptance {
+                try await acceptanceRanOut(at: now)
+            } else {
+                if next.key.hasPrefix(ServiceTimer.lookupPrefix) { forgetLookup(next.key) }
+                try await happen(.timer(next.key), at: now)
+            }
+        }
+    }
+
+    private mutating func forgetLookup(_ timer: String) {
+        let id = timer.dropFirst(ServiceTimer.lookupPrefix.count)
+        record.lookups.removeAll { $0.id == id }
+    }
+
+    /// Takes the answer of a lookup; one that is not waited for any more changes nothing.
+    mutating func answered(_ lookup: String, _ outcome: LookupOutcome, at now: Instant) async throws(JournalFault) {
+        guard record.lookups.contains(where: { $0.id == lookup }) else { return }
+        record.lookups.removeAll { $0.id == lookup }
+        try await happen(.lookupResult(id: lookup, outcome), at: now)
+    }
+
+    /// Whether there is anything to store.
+    var isEmpty: Bool { record == base.record && events.isEmpty && batch.rowCount == 0 }
+}
+
+/// Names of timers.
+enum ServiceTimer {
+    /// Nobody took the handoff in time.
+    static let acceptance = "service/acceptance"
+    /// What the dialogue's timers of lookups begin with.
+    static let lookupPrefix = "lookup:"
+    /// What the dialogue calls the end of a burst.
+    static let quiet = "quiet"
+}

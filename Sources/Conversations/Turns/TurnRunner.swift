@@ -1,0 +1,211 @@
+import CaseDesk
+import CaseDialogue
+import Cases
+import Channels
+import ChineseText
+import DialogueRuntime
+import Journal
+import ScriptChecking
+import ScriptSyntax
+import Synchronization
+
+/// Works turns through, one at a time in each lane: reads the conversation, lets things happen to it, stores everything
+/// in one step, and only then lets anybody know.
+final class TurnRunner: Sendable {
+    static let mostTries = 16
+
+    let parts: ConversationParts
+    let lanes: Lanes
+    let recent: RecentConversations
+    let readers: Readers
+    let tally = Tally()
+    /// Wakes whoever looks after timers, and whoever sends.
+    let timers: Alarm
+    let outbox: Alarm
+    let rates: SenderRates
+    let isTaking = Mutex(true)
+    /// Lookups that are being asked, by their ids.
+    private let asking = Mutex<Set<String>>([])
+
+    init(_ parts: ConversationParts) {
+        self.parts = parts
+        lanes = Lanes(parts.limits, clock: parts.clock)
+        recent = RecentConversations(limit: parts.limits.conversationsInMemory)
+        readers = Readers(parts.limits)
+        rates = SenderRates(parts.limits)
+        timers = Alarm(parts.clock)
+        outbox = Alarm(parts.clock)
+    }
+
+    var now: Instant { parts.clock.now }
+
+    // MARK: Reading
+
+    /// A conversation as it stands; nil when there is none.
+    func load(_ id: ConversationID) async throws(JournalFault) -> LoadedConversation? {
+        if let known = recent[id] { return known }
+        guard let stored = try await parts.journal.session(id.rawValue) else { return nil }
+        let record = try StoredJSON.value(ConversationRecord.self, stored.bytes, "conversation")
+        let loaded = LoadedConversation(
+            record: record, version: stored.version, reach: LoadedConversation.Reach(conversation: id, version: 0))
+        recent.remember(loaded, as: id)
+        askAgain(loaded, id)
+        return loaded
+    }
+
+    /// A conversation that a message begins.
+    func begin(_ id: ConversationID, _ arrival: Arrival) async throws(JournalFault) -> LoadedConversation {
+        let bot = parts.interpreter.bot
+        let session = Session(
+            id: id.rawValue, bot: bot,
+            customer: Customer(id: arrival.account, nickname: arrival.message.nickname),
+            channel: nameKey(arrival.connection.channel), now: arrival.at)
+        // Events outlive a session: those of an erased customer, say.
+        let record = ConversationRecord(
+            session: session, connection: arrival.connection.name, address: Address(of: arrival.message),
+            at: arrival.at, events: try await parts.journal.version(of: id.stream))
+        let customer = parts.desk.codes.customer(account: arrival.account, ofShop: bot.settings.name).rawValue
+        var reach = LoadedConversation.Reach(conversation: nil, version: 0)
+        if let row = try await parts.journal.session(CustomerReach.id(of: customer)) {
+            let known = try StoredJSON.value(CustomerReach.self, row.bytes, "reach")
+            reach = LoadedConversation.Reach(conversation: known.conversation, version: row.version)
+        }
+        return LoadedConversation(record: record, version: 0, reach: reach)
+    }
+
+    // MARK: Working
+
+    /// Does something in a conversation's lane, behind everything that is there. Nil when there is no room.
+    func inLane<Value: Sendable>(
+        _ id: ConversationID, hasRoom: Bool = true, _ work: @escaping @Sendable () async -> Value
+    ) async -> Value? {
+        await withCheckedContinuation { continuation in
+            let isIn = lanes.enqueue(
+                .work { continuation.resume(returning: await work()) }, in: id, hasRoom: hasRoom,
+                message: { await self.handle($0, in: id) })
+            if !isIn { continuation.resume(returning: nil) }
+        }
+    }
+
+    /// Changes a conversation and stores the change. Somebody else's change in between is taken into account.
+    ///
+    /// - Parameters:
+    ///   - commit: stores what is to be stored together with something else.
+    ///   - body: what changes; nil when nothing is to be stored after all.
+    /// - Returns: nil when there is no such conversation, or when nothing was to be stored.
+    func change<Value: Sendable>(
+        _ id: ConversationID, commit: ((Batch) async throws(JournalFault) -> CommitOutcome?)? = nil,
+        _ body: (inout ConversationChange) async throws(JournalFault) -> Value?
+    ) async throws(JournalFault) -> (value: Value, outcome: CommitOutcome?)? {
+        var tries = Self.mostTries
+        while true {
+            tries -= 1
+            do throws(JournalFault) {
+                guard let loaded = try await load(id) else { return nil }
+                var change = ConversationChange(id, loaded, parts)
+                guard let value = try await body(&change) else { return nil }
+                let late = try await settleLookups(of: &change, by: .max)
+                let outcome = try await store(&change, late, commit: commit)
+                return (value, outcome)
+            } catch {
+                recent.forget(id)
+                guard tries > 0, error.isConflict else { throw error }
+            }
+        }
+    }
+
+    /// Stores a change and lets everybody know. Nothing is stored when nothing has changed.
+    func store(
+        _ change: inout ConversationChange, _ late: [LookupCall],
+        commit: ((Batch) async throws(JournalFault) -> CommitOutcome?)? = nil
+    ) async throws(JournalFault) -> CommitOutcome? {
+        let now = now
+        if commit == nil, change.isEmpty, change.toSay.isEmpty { return nil }
+        let (batch, next) = try change.finished(at: now)
+        let outcome: CommitOutcome? =
+            if let commit { try await commit(batch) } else { try await parts.journal.commit(batch) }
+        if case .repeated = outcome { return outcome }
+        recent.remember(next, as: change.id)
+        readers.publish(change.utterances, in: change.id)
+        let (held, refusals, sending) = (change.heldCount, change.refusals, batch.outbox.count)
+        tally.note { counters in
+            counters.turns += 1
+            counters.held += held
+            counters.outboxDepth += sending
+            for code in refusals { counters.refusals[code, default: 0] += 1 }
+        }
+        if sending > 0 { outbox.ring() }
+        if let due = next.record.nextDue, due < now.advanced(byClamping: 2 * parts.limits.pollInterval) {
+            timers.ring(at: due)
+        }
+        for call in late { follow(call, of: change.id) }
+        return outcome
+    }
+
+    // MARK: Lookups
+
+    /// Asks what is to be asked, and waits for the answers for a while; what is not there by then is returned.
+    func settleLookups(
+        of change: inout ConversationChange, by latest: Instant
+    ) async throws(JournalFault) -> [LookupCall] {
+        var late: [LookupCall] = []
+        var steps = 0
+        while !change.toAsk.isEmpty, steps < Self.mostLookups {
+            steps += 1
+            let call = ask(change.toAsk.removeFirst(), change.cases)
+            let patience = now.advanced(byClamping: parts.limits.lookupPatience)
+            if let outcome = await call.outcome(by: min(patience, latest)) {
+                forget(call)
+                try await change.answered(call.request.id, outcome, at: now)
+            } else {
+                late.append(call)
+            }
+        }
+        return late
+    }
+
+    /// Most lookups of one turn; more would be a script that runs in a circle.
+    private static let mostLookups = 50
+
+    private func ask(_ request: LookupRequest, _ cases: CustomerCases) -> LookupCall {
+        let (lookups, language) = (parts.lookups, parts.language)
+        asking.withLock { _ = $0.insert(request.id) }
+        return LookupCall(request, clock: parts.clock) {
+            if CustomerCases.answers(request) { return await cases.progress(in: language) }
+            return await lookups.answer(request)
+        }
+    }
+
+    private func forget(_ call: LookupCall) {
+        asking.withLock { _ = $0.remove(call.request.id) }
+    }
+
+    /// Brings a late answer into the conversation.
+    private func follow(_ call: LookupCall, of id: ConversationID) {
+        call.whenLate { outcome in
+            Task {
+                _ = await self.inLane(id) {
+                    self.forget(call)
+                    do throws(JournalFault) {
+                        _ = try await self.change(id) { (change) throws(JournalFault) in
+                            try await change.answered(call.request.id, outcome, at: self.now)
+                        }
+                    } catch {
+                        // The lookup's own timer goes on with the conversation.
+                        self.tally.refused("lookup_not_stored")
+                    }
+                }
+            }
+        }
+    }
+
+    /// Asks once more what a process that ended had asked, where asking changes nothing. What would change something
+    /// runs into its time limit.
+    private func askAgain(_ loaded: LoadedConversation, _ id: ConversationID) {
+        for request in loaded.record.lookups where request.effect == .read && request.deadline > now {
+            guard !asking.withLock({ $0.contains(request.id) }) else { continue }
+            let change = ConversationChange(id, loaded, parts)
+            follow(ask(request, change.cases), of: id)
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import CaseDesk
+import Cases
+import Channels
+import ChineseText
+import DialogueRuntime
+import Handoff
+import Journal
+import StrictJSON
+import Testing
+
+@testable import Conversations
+
+/// A desk that takes forms with two requests.
+struct FakeDesk: HandoffForwarder {
+    let name = "desk"
+    func wants(_ form: HandoffForm) -> Bool { true }
+    func next(for form: HandoffForm, after answers: [CallResponse], context: SendContext) -> ForwardStep {
+        if let last = answers.last, last.status != 200 { return .failed(.byStatus(last)) }
+        guard answers.count < 2 else { return .done(reference: "T-1") }
+        let body: JSONValue = ["id": .string(context.outboundID), "to": "desk", "text": .string(form.handoffId)]
+        return .call(OutboundCall(url: "https://desk/\(answers.count)", body: body.bytes))
+    }
+}
+
+@Suite("The life of a handoff")
+struct HandoffTests {
+    let rig: Rig
+    let hub: ConversationHub
+
+    init() throws {
+        rig = try Rig()
+        hub = try rig.hub(with: { $0.forwarders = [FakeDesk()] })
+    }
+
+    /// The handoff that the customer has just asked for.
+    private func request() async throws -> HandoffRecord {
+        await hub.say("转人工")
+        let name = try #require(hub.runner.recent[hub.chat()]?.record.handoff)
+        return try #require(try await hub.handoff(name))
+    }
+
+    private func expect(
+        _ fault: HandoffFault, _ status: HandoffStatus, of id: String, ifVersion version: Int64? = nil
+    ) async {
+        await #expect(throws: fault) { _ = try await hub.update(id, status, ifVersion: version) }
+    }
+
+    @Test("Asking, taking, talking, giving back")
+    func life() async throws {
+        let asked = try await request()
+        #expect(asked.state == .requested && asked.sequence == 1 && asked.version == 1)
+        await hub.settle()
+        #expect(rig.peer.sent.filter { $0.to == "desk" }.map(\.text) == [asked.id, asked.id])
+        let queued = try await hub.update(asked.id, HandoffStatus(.queued, actor: "desk", message: "前面还有 2 位"))
+        #expect(queued.state == .queued && queued.version == 2)
+        let accepted = try await hub.update(
+            asked.id, HandoffStatus(.accepted, sequence: 5, actor: "小王"), ifVersion: queued.version)
+        #expect(accepted.state == .accepted && accepted.sequence == 5)
+        await hub.say("你好")
+        let said = try await hub.agentSays("我是小王", agent: "小王", in: hub.chat(), key: "k1")
+        #expect(try await hub.agentSays("我是小王", agent: "小王", in: hub.chat(), key: "k1") == said)
+        let done = try await hub.update(
+            asked.id, HandoffStatus(.completed, actor: "小王", resultCode: "solved", controlTo: .bot))
+        #expect(done.state == .completed && done.resultCode == "solved")
+        #expect(try await hub.handoff(asked.id) == done)
+        await hub.say("你好")
+        await hub.settle()
+        let words = rig.peer.sent.filter { $0.to == "chat" }.map(\.text)
+        #expect(words.count == 5 && words[1] == "前面还有 2 位" && words[2] == "我是小王" && words[4] == "您好")
+        rig.clock.advance(by: hour)
+        #expect(try await hub.handoff(asked.id) == done)
+    }
+
+    @Test("What cannot be is refused, and what is old changes nothing")
+    func refusals() async throws {
+        let asked = try await request()
+        await expect(.unknownHandoff, HandoffStatus(.accepted, actor: "a"), of: "none")
+        await expect(.staleVersion(found: 1), HandoffStatus(.accepted, actor: "a"), of: asked.id, ifVersion: 7)
+        _ = try await hub.update(asked.id, HandoffStatus(.accepted, sequence: 9, actor: "a"))
+        let old = try await hub.update(asked.id, HandoffStatus(.failed, sequence: 9, actor: "a"))
+        #expect(old.state == .accepted && old.version == 2)
+        _ = try await hub.update(asked.id, HandoffStatus(.completed, actor: "a"))
+        await expect(
+            .impossible(from: .completed, to: .accepted), HandoffStatus(.accepted, actor: "a"), of: asked.id)
+        await #expect(throws: HandoffFault.unknownConversation) {
+            try await hub.agentSays("x", agent: "a", in: ConversationID("none"), key: "k")
+        }
+        _ = try await hub.agentSays("x", agent: "a", in: hub.chat(), key: "k")
+        await #expect(throws: HandoffFault.conflict) {
+            try await hub.agentSays("y", agent: "a", in: hub.chat(), key: "k")
+        }
+    }
+
+    @Test("A person's words take the conversation without acceptance, and the bot is silent until it is given back")
+    func withoutAcceptance() async throws {
+        let asked = try await request()
+        _ = try await hub.agentSays("来了", agent: "a", in: hub.chat(), key: "1")
+        #expect(try await hub.handoff(asked.id)?.state == .accepted)
+        let before = try await hub.log().count
+        await hub.say("你好")
+        rig.clock.advance(by: 10 * minute)
+        await hub.settle()
+        #expect(try await hub.log().count == before + 1)
+        try await hub.giveBack(hub.chat(), by: "a")
+        #expect(try await hub.handoff(asked.id)?.state == .completed)
+        await hub.say("你好")
+        #expect(try await hub.log().suffix(2) == ["customer: 你好", "bot: 您好"])
+    }
+
+    @Test("When nobody comes the customer is told, somebody is to call back, and the bot goes on, also after a restart")
+    func nobodyCame() async throws {
+        let asked = try await request()
+        let other = try rig.hub()
+        rig.clock.advance(by: 3 * minute)
+        await other.settle()
+        let failed = try #require(try await other.handoff(asked.id))
+        #expect(failed.state == .failed && failed.resultCode == "not_accepted")
+        let number = try #require(failed.caseNumber.flatMap { CaseNumber($0) })
+        #expect(try await other.parts.desk.open(number).number == number)
+        #expect(try await other.log().contains { $0.hasPrefix("bot: 抱歉，现在没有同事能接待您") })
+        await other.say("你好")
+        #expect(try await other.log().last == "bot: 您好")
+        await other.settle()
+        // The case says its number, once.
+        #expect(rig.peer.texts.filter { $0.contains(number.description) }.count == 1)
+    }
+
+    @Test("A channel with people of its own is told to bring one in")
+    func native() async throws {
+        let rig = try Rig()
+        var native = TimeTests.sync
+        native.handoff = .native
+        let hub = try rig.hub(native)
+        let answer = await hub.say("转人工")
+        #expect(answer.contains("handoff 在线客服"))
+    }
+}
