@@ -240,7 +240,8 @@ if !engineOnly {
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports",
                 "Cases",
-                "WorkingTime", "Journal", "JournalSQLite", "ChannelVectors", "StrictJSON",
+                "WorkingTime", "Journal", "JournalSQLite", "ChannelVectors", "Channels", "Conversations", "Forwarding",
+                "HTTPSending", "HTTPCurl", "Service", "Secrets", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -286,7 +287,8 @@ if !engineOnly {
         tests(
             "Conversations",
             [
-                "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
+                "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite",
+                "Secrets",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
                 "StrictJSON", "WorkingTime", "ChineseText",
             ]),
