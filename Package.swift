@@ -215,6 +215,12 @@ if !engineOnly {
                 .product(name: "Yams", package: "Yams"),
             ]),
         room(
+            "LookupHTTP",
+            [
+                "HTTPSending", "StrictJSON", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax",
+                "ChineseText", "Diagnostics",
+            ]),
+        room(
             "LookupTables",
             [
                 "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics",
@@ -229,7 +235,8 @@ if !engineOnly {
         .executableTarget(
             name: "HuashuCommand",
             dependencies: [
-                "Benchmarking", "BotDirectory", "CompiledCache", "LookupTables", "Workshop", "DialogueRuntime",
+                "Benchmarking", "BotDirectory", "CompiledCache", "LookupHTTP", "LookupTables", "Workshop",
+                "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
                 "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports",
                 "Cases",
@@ -238,6 +245,10 @@ if !engineOnly {
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // What `make bench` measures the service beside.
+        .executableTarget(
+            name: "EchoServer", dependencies: [.product(name: "Hummingbird", package: "hummingbird")],
+            path: "Tests/EchoServer", swiftSettings: strict),
         tests("Secrets", ["Secrets"]),
         tests("HTTPSending", ["HTTPSending"]),
         tests("HTTPCurl", ["HTTPCurl", "HTTPSending"]),
@@ -286,6 +297,12 @@ if !engineOnly {
         tests(
             "LookupTables",
             ["LookupTables", "DialogueRuntime", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics"]),
+        tests(
+            "LookupHTTP",
+            [
+                "LookupHTTP", "HTTPSending", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax",
+                "ChineseText", "Diagnostics",
+            ]),
         tests("Huashu", ["Huashu"]),
         tests("HuashuCommand", ["HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics"]),
     ]

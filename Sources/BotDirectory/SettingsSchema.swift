@@ -40,7 +40,8 @@ public enum SettingsSchema {
 
     /// All settings in the order of the documentation.
     public static let keys: [SettingKey] =
-        shop + people + channels + limits + thresholds + lookups + writing + service + connections + access
+        shop + people + cases + channels + limits + thresholds + lookups + requests + writing + service + connections
+        + access
 
     /// Keys that may stand below `path`, without doubles.
     static func children(of path: [String]) -> [String] {

@@ -1,7 +1,7 @@
 import Channels
 import StrictJSON
 
-/// Cases that are neither a request nor a setting: a signature to make, a text to open.
+/// Cases that are neither a request nor a setting: a signature to make, a text to open, an answer to seal.
 enum SpecialCases {
     /// Judges a case of one kind.
     typealias Judge = @Sendable (JSONValue, VectorFile, any ChannelAdapter.Type) -> VectorResult
@@ -9,6 +9,7 @@ enum SpecialCases {
     /// Judges by the member that says what a case is; a new kind is a file of its own and a line here.
     private static let judges: [(member: String, judge: Judge)] = [
         ("sign_only", SignOnlyJudge.judge),
+        ("expect_fields", CallbackAnswerJudge.judge),
         ("decrypt_only", OpeningJudge.judge),
         ("given", RobotAddressJudge.judge),
     ]

@@ -76,16 +76,33 @@ public struct VectorEmission: Sendable, Hashable {
 
     private static func requests(of file: VectorFile) -> [VectorEmission] {
         guard let type = ChannelCatalogue.adapter(file.channel) else { return [] }
-        return file.replies.flatMap { vector -> [VectorEmission] in
-            guard let given = vector["given"], let reply = Reply(vector: given),
-                let adapter = try? file.adapter(type, for: vector)
-            else { return [] }
-            let context = SendContext(
-                outboundID: given["outbound_id"]?.string ?? "o-1", now: file.now * 1000,
-                salt: [UInt8](repeating: 7, count: 16))
-            return adapter.plan(reply, to: Address(vector: given), context: context).map {
-                VectorEmission(id: name(vector), url: $0.url, headers: $0.headers, body: $0.body)
+        return file.cases.compactMap { answer($0, of: file, type) }
+            + file.replies.flatMap { vector -> [VectorEmission] in
+                guard let given = vector["given"], let reply = Reply(vector: given),
+                    let adapter = try? file.adapter(type, for: vector)
+                else { return [] }
+                let context = SendContext(
+                    outboundID: given["outbound_id"]?.string ?? "o-1", now: file.now * 1000,
+                    salt: [UInt8](repeating: 7, count: 16))
+                return adapter.plan(reply, to: Address(vector: given), context: context).map {
+                    VectorEmission(id: name(vector), url: $0.url, headers: $0.headers, body: $0.body)
+                }
             }
+    }
+
+    /// The answer to the request of a case that has a reply as its `answer`.
+    private static func answer(
+        _ vector: JSONValue, of file: VectorFile, _ type: any ChannelAdapter.Type
+    ) -> VectorEmission? {
+        guard let reply = vector["answer"].flatMap(Reply.init(vector:)),
+            let request = ChannelRequest(vector: vector["request"]), let adapter = try? file.adapter(type, for: vector),
+            case .accepted(let acceptance)? = try? adapter.receive(request, now: file.now * 1000),
+            let message = acceptance.messages.first
+        else { return nil }
+        let context = SendContext(
+            outboundID: "o-1", now: file.now * 1000, salt: [UInt8](repeating: 7, count: 16))
+        return adapter.answer([reply], to: message, context: context).map {
+            VectorEmission(id: name(vector), headers: $0.headers, body: $0.body)
         }
     }
 

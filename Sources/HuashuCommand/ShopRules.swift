@@ -18,7 +18,32 @@ struct ShopRules {
     init(directory: String, _ speech: SpeechOptions) throws {
         let settings = try Self.reading(of: directory, speech).settings
         staff = try Self.staff(in: settings, speech)
-        policy = CasePolicy(version: "standard-1", calendar: try Self.calendar(of: settings, speech))
+        policy = Self.policy(settings.cases, calendar: try Self.calendar(of: settings, speech))
+    }
+
+    /// The rules of cases under a version that names everything that is not standard, so that a case tells under which
+    /// rules it was registered.
+    private static func policy(_ rules: BotSettings.CaseRules, calendar: ShopCalendar) -> CasePolicy {
+        let standard = BotSettings.CaseRules()
+        let changes: [(name: String, value: Int, standard: Int)] = [
+            ("l1", rules.firstLimit, standard.firstLimit), ("l2", rules.secondLimit, standard.secondLimit),
+            ("answer", rules.answerDays, standard.answerDays), ("same", rules.sameMatterDays, standard.sameMatterDays),
+            ("window", rules.clusterDays, standard.clusterDays), ("cluster", rules.clusterCount, standard.clusterCount),
+            ("escalates", rules.breachEscalates ? 1 : 0, 0), ("ledger", rules.keepsLedger ? 1 : 0, 0),
+            ("keep", rules.retentionDays, standard.retentionDays),
+        ]
+        let version = changes.filter { $0.value != $0.standard }.map { "+\($0.name)=\($0.value)" }.joined()
+        var policy = CasePolicy(version: "standard-1" + version, calendar: calendar)
+        policy.firstLimitFen = rules.firstLimit * 100
+        policy.secondLimitFen = rules.secondLimit * 100
+        policy.answerDays = rules.answerDays
+        policy.sameMatterDays = rules.sameMatterDays
+        policy.cluster.windowDays = rules.clusterDays
+        policy.cluster.count = rules.clusterCount
+        policy.breachEscalates = rules.breachEscalates
+        policy.keepsLedger = rules.keepsLedger
+        policy.retentionDays = rules.retentionDays
+        return policy
     }
 
     /// What the settings of a directory say, and the variables that override them.

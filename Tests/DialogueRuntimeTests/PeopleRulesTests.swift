@@ -1,5 +1,7 @@
+import DialogueRuntime
 import ScriptChecking
 import Testing
+import Workshop
 
 @Suite("Asking back, not understanding, and people")
 struct PeopleRulesTests {
@@ -11,6 +13,16 @@ struct PeopleRulesTests {
 
     @Test("handoffs, cases, triage, opening hours")
     func people() { tell(Self.people) }
+
+    @Test("a handoff that nobody takes gives the conversation back to the bot, once")
+    func nobodyFree() throws {
+        var chat = try Interpreter(scripts: OrderScript.text).conversation()
+        #expect(chat.apply(.handoffFailed).messages.isEmpty)
+        _ = chat.send(Message(.text("转人工")))
+        let told = chat.apply(.handoffFailed)
+        #expect(chat.session.control == .bot && told.messages.map(\.response) == ["系统.无人接待"])
+        #expect(chat.apply(.handoffFailed).messages.isEmpty)
+    }
 
     static let tied = """
         意图 查运费

@@ -32,16 +32,17 @@ struct Counterpart {
         ports = process.ports
     }
 
-    /// A request to the server by its address, which is allowed.
+    /// A request to the server by its address, which is allowed. On a busy machine it has time.
     func request(_ method: String, _ path: String) throws -> OutgoingRequest {
         OutgoingRequest(
-            method, "http://127.0.0.1:\(port)\(path)", policy: try AddressPolicy(allowing: ["127.0.0.1:\(port)"]))
+            method, "http://127.0.0.1:\(port)\(path)", connectTimeout: .seconds(60), totalTimeout: .seconds(60),
+            policy: try AddressPolicy(allowing: ["127.0.0.1:\(port)"]))
     }
 
     /// A request by the name of this machine; which addresses are allowed besides is for the test to say.
     func requestByName(allowing addresses: [String] = []) throws -> OutgoingRequest {
         OutgoingRequest(
-            "GET", "http://localhost:\(port)/ok",
+            "GET", "http://localhost:\(port)/ok", connectTimeout: .seconds(60), totalTimeout: .seconds(60),
             policy: try AddressPolicy(allowing: (["localhost"] + addresses).map { "\($0):\(port)" }))
     }
 
@@ -49,7 +50,7 @@ struct Counterpart {
     func secureRequest(host: String = "localhost", _ kind: String) throws -> OutgoingRequest {
         let port = try #require(ports[kind])
         return OutgoingRequest(
-            "GET", "https://\(host):\(port)/ok",
+            "GET", "https://\(host):\(port)/ok", connectTimeout: .seconds(60), totalTimeout: .seconds(60),
             policy: try AddressPolicy(allowing: ["localhost:\(port)", "127.0.0.1:\(port)"]))
     }
 

@@ -58,7 +58,7 @@ struct DingTalkChannel: ChannelAdapter {
         var inbound = Inbound(
             .unknown, account: message["chatbotCorpId"]?.string ?? "",
             conversation: try message.requiredIdentifier("conversationId"), sender: sender,
-            sentAt: message["createAt"]?.integer, idempotency: ["msgId", id])
+            sentAt: message["createAt"]?.milliseconds, idempotency: ["msgId", id])
         inbound.messageID = id
         inbound.nickname = message["senderNick"]?.string
         inbound.isGroup = message["conversationType"]?.identifier == "2"

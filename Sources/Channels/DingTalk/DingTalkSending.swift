@@ -12,7 +12,7 @@ extension DingTalkChannel {
     private func openWebhook(of address: Address, now: Instant) -> String? {
         guard let webhook = address.details["sessionWebhook"],
             let expiry = address.details["sessionWebhookExpiredTime"].flatMap(Instant.init), now < expiry,
-            PlatformAddress.isTrusted(webhook, hosts: Self.hosts) || webhook.hasPrefix(baseURL + "/")
+            PlatformAddress.isTrusted(webhook, hosts: Self.hosts, base: baseURL)
         else { return nil }
         return webhook
     }
@@ -48,10 +48,7 @@ extension DingTalkChannel {
         if let code = answer["errcode"]?.integer { return Self.classify(session: code) }
         if let code = answer["code"]?.string {
             if code == "InvalidAuthentication" { return .renewToken }
-            if code.hasPrefix("Throttling") { return .retry(after: response.retryAfter.map { Int64($0) * 1000 }) }
-            let byStatus = Delivery.byStatus(response)
-            if case .retry = byStatus { return byStatus }
-            return .refused(by: "dingtalk", code)
+            return code.hasPrefix("Throttling") ? response.laterTry : .failed(response, at: "dingtalk", code)
         }
         if answer["flowControlledStaffIdList"]?.array?.isEmpty == false { return .retry(after: nil) }
         if answer["invalidStaffIdList"]?.array?.isEmpty == false { return .refused("dingtalk_invalid_receiver") }

@@ -1,4 +1,3 @@
-import ChineseText
 import StrictJSON
 
 /// An event of Douyin's private messages, made a message.
@@ -12,7 +11,7 @@ struct DouyinEvent {
         var inbound = Inbound(
             .event, account: event["to_user_id"]?.identifier ?? "",
             conversation: content["conversation_short_id"]?.identifier ?? "", sender: sender,
-            sentAt: content["create_time"]?.integer, idempotency: try idempotency(of: request))
+            sentAt: content["create_time"]?.milliseconds, idempotency: try idempotency(of: request))
         inbound.messageID = content["server_message_id"]?.identifier
         inbound.nickname =
             (content["user_infos"]?.array ?? []).first { $0["open_id"]?.string == sender }?["nick_name"]?

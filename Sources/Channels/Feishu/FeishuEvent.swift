@@ -40,7 +40,7 @@ struct FeishuEvent {
         let id = try message.requiredIdentifier("message_id")
         var inbound = Inbound(
             .unknown, account: appID, conversation: try message.requiredIdentifier("chat_id"),
-            sender: try sender.requiredIdentifier("open_id"), sentAt: Self.instant(message["create_time"]),
+            sender: try sender.requiredIdentifier("open_id"), sentAt: message["create_time"]?.milliseconds,
             idempotency: ["message_id", id])
         inbound.messageID = id
         inbound.isGroup = message["chat_type"]?.string == "group"
@@ -113,16 +113,16 @@ struct FeishuEvent {
         }
         var inbound = Inbound(
             .button, account: appID, conversation: try context.requiredIdentifier("open_chat_id"),
-            sender: try person.requiredIdentifier("open_id"), sentAt: Self.instant(header["create_time"]),
+            sender: try person.requiredIdentifier("open_id"), sentAt: header["create_time"].flatMap(Self.cardTime),
             idempotency: ["event_id", try header.requiredIdentifier("event_id")])
         inbound.payload = action["value"]?["id"]?.identifier ?? action["value"]?.text
         inbound.messageID = context["open_message_id"]?.string
         return inbound
     }
 
-    /// Milliseconds; cards come with microseconds in the same field.
-    private static func instant(_ value: JSONValue?) -> Instant? {
-        guard let number = value?.identifier.flatMap(Instant.init) else { return nil }
-        return number > 100_000_000_000_000 ? number / 1000 : number
+    /// Cards come with microseconds where messages have milliseconds.
+    private static func cardTime(_ value: JSONValue) -> Instant? {
+        guard let text = value.string, text.utf8.count == 16 else { return value.milliseconds }
+        return JSONValue.string(String(text.dropLast(3))).milliseconds
     }
 }

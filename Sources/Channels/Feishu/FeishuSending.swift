@@ -74,11 +74,8 @@ extension FeishuChannel {
         switch code {
         case 0: return .delivered
         case 99_991_661, 99_991_663, 99_991_664, 99_991_668, 99_991_671, 99_991_677: return .renewToken
-        case 99_991_400, 230_020, 1_500, 2_200: return .retry(after: response.retryAfter.map { Int64($0) * 1000 })
-        default:
-            let byStatus = Delivery.byStatus(response)
-            if case .retry = byStatus { return byStatus }
-            return .refused(by: "feishu", String(code))
+        case 99_991_400, 230_020, 1_500, 2_200: return response.laterTry
+        default: return .failed(response, at: "feishu", String(code))
         }
     }
 }

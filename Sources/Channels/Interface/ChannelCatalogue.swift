@@ -13,6 +13,8 @@ public enum ChannelCatalogue {
         StandardWebhookChannel.self,
         TelegramChannel.self,
         TwilioChannel.self,
+        WeChatChannel.self,
+        WeComChannel.self,
     ]
 
     /// The adapter of a kind; nil when there is none.

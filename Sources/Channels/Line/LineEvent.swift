@@ -17,14 +17,12 @@ struct LineEvent {
         let room = source["groupId"]?.string ?? source["roomId"]?.string
         var inbound = Inbound(
             .unknown, account: account, conversation: room ?? person, sender: person,
-            sentAt: event["timestamp"]?.integer,
+            sentAt: event["timestamp"]?.milliseconds,
             idempotency: ["webhookEventId", try event.requiredIdentifier("webhookEventId")])
         inbound.isGroup = room != nil
         if let token = event["replyToken"]?.string {
             inbound.details["reply_token"] = token
-            inbound.details["reply_until"] = inbound.sentAt.map {
-                String($0.addingReportingOverflow(Self.tokenLife).partialValue)
-            }
+            inbound.details["reply_until"] = inbound.sentAt.map { String($0 + Self.tokenLife) }
         }
         switch event["type"]?.string {
         case "message": fill(&inbound, event["message"] ?? .null)

@@ -4,6 +4,7 @@ import StrictJSON
 extension LineChannel {
     func plan(_ reply: Reply, to address: Address, context: SendContext) -> [OutboundCall] {
         if case .typing = reply {
+            guard address.conversation == address.customer else { return [] }
             return [call("/v2/bot/chat/loading/start", ["chatId": .string(address.customer)])]
         }
         guard let message = Self.message(reply) else { return [] }
@@ -29,10 +30,8 @@ extension LineChannel {
     /// The same name for the same message, in the form of a UUID: sent again it is not said again.
     private static func retryKey(_ outboundID: String) -> String? {
         guard let digest = try? SignatureCheck.sha256(Array(outboundID.utf8)) else { return nil }
-        let digits = Substring(Encoding.hex(digest).prefix(32))
-        let widths = [8, 4, 4, 4, 12]
-        var rest = digits
-        return widths.map { width in
+        var rest = Encoding.hex(digest).prefix(32)
+        return [8, 4, 4, 4, 12].map { width in
             defer { rest = rest.dropFirst(width) }
             return String(rest.prefix(width))
         }.joined(separator: "-")
@@ -60,11 +59,17 @@ extension LineChannel {
         }
     }
 
+    private static func isMonthUsedUp(_ response: CallResponse) -> Bool {
+        (try? JSONValue(response.body))?["message"]?.string?.contains("monthly limit") == true
+    }
+
     func classify(_ response: CallResponse) -> Delivery {
         switch response.status {
         // The retry key is known: what it stands for was taken before.
         case 409: .delivered
         case 401, 403: .refused("line_not_authorized")
+        // Too many in a minute pass; the month's number being used up does not.
+        case 429 where Self.isMonthUsedUp(response): .refused("line_monthly_limit")
         default: .byStatus(response)
         }
     }

@@ -38,9 +38,8 @@ public struct RasaChannel: ChannelAdapter {
     /// Reads `{sender, message}`. Where Rasa lets all callers without a sender share one conversation, or answers 500,
     /// this is a rejection.
     public func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> Receipt {
-        let isWebhook = request.path.hasSuffix("/webhook")
-        if request.method == "GET", !isWebhook { return .challenge(.json(["status": "ok"])) }
-        guard request.method == "POST", isWebhook else { throw Rejection(.methodNotAllowed) }
+        if request.method == "GET", !request.path.hasSuffix("/webhook") { return .challenge(.json(["status": "ok"])) }
+        guard request.method == "POST" else { throw Rejection(.methodNotAllowed) }
         try authenticate(request)
         guard request.body.count <= largestBody else { throw Rejection(.bodyTooLarge) }
         guard let body = try? JSONValue(request.body), let text = body["message"]?.string,

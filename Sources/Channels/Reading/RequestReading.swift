@@ -22,10 +22,10 @@ extension JSONValue {
         do throws(JSONFault) { self = try JSONValue(bytes) } catch { throw Rejection(.malformedBody) }
     }
 
-    /// The value itself, or what its text holds: some platforms put JSON inside a string.
+    /// The value itself, or what its text holds: some platforms put JSON inside a string. An empty text holds nothing.
     func unwrapped() throws(Rejection) -> JSONValue {
         guard case .string(let text) = self else { return self }
-        return try JSONValue(pushed: Array(text.utf8))
+        return text.isEmpty ? .null : try JSONValue(pushed: Array(text.utf8))
     }
 
     /// What names something; without it nothing can be answered.

@@ -1,12 +1,12 @@
 import StrictJSON
 
 extension OutboundCall {
-    /// A JSON value sent by POST.
+    /// A JSON value sent by POST, escaped only where it must be: some platforms refuse or show `\u` escapes.
     static func json(
         _ url: String, _ body: JSONValue, headers: [ChannelRequest.Header] = [], token: TokenNeed? = nil
     ) -> OutboundCall {
         let type = ChannelRequest.Header("Content-Type", "application/json; charset=utf-8")
-        return OutboundCall(url: url, headers: [type] + headers, body: body.bytes, token: token)
+        return OutboundCall(url: url, headers: [type] + headers, body: body.plainBytes, token: token)
     }
 
     /// Named values sent by POST as a form.
@@ -26,7 +26,7 @@ extension TokenSource {
     ) -> TokenSource {
         TokenSource(
             method: "POST", url: url,
-            headers: [ChannelRequest.Header("Content-Type", "application/json; charset=utf-8")], body: body.bytes,
+            headers: [ChannelRequest.Header("Content-Type", "application/json; charset=utf-8")], body: body.plainBytes,
             tokenPath: tokenPath, lifetimePath: lifetimePath)
     }
 }
@@ -45,7 +45,19 @@ extension Reply {
     }
 }
 
+extension CallResponse {
+    /// Another try, after as long as `Retry-After` asks for.
+    var laterTry: Delivery { .retry(after: retryAfter.map { Int64($0) * 1000 }) }
+}
+
 extension Delivery {
+    /// A failure that a status tells to try again, or else a refusal by the platform's own code.
+    static func failed(_ response: CallResponse, at platform: String, _ code: String) -> Delivery {
+        let byStatus = Delivery.byStatus(response)
+        if case .retry = byStatus { return byStatus }
+        return .refused(by: platform, code)
+    }
+
     /// A refusal by the platform's own code, kept short and free of anything but letters, digits, `_`, `.` and `-`.
     static func refused(by platform: String, _ code: String) -> Delivery {
         let isPlain: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }

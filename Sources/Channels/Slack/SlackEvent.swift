@@ -54,12 +54,12 @@ struct SlackEvent {
 
     /// `seconds.microseconds` as milliseconds.
     static func instant(_ value: JSONValue?) -> Instant? {
-        guard let text = value?.string, let seconds = Instant(text.prefix { $0 != "." }),
-            (0...100_000_000_000).contains(seconds)
+        guard let text = value?.string,
+            let seconds = JSONValue.string(String(text.prefix { $0 != "." })).seconds
         else { return nil }
         let fraction = text.drop { $0 != "." }.dropFirst().prefix(3)
         let padded = fraction + String(repeating: "0", count: 3 - fraction.count)
-        return Instant(padded).map { seconds * 1000 + max($0, 0) }
+        return seconds + (UInt16(padded).map(Instant.init) ?? 0)
     }
 }
 

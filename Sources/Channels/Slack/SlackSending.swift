@@ -44,7 +44,7 @@ extension SlackChannel {
         }
         if isOK { return .delivered }
         switch answer["error"]?.string ?? "" {
-        case "ratelimited", "rate_limited": return .retry(after: response.retryAfter.map { Int64($0) * 1000 })
+        case "ratelimited", "rate_limited": return response.laterTry
         case "internal_error", "fatal_error", "service_unavailable", "request_timeout": return .retry(after: nil)
         case let code: return .refused(by: "slack", code)
         }

@@ -1,4 +1,3 @@
-import ChineseText
 import StrictJSON
 
 /// An update of Telegram, made a message.
@@ -34,10 +33,9 @@ struct TelegramUpdate {
     private func inbound(
         _ kind: Inbound.Kind, sender: JSONValue, chat: JSONValue, _ message: JSONValue
     ) throws(Rejection) -> Inbound {
-        let seconds = message["date"]?.integer.flatMap { (0...100_000_000_000).contains($0) ? $0 : nil }
         var inbound = Inbound(
             kind, conversation: try chat.requiredIdentifier("id"), sender: try sender.requiredIdentifier("id"),
-            sentAt: seconds.map { $0 * 1000 }, idempotency: ["update_id", id])
+            sentAt: message["date"]?.seconds, idempotency: ["update_id", id])
         let names = [sender["first_name"]?.string, sender["last_name"]?.string].compactMap(\.self)
         inbound.nickname = names.isEmpty ? nil : names.joined(separator: " ")
         inbound.isGroup = chat["type"]?.string.map { $0 != "private" } ?? false

@@ -1,5 +1,4 @@
 import ChineseText
-import StrictJSON
 
 /// Short messages, and WhatsApp, through Twilio's interface: a form, signed with the address that the platform called.
 /// That address comes from the settings, because behind a proxy whoever asks can choose it.
@@ -16,7 +15,7 @@ struct TwilioChannel: ChannelAdapter {
         accountSID = try settings.required("account_sid")
         publicURL = try settings.required("public_url")
         baseURL = try settings.baseURL(standard: "https://api.twilio.com")
-        guard accountSID.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x7A).contains($0) }) else {
+        guard accountSID.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
             throw settings.fault("account_sid", .malformed(zh: "应是 AC 开头的编号", en: "the name that begins with AC"))
         }
     }
@@ -48,14 +47,14 @@ struct TwilioChannel: ChannelAdapter {
     }
 
     private static func receipt(of form: ParameterList) throws(Rejection) -> Receipt {
+        if try form.value("MessageStatus") != nil {
+            return .ignored(reason: "delivery_status", acknowledgement: silence)
+        }
         guard let sender = try form.value("From"), let account = try form.value("To") else {
             throw Rejection(.malformedBody)
         }
         guard let body = try form.value("Body"), let id = try form.value("MessageSid") else {
             return try call(of: form, sender: sender, account: account)
-        }
-        if try form.value("MessageStatus") != nil {
-            return .ignored(reason: "delivery_status", acknowledgement: silence)
         }
         var inbound = Inbound(
             .text, account: account, conversation: sender, sender: sender, text: body,

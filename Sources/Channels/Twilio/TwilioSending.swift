@@ -20,11 +20,10 @@ extension TwilioChannel {
     }
 
     func classify(_ response: CallResponse) -> Delivery {
-        let byStatus = Delivery.byStatus(response)
-        guard case .refused = byStatus, let code = (try? JSONValue(response.body))?["code"]?.integer else {
-            return byStatus
+        guard response.status >= 400, let code = (try? JSONValue(response.body))?["code"]?.integer else {
+            return .byStatus(response)
         }
         // 63016: outside of the day that WhatsApp grants after a customer's message.
-        return code == 63_016 ? .windowClosed : .refused(by: "twilio", String(code))
+        return code == 63_016 ? .windowClosed : .failed(response, at: "twilio", String(code))
     }
 }

@@ -34,21 +34,28 @@ final class LookupCall: Sendable {
 
     /// The answer, if it comes by an instant.
     func outcome(by instant: Instant) async -> LookupOutcome? {
-        let clock = clock
-        let alarm = Task {
-            guard (try? await clock.sleep(until: instant)) != nil else { return }
-            self.take { state in
-                defer { state.waiter = nil }
-                return state.waiter
-            }?.resume(returning: nil)
-        }
-        defer { alarm.cancel() }
+        var alarm: Task<Void, Never>?
+        defer { alarm?.cancel() }
         return await withCheckedContinuation { continuation in
             let known: LookupOutcome? = take { state in
                 if state.outcome == nil { state.waiter = continuation }
                 return state.outcome
             }
-            if let known { continuation.resume(returning: known) }
+            if let known {
+                continuation.resume(returning: known)
+            } else {
+                alarm = giveUp(at: instant)
+            }
+        }
+    }
+
+    private func giveUp(at instant: Instant) -> Task<Void, Never> {
+        Task {
+            guard (try? await clock.sleep(until: instant)) != nil else { return }
+            take { state in
+                defer { state.waiter = nil }
+                return state.waiter
+            }?.resume(returning: nil)
         }
     }
 

@@ -17,7 +17,9 @@ extension TurnRunner {
         by deadline: Instant? = nil, signature: InboundMessage? = nil, isRated: Bool = true
     ) async throws(IntakeFault) -> [UInt8]? {
         guard takesMessages else { throw .stopping }
-        let account = connection.customerSpace + ":" + message.sender
+        // News of a platform may name nobody.
+        let sender = message.sender.isEmpty ? message.conversation : message.sender
+        let account = connection.customerSpace + ":" + sender
         if isRated, let seconds = rates.take(account, at: arrived) { throw .tooManyMessages(retryAfter: seconds) }
         let id = conversation(message.conversation, account: message.account, on: connection.name)
         let key = key(of: message, at: arrived)
