@@ -23,7 +23,7 @@ SWIFT_FILES := Sources Tests Package.swift
 # On Linux an installed program must not depend on the toolchain that built it.
 RELEASE_FLAGS := -c release --product huashu $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help setup chat test test-peers test-faults build release lint format bench eval coverage install fuzz clean
+.PHONY: help setup chat serve test test-peers test-faults build release lint format bench eval coverage install fuzz clean
 
 help: ## List these jobs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,11 @@ chat: setup ## Talk to the shop's bot here, or at a pipe (ARGS="--flag ..." is p
 	@test -x $(HUASHU) || echo "building huashu; the first time takes a minute" >&2
 	@swift build -q --product huashu </dev/null >&2
 	@$(HUASHU) chat $(ARGS) .
+
+serve: setup ## Run the shop as a service with the website's chat (ARGS="--check" is passed on; ^C stops it)
+	@test -x $(HUASHU) || echo "building huashu; the first time takes a few minutes" >&2
+	@swift build -q --product huashu </dev/null >&2
+	@exec $(HUASHU) serve $(ARGS) .
 
 test: setup ## Run the unit tests, then check, format and test the shipped bot
 	swift test

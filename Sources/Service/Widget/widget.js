@@ -108,7 +108,7 @@
   panel.setAttribute("aria-labelledby", "title");
   const host = make("div");
   host.lang = language.startsWith("en") ? "en" : "zh";
-  const root = host.attachShadow({ mode: "closed" });
+  const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [style];
   root.append(launch, panel);
 

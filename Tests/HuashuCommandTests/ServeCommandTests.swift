@@ -1,0 +1,94 @@
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+@Suite("huashu serve checks its settings, serves, and stops when it is told to")
+struct ServeCommandTests {
+    static let bot = """
+        对话 1
+
+        意图 打招呼
+          句式：
+            - 你好
+
+        流程 问好
+          触发 意图 打招呼
+          客服：您好
+          完成
+        """
+
+    /// A shop in a folder of its own, with these settings.
+    private static func shop(_ settings: String) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(at: folder.file("scripts"), withIntermediateDirectories: true)
+        try Data(bot.utf8).write(to: folder.file("scripts/问好.dlg"))
+        try Data(settings.utf8).write(to: folder.file("huashu.yaml"))
+        return folder
+    }
+
+    @Test("--check says what would start, or all that is wrong")
+    func check() async throws {
+        let good = try Self.shop(
+            """
+            service: {port: 8123}
+            channels: {hook: {kind: rasa_rest}, web: {max_buttons: 3}}
+            """)
+        let fine = try await Program.run("serve", "--check", good.path)
+        #expect(fine.status == 0 && fine.text.contains("http://127.0.0.1:8123/hooks/hook"), "\(fine.story)")
+        let bad = try Self.shop(
+            """
+            channels:
+              a: {kind: nobody}
+              b: {kind: slack, bot_token: "env:HUASHU_TESTS_NO_SUCH_VARIABLE"}
+              c: {kind: rasa_rest}
+              d: {kind: rasa_rest}
+            api_keys: {desk: {hash: x, scopes: [handoffs:read]}}
+            widget: {origins: [shop.example.com]}
+            outgoing: {allow: ["not a host!"]}
+            forward: {f: {kind: pigeon}}
+            """)
+        let wrong = try await Program.run("serve", "--check", bad.path)
+        #expect(wrong.status == 2, "\(wrong.story)")
+        for place in [
+            "channels.a.kind", "channels.b.bot_token", "channels.d", "api_keys.desk.hash", "widget.origins",
+            "outgoing.allow", "forward.f.kind",
+        ] { #expect(wrong.err.contains(place), "\(place): \(wrong.story)") }
+    }
+
+    @Test("a key is printed once, with the hash that the settings take")
+    func key() async throws {
+        let made = try await Program.run("key", "new", "desk", "--scope", "handoffs:read")
+        #expect(made.status == 0 && made.text.hasPrefix("hk_") && made.lines.count == 1, "\(made.story)")
+        #expect(made.err.contains("sha256:") && !made.err.contains(made.lines[0]))
+        #expect(try await Program.run("key", "new", "desk").status == 2)
+        #expect(try await Program.run("key", "new", "a b", "--scope", "handoffs:read").status == 2)
+    }
+
+    @Test("it answers until SIGTERM, and then ends well")
+    func life() async throws {
+        let folder = try Self.shop("service: {port: 0, drain: 0}")
+        let process = Process()
+        process.executableURL = Program.binary
+        process.arguments = ["serve", "--no-cache", folder.path]
+        process.environment = Program.environment
+        let log = Pipe()
+        process.standardError = log
+        try process.run()
+        var text = ""
+        while !text.contains("widget/demo") {
+            let bytes = log.fileHandleForReading.availableData
+            try #require(!bytes.isEmpty, "it ended: \(text)")
+            text += String(decoding: bytes, as: UTF8.self)
+        }
+        let port = try #require(text.firstMatch(of: /port=([0-9]+)/)?.1)
+        let address = try #require(URL(string: "http://127.0.0.1:\(port)/health/ready"))
+        let page = String(decoding: try await URLSession.shared.data(from: address).0, as: UTF8.self)
+        #expect(page == "{\"status\":\"ready\"}")
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    }
+}
