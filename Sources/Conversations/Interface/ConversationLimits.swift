@@ -18,6 +18,8 @@ public struct ConversationLimits: Sendable, Hashable {
     public var messageLength = 8_000
     /// How long a turn waits for a lookup before what it has so far is stored and said.
     public var lookupPatience: Instant = 1_500
+    /// Lookups that are being asked at the same time; one more fails at once.
+    public var lookups = 1_024
     /// What a deadline of a platform is shortened by, for the way of the answer.
     public var deadlineMargin: Instant = 500
     /// How long nobody may take a handoff before the bot takes the conversation back.

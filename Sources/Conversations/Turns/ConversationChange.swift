@@ -164,7 +164,7 @@ struct ConversationChange: Sendable {
         }
         record(shown, from: .customer, by: "customer", at: now)
         if case .text(let text) = content, try await answersSurvey(text, at: now) { return }
-        try await happen(.message(Message(content, id: arrival.id.id)), at: now)
+        try await happen(.message(Message(content, id: String(arrival.id.id.prefix(32)))), at: now)
     }
 
     /// Whether a text was the answer to a survey; one that answers a question of the bot is none.
