@@ -37,7 +37,7 @@ public struct ConversationLimits: Sendable, Hashable {
     /// How long nothing may be noticed that another process left to do.
     public var pollInterval: Instant = 1_000
     /// How often the clocks of the cases are looked at.
-    public var caseClockInterval: Instant = 15_000
+    public var caseClockInterval: Instant = 60_000
     /// Texts that are kept for a customer who must write first.
     public var heldTexts = 20
     /// Most pages of one fetching of messages.

@@ -1,7 +1,7 @@
 /// Writes values as JSON straight into bytes, in the order in which they encode themselves.
 ///
-/// A conversation is written with every turn, and the encoder of Foundation builds a tree first, which takes several
-/// times as long. `JSONDecoder` reads what this writes. Instants of `Date`, `Data` and the like are not treated specially.
+/// A conversation is written with every turn, and the encoder of Foundation builds a tree first, which takes twice
+/// as long. `JSONDecoder` reads what this writes; `Date` and `Data` are not treated specially.
 enum DirectJSON {
     static func bytes(_ value: some Encodable) throws -> [UInt8] {
         let output = Output()

@@ -15,6 +15,8 @@ struct ConversationChange: Sendable {
     let id: ConversationID
     let parts: ConversationParts
     let base: LoadedConversation
+    /// The customer's side of the desk.
+    let cases: CustomerCases
     var record: ConversationRecord
     /// What must be stored with it: messages that came in, reports of deliveries, what handoffs become.
     var batch = Batch()
@@ -39,17 +41,13 @@ struct ConversationChange: Sendable {
         self.parts = parts
         base = loaded
         record = loaded.record
+        cases = CustomerCases(
+            desk: parts.desk, account: loaded.record.session.customer.id, shop: parts.interpreter.bot.settings.name,
+            conversation: id.rawValue)
     }
 
     /// The customer's opaque key.
     var customer: String { cases.customer.rawValue }
-
-    /// The customer's side of the desk.
-    var cases: CustomerCases {
-        CustomerCases(
-            desk: parts.desk, account: record.session.customer.id, shop: parts.interpreter.bot.settings.name,
-            conversation: id.rawValue)
-    }
 
     // MARK: The dialogue
 
