@@ -11,6 +11,9 @@ PREFIX ?= /usr/local
 ARGS ?=
 SEED ?= 1
 ROUNDS ?= 2000
+# How often the service is killed, and how many visitors it gets.
+KILLS ?= 200
+VISITORS ?= 10000
 # Public sets of labelled texts, which are not part of this project (docs/evaluation.md).
 DATA ?= ../shared/data
 
@@ -20,12 +23,12 @@ SWIFT_FILES := Sources Tests Package.swift
 # On Linux an installed program must not depend on the toolchain that built it.
 RELEASE_FLAGS := -c release --product huashu $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
-.PHONY: help setup chat test test-peers build release lint format bench eval coverage install fuzz clean
+.PHONY: help setup chat test test-peers test-faults build release lint format bench eval coverage install fuzz clean
 
 help: ## List these jobs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-setup: ## Install what is missing (PCRE2, OpenSSL, SQLite, pkg-config); does nothing the second time
+setup: ## Install what is missing (PCRE2, OpenSSL, libcurl, SQLite, pkg-config); does nothing the second time
 	@.ci/setup $(if $(filter setup,$(MAKECMDGOALS)),,--quiet)
 
 chat: setup ## Talk to the shop's bot here, or at a pipe (ARGS="--flag ..." is passed on)
@@ -39,8 +42,14 @@ test: setup ## Run the unit tests, then check, format and test the shipped bot
 	$(HUASHU) fmt --check .
 	$(HUASHU) test .
 
-test-peers: setup ## Compare the calendar of working days with two from PyPI
-	@.ci/peers
+test-peers: setup ## Compare calendar and channels with what other people publish on PyPI
+	@.ci/peers-calendar
+	@.ci/peers-channels
+
+test-faults: release ## Kill the service under load, flood it with visitors, send it a day's messages (KILLS=200 VISITORS=10000)
+	python3 .ci/faults/kill.py $(RELEASE) --rounds $(KILLS) --seed $(SEED)
+	python3 .ci/faults/visitors.py $(RELEASE) --visitors $(VISITORS)
+	python3 .ci/faults/day.py $(RELEASE)
 
 build: setup ## Build everything for debugging
 	swift build
@@ -57,6 +66,8 @@ format: setup ## Rewrite the Swift code in that style
 bench: release ## Measure the release build on the shipped bot and on generated shops, beside floors and aims
 	$(RELEASE) bench .
 	@for intents in 100 1000 10000; do echo; $(RELEASE) bench --generate $$intents || exit; done
+	@echo; swift build -q -c release --product EchoServer
+	@python3 .ci/load/load.py $(RELEASE) .build/release/EchoServer
 
 eval: ## Evaluate the classifier on public sets beside what it must reach (DATA=folder)
 	@if test -d "$(DATA)"; then $(MAKE) --no-print-directory release; fi

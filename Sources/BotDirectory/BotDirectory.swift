@@ -116,9 +116,7 @@ private struct Loading {
         var parts = CompiledParts { entry?[$0] }
         let compiled = checked.bot.map { Matcher.compile($0, checking: depth, reusing: &parts) }
         let remarks = compiled?.diagnostics ?? []
-        let own =
-            checked.diagnostics
-            + (remarks.isEmpty ? [] : Suppressions(scripts: trees.scripts, chats: tests).filter(remarks))
+        let own = checked.diagnostics + checked.suppressions.filter(remarks)
         let isSound = !(asides + own).contains { $0.severity == .error }
         if let cache, isSound, let bot = checked.bot {
             let kept = depth == .errors ? KeptBot(record: BotRecord(bot), diagnostics: own) : nil

@@ -24,11 +24,17 @@ public enum SettingKind: Sendable, Equatable {
     case words
     /// A CSV file, relative to the bot's directory.
     case path
+    /// One of some words.
+    case choice([String])
+    /// Several of some words.
+    case choices([String])
+    /// Where a secret is to be found, never the secret itself.
+    case secret
 
     /// Whether it holds several values.
     public var isList: Bool {
         switch self {
-        case .locales, .hours, .words: true
+        case .locales, .hours, .words, .choices: true
         default: false
         }
     }
@@ -46,6 +52,12 @@ public enum SettingKind: Sendable, Equatable {
         case .hours: DiagnosticArgument(zh: "时间段的列表", en: "a list of spans of a day")
         case .words: DiagnosticArgument(zh: "词语的列表", en: "a list of words")
         case .path: DiagnosticArgument(zh: "机器人目录里的 CSV 文件", en: "a CSV file in the bot's directory")
+        case .choice(let words):
+            DiagnosticArgument(zh: words.joined(separator: " 或 "), en: words.joined(separator: " or "))
+        case .choices(let words):
+            DiagnosticArgument(
+                zh: words.joined(separator: "、") + " 的列表", en: "a list of " + words.joined(separator: ", "))
+        case .secret: DiagnosticArgument(zh: "`env:变量名` 或 `file:路径`", en: "`env:NAME` or `file:PATH`")
         }
     }
 
@@ -62,6 +74,9 @@ public enum SettingKind: Sendable, Equatable {
         case .hours: "[\"09:00-12:00\", \"13:00-18:00\"]"
         case .words: "[最低价, 保证]"
         case .path: "tables/orders.csv"
+        case .choice(let words): words.first ?? ""
+        case .choices(let words): "[\(words.prefix(2).joined(separator: ", "))]"
+        case .secret: "env:SHOP_TOKEN"
         }
     }
 
@@ -113,6 +128,12 @@ extension SettingKind {
         case .text: return .success(.text(text))
         case .words: return text.isEmpty ? .failure(wrongType(text, key)) : .success(.text(text))
         case .path: return Self.path(text, key)
+        case .choice(let words), .choices(let words): return Self.choice(text, key, among: words)
+        case .secret:
+            guard SecretReference(text) != nil else {
+                return .failure(SettingFault(code: .settingsSecret, arguments: ["key": .init(key)]))
+            }
+            return .success(.text(text))
         case .locale, .locales: return Self.locale(text, key)
         case .timeZone: return Self.timeZone(text, key)
         case .hours: return TimeRange.read(text).map { .hours([$0]) }
@@ -174,6 +195,17 @@ extension SettingKind {
             text, key, why: .init(zh: "没有这个时区", en: "there is no such time zone"),
             help: .init(zh: "写 IANA 时区名，例如 Asia/Shanghai。", en: "Write an IANA name such as Asia/Shanghai."),
             suggestions: Suggestion.nearest(to: text, among: known))
+    }
+
+    private static func choice(
+        _ text: String, _ key: String, among words: [String]
+    ) -> Result<SettingValue, SettingFault> {
+        if words.contains(text) { return .success(.text(text)) }
+        return unknown(
+            text, key, why: .init(zh: "没有这个选项", en: "there is no such choice"),
+            help: .init(
+                zh: "可以写：\(words.joined(separator: "、"))。", en: "Write one of: \(words.joined(separator: ", "))."),
+            suggestions: Suggestion.nearest(to: text, among: words))
     }
 
     private static func path(_ text: String, _ key: String) -> Result<SettingValue, SettingFault> {

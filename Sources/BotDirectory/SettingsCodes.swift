@@ -72,10 +72,10 @@ extension DiagnosticCode {
     /// A secret in a file that is shared.
     static let settingsSecret = DiagnosticCode(
         "DS150", "settings-secret", .error,
-        zh: DiagnosticWording("“{key}”看起来是密钥，不能写在设置文件里。", help: "删掉这一行，更换这个密钥，并从环境变量或单独的文件里读取它。"),
+        zh: DiagnosticWording("“{key}”看起来是密钥，不能写在设置文件里。", help: "删掉它，更换这个密钥；要用密钥的设置写 env:变量名 或 file:路径。"),
         en: DiagnosticWording(
             "“{key}” looks like a secret; secrets do not belong in the settings.",
-            help: "Delete this line, replace the secret, and take it from the environment or from a file of its own."))
+            help: "Delete it and replace the secret; settings that take one are written env:NAME or file:PATH."))
 
     /// A variable that is nearly the name of a setting.
     static let settingsVariable = DiagnosticCode(

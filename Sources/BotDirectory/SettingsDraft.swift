@@ -9,9 +9,17 @@ struct SettingsDraft {
         var table: String?
         var ledger: String?
         var prefix: String?
+        var http: BotSettings.HTTPLookup?
+
+        /// Changes the request, which begins without an address.
+        mutating func request(_ change: (inout BotSettings.HTTPLookup) -> Void) {
+            change(&http[default: BotSettings.HTTPLookup(url: "")])
+        }
     }
 
     var settings = BotSettings()
+    /// What the service is told.
+    var service = ServiceSettings()
     /// Languages, where they were given.
     var locales: [String]?
     /// What each lookup was given, by the name as written.
@@ -105,6 +113,10 @@ struct SettingsDraft {
 
     private mutating func settleLookups(_ found: inout [Diagnostic], _ fallback: SourceSpan) {
         for (name, lookup) in lookups.sorted(by: { $0.key < $1.key }) {
+            if let http = lookup.http {
+                settleRequest(name, http, lookup, &found, fallback)
+                continue
+            }
             switch (lookup.table, lookup.ledger, lookup.prefix) {
             case (let table?, nil, nil): settings.lookups[nameKey(name)] = .table(table)
             case (nil, let ledger?, let prefix): settings.lookups[nameKey(name)] = .ledger(ledger, prefix: prefix ?? "")
@@ -120,8 +132,25 @@ struct SettingsDraft {
         }
     }
 
+    private mutating func settleRequest(
+        _ name: String, _ http: BotSettings.HTTPLookup, _ lookup: Lookup, _ found: inout [Diagnostic],
+        _ fallback: SourceSpan
+    ) {
+        if lookup.table != nil || lookup.ledger != nil || lookup.prefix != nil {
+            let why = DiagnosticArgument(
+                zh: "同时写了表格和接口", en: "it has both a table or ledger and a request")
+            found.append(conflict(["lookups", name], why, Self.lookupHelp, fallback))
+        } else if http.url.isEmpty {
+            let why = DiagnosticArgument(zh: "没有写 url", en: "it has no `url`")
+            found.append(conflict(["lookups", name], why, Self.lookupHelp, fallback))
+        } else {
+            settings.lookups[nameKey(name)] = .http(http)
+        }
+    }
+
     private static let lookupHelp = DiagnosticArgument(
-        zh: "读取的查询写 table，写入的查询写 ledger 和 prefix。", en: "Reads take `table`; writes take `ledger` and `prefix`.")
+        zh: "读取的查询写 table，写入的查询写 ledger 和 prefix；由接口回答的写 url。",
+        en: "Reads take `table`; writes take `ledger` and `prefix`; what a system answers takes `url`.")
 
     private func checkQueue(_ found: inout [Diagnostic], _ fallback: SourceSpan) {
         let wanted = nameKey(settings.defaultQueue)
@@ -154,5 +183,13 @@ struct SettingsDraft {
         Diagnostic(
             .settingsConflict, at: place(path) ?? fallback,
             ["key": .init(path.joined(separator: ".")), "why": why, "help": help])
+    }
+}
+
+extension Optional {
+    /// The value, which begins as a default.
+    fileprivate subscript(default initial: @autoclosure () -> Wrapped) -> Wrapped {
+        get { self ?? initial() }
+        set { self = newValue }
     }
 }

@@ -6,6 +6,8 @@ import Yams
 public struct SettingsReading: Sendable {
     /// The settings; where something was wrong, its default.
     public let settings: BotSettings
+    /// What the service is told; where something was wrong, its default.
+    public let service: ServiceSettings
     /// What was wrong, in reading order.
     public let diagnostics: [Diagnostic]
     /// Where each setting is written, by path: `handoff.default_queue`; in the file, or in the environment.
@@ -45,7 +47,7 @@ public struct SettingsReader: Sendable {
         let diagnostics = (walk.diagnostics + overrides.diagnostics + settled).sorted(by: Diagnostic.inReadingOrder)
         let places = walk.draft.places.map { ($0.key.joined(separator: "."), $0.value) }
         return SettingsReading(
-            settings: walk.draft.settings, diagnostics: diagnostics,
+            settings: walk.draft.settings, service: walk.draft.service, diagnostics: diagnostics,
             places: Dictionary(places, uniquingKeysWith: { first, _ in first }), bindings: bindings)
     }
 

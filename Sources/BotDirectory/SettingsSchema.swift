@@ -39,7 +39,9 @@ public enum SettingsSchema {
     public static let variablePrefix = "HUASHU_"
 
     /// All settings in the order of the documentation.
-    public static let keys: [SettingKey] = shop + people + channels + limits + thresholds + lookups + writing
+    public static let keys: [SettingKey] =
+        shop + people + cases + channels + limits + thresholds + lookups + requests + writing + service + connections
+        + access
 
     /// Keys that may stand below `path`, without doubles.
     static func children(of path: [String]) -> [String] {

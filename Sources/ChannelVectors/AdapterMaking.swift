@@ -6,6 +6,7 @@ extension VectorFile {
     private static let standIns: [String: String] = [
         "base_url": "https://platform.example", "api_token": "stand-in", "bot_token": "1:stand-in",
         "app_secret": "stand-in", "secret": "stand-in", "access_token": "stand-in", "public_url": "https://bot.example",
+        "account_sid": "AC0",
     ]
 
     /// The adapter as a case wants it.

@@ -28,8 +28,8 @@ extension Inbound {
         var record = JSONObject()
         record["kind"] = .string(kind.rawValue)
         record["account"] = .string(account)
-        record["sender"] = .string(sender)
-        record["conversation"] = .string(conversation)
+        record["sender"] = sender.isEmpty ? .null : .string(sender)
+        record["conversation"] = conversation.isEmpty ? .null : .string(conversation)
         record["text"] = text.map(JSONValue.string)
         record["payload"] = payload.map(JSONValue.string)
         record["event"] = event.map(JSONValue.string)
@@ -66,6 +66,8 @@ extension Inbound {
         let record = record
         return wanted.names.compactMap { name in
             guard let value = wanted[name], record[name] != value else { return nil }
+            // Details are texts here, whatever the platform writes.
+            if let detail = details[name], detail == value.identifier { return nil }
             return "\(name) is \(record[name]?.text ?? "missing"), not \(value.text)"
         }
     }

@@ -90,11 +90,17 @@ extension Reply {
 }
 
 extension Address {
+    /// What a customer's last message would have brought, for files whose cases leave it out.
+    private static let standInDetails = [
+        "sessionWebhook": "https://oapi.dingtalk.com/robot/sendBySession?session=stand-in",
+        "sessionWebhookExpiredTime": "9999999999999",
+    ]
+
     /// The address of a case.
     init(vector: JSONValue) {
         let customer = vector["to"]?.string ?? vector["conversation"]?.string ?? "customer"
         self.init(
             account: vector["account"]?.string ?? "", conversation: vector["conversation"]?.string ?? customer,
-            customer: customer, replyTo: vector["reply_to"]?.string)
+            customer: customer, replyTo: vector["reply_to"]?.string, details: Self.standInDetails)
     }
 }

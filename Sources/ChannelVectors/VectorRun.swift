@@ -9,8 +9,14 @@ public enum VectorRun {
         let requests = RequestJudge(file: file, adapter: adapter)
         let replies = ReplyJudge(file: file, adapter: adapter)
         return file.cases.map(requests.judge) + file.replies.map(replies.judge)
+            + [FeedJudge.result(of: file, adapter: adapter)].compactMap(\.self)
     }
 
     /// Judges of what is no channel with an adapter: formats that go out, and transcripts.
-    private static let judges: [String: @Sendable (VectorFile) -> [VectorResult]] = [:]
+    private static let judges: [String: @Sendable (VectorFile) -> [VectorResult]] = [
+        "cloudevents": CloudEventJudge.results,
+        "email": MailJudge.results,
+        "rasa_rest": RasaJudge.results,
+        "sse": EventStreamJudge.results,
+    ]
 }

@@ -30,6 +30,8 @@ final class CompactSource: Decoder {
     func read<Value: Decodable>(_ type: Value.Type) throws -> Value {
         if type == String.self, let text = try text() as? Value { return text }
         if type == Int.self, let number = try number(Int.self) as? Value { return number }
+        if type == [String].self, let texts = try elements({ try text() }) as? Value { return texts }
+        if type == [Int].self, let numbers = try elements({ try number(Int.self) }) as? Value { return numbers }
         if let table = type as? any CompactTable.Type, let value = try table.init(from: self) as? Value { return value }
         return try Value(from: self)
     }
@@ -75,6 +77,15 @@ final class CompactSource: Decoder {
         for place in 0..<4 { count |= Int(try byte()) << (8 * place) }
         guard count <= bytes.count else { throw damage("a count that cannot be") }
         return count
+    }
+
+    /// The elements of an array, each of which takes a byte or more.
+    private func elements<Element>(_ next: () throws -> Element) throws -> [Element] {
+        let count = try elementCount()
+        var elements: [Element] = []
+        elements.reserveCapacity(min(count, bytes.count - position))
+        for _ in 0..<count { elements.append(try next()) }
+        return elements
     }
 
     func text() throws -> String {

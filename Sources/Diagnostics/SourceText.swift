@@ -34,17 +34,14 @@ public struct SourceText: Sendable, Equatable {
     /// Wraps `text`, known to people as `path`.
     public init(path: String, text: String) {
         var text = text
-        text.makeContiguousUTF8()
+        lineStarts = text.withUTF8 { bytes in
+            var starts = [0]
+            for offset in 0..<bytes.count where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+            return starts
+        }
         self.path = path
         self.text = text
-        var starts = [0]
-        var offset = 0
-        for byte in text.utf8 {
-            offset += 1
-            if byte == UInt8(ascii: "\n") { starts.append(offset) }
-        }
-        lineStarts = starts
-        byteCount = offset
+        byteCount = text.utf8.count
     }
 
     /// Zero-based number of the line that holds the byte at `offset`.

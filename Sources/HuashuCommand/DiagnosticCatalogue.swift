@@ -1,6 +1,7 @@
 import BotDirectory
 import Diagnostics
 import IntentMatching
+import LookupHTTP
 import LookupTables
 import ScriptChecking
 import Workshop
@@ -12,7 +13,7 @@ enum DiagnosticCatalogue {
     static let all: [DiagnosticCode] =
         [
             Catalogue.all, ExpressionRules.all, ClassifyingChecks.codes, [CoverageCheck.code], BotDirectoryCodes.all,
-            LookupTableCodes.all,
+            LookupTableCodes.all, LookupHTTPCodes.all,
         ]
         .flatMap { $0 }.enumerated().sorted { ($0.element.id, $0.offset) < ($1.element.id, $1.offset) }.map(\.element)
 

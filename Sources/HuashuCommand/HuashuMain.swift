@@ -7,9 +7,11 @@ struct HuashuCommand: AsyncParsableCommand {
         abstract: "Scripted customer-service conversations: chat, check, test. 话术脚本：对话、检查、测试。",
         version: "0.1.0",
         subcommands: [
-            ChatSubcommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self, ExplainCommand.self,
+            ChatSubcommand.self, ServeCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self,
+            ExplainCommand.self,
             NewCommand.self, EvalCommand.self, BenchCommand.self, CaseGroup.self, ClockGroup.self, StoreGroup.self,
-            ReportCommand.self, DeskCommand.self, DemoGroup.self,
+            ReportCommand.self, DeskCommand.self, DemoGroup.self, VectorsCommand.self,
+            KeyGroup.self,
         ])
 }
 

@@ -4,6 +4,7 @@ import Diagnostics
 import DialogueRuntime
 import Foundation
 import IntentMatching
+import LookupHTTP
 import LookupTables
 import ScriptChecking
 import Workshop
@@ -37,6 +38,7 @@ struct CheckedBot {
         var found: [Diagnostic] = []
         if let bot = loaded.bot {
             found += TableChecker.check(bot, directory: directory, bindings: loaded.bindings, in: &sources)
+            found += EndpointChecker.check(bot, bindings: loaded.bindings)
         }
         if thoroughly, let bot = loaded.bot, let matcher = loaded.matcher {
             found += ClassifyingChecks.check(bot, matcher)

@@ -16,27 +16,58 @@ struct ShopRules {
 
     /// Reads the settings of a directory; a directory without any has the standard hours and no staff.
     init(directory: String, _ speech: SpeechOptions) throws {
-        let settings = try Self.settings(of: directory, speech)
+        let settings = try Self.reading(of: directory, speech).settings
         staff = try Self.staff(in: settings, speech)
-        policy = CasePolicy(version: "standard-1", calendar: try Self.calendar(of: settings, speech))
+        policy = Self.policy(settings.cases, calendar: try Self.calendar(of: settings, speech))
     }
 
-    private static func settings(of directory: String, _ speech: SpeechOptions) throws -> BotSettings {
+    /// The rules of cases under a version that names everything that is not standard, so that a case tells under which
+    /// rules it was registered.
+    private static func policy(_ rules: BotSettings.CaseRules, calendar: ShopCalendar) -> CasePolicy {
+        let standard = BotSettings.CaseRules()
+        let changes: [(name: String, value: Int, standard: Int)] = [
+            ("l1", rules.firstLimit, standard.firstLimit), ("l2", rules.secondLimit, standard.secondLimit),
+            ("answer", rules.answerDays, standard.answerDays), ("same", rules.sameMatterDays, standard.sameMatterDays),
+            ("window", rules.clusterDays, standard.clusterDays), ("cluster", rules.clusterCount, standard.clusterCount),
+            ("escalates", rules.breachEscalates ? 1 : 0, 0), ("ledger", rules.keepsLedger ? 1 : 0, 0),
+            ("keep", rules.retentionDays, standard.retentionDays),
+        ]
+        let version = changes.filter { $0.value != $0.standard }.map { "+\($0.name)=\($0.value)" }.joined()
+        var policy = CasePolicy(version: "standard-1" + version, calendar: calendar)
+        policy.firstLimitFen = rules.firstLimit * 100
+        policy.secondLimitFen = rules.secondLimit * 100
+        policy.answerDays = rules.answerDays
+        policy.sameMatterDays = rules.sameMatterDays
+        policy.cluster.windowDays = rules.clusterDays
+        policy.cluster.count = rules.clusterCount
+        policy.breachEscalates = rules.breachEscalates
+        policy.keepsLedger = rules.keepsLedger
+        policy.retentionDays = rules.retentionDays
+        return policy
+    }
+
+    /// What the settings of a directory say, and the variables that override them.
+    ///
+    /// - Throws: `CommandFailure` where they cannot be used.
+    static func reading(of directory: String, _ speech: SpeechOptions) throws -> SettingsReading {
         let path = URL(fileURLWithPath: directory).appendingPathComponent("huashu.yaml").path
-        guard FileManager.default.fileExists(atPath: path) else { return BotSettings() }
-        guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= 1 << 20,
-            let text = String(validating: bytes, as: UTF8.self)
-        else {
-            throw CommandFailure(.callIsWrong, speech.say(zh: "读不了 \(path)。", en: "Cannot read \(path)."))
+        let reader = SettingsReader(environment: ProcessInfo.processInfo.environment)
+        var sources = SourceSet()
+        var source: SourceText?
+        if FileManager.default.fileExists(atPath: path) {
+            guard let bytes = FileManager.default.contents(atPath: path), bytes.count <= 1 << 20,
+                let text = String(validating: bytes, as: UTF8.self)
+            else {
+                throw CommandFailure(.callIsWrong, speech.say(zh: "读不了 \(path)。", en: "Cannot read \(path)."))
+            }
+            source = SourceText(path: path, text: text)
         }
-        let source = SourceText(path: path, text: text)
-        var sources = SourceSet([source])
-        let reading = SettingsReader(environment: ProcessInfo.processInfo.environment).read(
-            source, file: 0, in: &sources)
+        let file = source.map { sources.add($0) } ?? 0
+        let reading = reader.read(source, file: file, in: &sources)
         if let fault = reading.diagnostics.first(where: { $0.severity == .error }) {
             throw CommandFailure(.callIsWrong, "\(path): \(fault.message(in: speech.language))")
         }
-        return reading.settings
+        return reading
     }
 
     private static func staff(in settings: BotSettings, _ speech: SpeechOptions) throws -> StaffDirectory {

@@ -48,11 +48,18 @@ struct ExampleIndex: Sendable {
         var whole = Texts()
         /// Without their politeness.
         var bare = Texts()
+
+        /// Adds a text as it is written; a bare one has no politeness.
+        mutating func add(_ text: ListedText, isCounterExample: Bool, isBare: Bool) {
+            whole.add(text, isCounterExample: isCounterExample)
+            if isBare { bare.add(text, isCounterExample: isCounterExample) }
+        }
     }
 
     private var entries: [TextKey: Entry] = [:]
 
     init(_ intents: [IntentDefinition]) {
+        entries.reserveCapacity(intents.reduce(0) { $0 + $1.examples.count + $1.counterExamples.count })
         for (id, intent) in intents.enumerated() {
             for example in intent.examples { add(example, of: id, isCounterExample: false) }
             for example in intent.counterExamples { add(example, of: id, isCounterExample: true) }
@@ -63,10 +70,12 @@ struct ExampleIndex: Sendable {
         let listed = ListedText(intent: intent, text: example.text, span: example.span)
         let text = NormalizedText(example.text)
         let core = Politeness.stripped(text)
+        let isBare = core == text.utf8.indices
         if !text.isEmpty {
-            entries[TextKey(text.utf8[...]), default: Entry()].whole.add(listed, isCounterExample: isCounterExample)
+            entries[TextKey(text.utf8[...]), default: Entry()].add(
+                listed, isCounterExample: isCounterExample, isBare: isBare)
         }
-        if !core.isEmpty {
+        if !core.isEmpty, !isBare {
             entries[TextKey(text.utf8[core]), default: Entry()].bare.add(listed, isCounterExample: isCounterExample)
         }
     }

@@ -11,15 +11,15 @@ struct ExpressionChecks {
 
     /// Messages that say nothing: no intent may be told from them unless they are its own words.
     static let fillers = ["", "嗯", "好的", "在吗"]
+    private static let normalizedFillers = fillers.map { NormalizedText($0) }
     /// Fewer literal characters than this are found in too many messages.
     static let leastLiterals = 2
 
     /// DS207: the empty message, or a filler that the literals do not spell out.
     func filler(matchedBy regex: LiteralRegex) -> Diagnostic? {
-        for filler in Self.fillers {
-            let text = NormalizedText(filler)
+        for (filler, text) in zip(Self.fillers, Self.normalizedFillers) {
             guard case .hit(let hit) = regex.firstMatch(in: text) else { continue }
-            guard filler.isEmpty || hit.literalCharacters < filler.unicodeScalars.count, !isSpelled(hit, filler) else {
+            guard filler.isEmpty || hit.literalCharacters < filler.unicodeScalars.count, !isSpelled(hit, text) else {
                 continue
             }
             let shown =
@@ -31,8 +31,8 @@ struct ExpressionChecks {
     }
 
     /// Whether literals took all that was matched, as in a greeting's 好.
-    private func isSpelled(_ hit: LiteralRegex.Hit, _ filler: String) -> Bool {
-        !hit.range.isEmpty && hit.literalCharacters == characterCount(of: hit.range, in: NormalizedText(filler))
+    private func isSpelled(_ hit: LiteralRegex.Hit, _ filler: NormalizedText) -> Bool {
+        !hit.range.isEmpty && hit.literalCharacters == characterCount(of: hit.range, in: filler)
     }
 
     /// DS208: too few literal characters, or a gap without an end.

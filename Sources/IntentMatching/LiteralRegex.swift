@@ -38,6 +38,10 @@ struct LiteralRegex: Sendable {
     /// Takes an expression as it was compiled: what its groups for gaps, entities and wildcards take is no literal.
     init(compiled: Regex) {
         regex = compiled
+        guard compiled.groupCount > 0 else {
+            otherGroups = []
+            return
+        }
         otherGroups = Self.otherGroups.flatMap { name, first in
             var groups: [Int] = []
             while let group = compiled.groupNumber(named: name + String(first + groups.count)) { groups.append(group) }

@@ -33,8 +33,8 @@ struct PatternCompiler {
     mutating func sequence(_ nodes: [Pattern.Node], guardLeft: Bool, guardRight: Bool) -> String {
         var result = ""
         for (index, node) in nodes.enumerated() {
-            let left = needsGuard(nodes[..<index].reversed(), side: \.last, atEnd: guardLeft)
-            let right = needsGuard(Array(nodes[(index + 1)...]), side: \.first, atEnd: guardRight)
+            let left = needsGuard(nodes[..<index].reversed(), side: .last, atEnd: guardLeft)
+            let right = needsGuard(nodes[(index + 1)...], side: .first, atEnd: guardRight)
             result += self.node(node, guardLeft: left, guardRight: right)
         }
         return result
@@ -42,7 +42,7 @@ struct PatternCompiler {
 
     /// Whether a Latin edge needs a guard towards its neighbours: not when one of them may itself be Latin there.
     private func needsGuard(
-        _ neighbours: [Pattern.Node], side: KeyPath<String.UnicodeScalarView, Unicode.Scalar?>, atEnd: Bool
+        _ neighbours: some Sequence<Pattern.Node>, side: Side, atEnd: Bool
     ) -> Bool {
         for neighbour in neighbours {
             if mayBeLatin(neighbour, side: side) { return false }
@@ -52,19 +52,27 @@ struct PatternCompiler {
         return atEnd
     }
 
-    private func mayBeLatin(_ node: Pattern.Node, side: KeyPath<String.UnicodeScalarView, Unicode.Scalar?>) -> Bool {
-        let isLast = side == \String.UnicodeScalarView.last
+    /// An edge of a text.
+    private enum Side {
+        case first, last
+
+        func scalar(of text: String) -> Unicode.Scalar? {
+            self == .last ? text.unicodeScalars.last : text.unicodeScalars.first
+        }
+    }
+
+    private func mayBeLatin(_ node: Pattern.Node, side: Side) -> Bool {
         switch node {
         case .literal(let literal):
-            let hasSpace = isLast ? literal.spaceAfter : literal.spaceBefore
-            return !hasSpace && isLatin(literal.text.unicodeScalars[keyPath: side])
+            let hasSpace = side == .last ? literal.spaceAfter : literal.spaceBefore
+            return !hasSpace && isLatin(side.scalar(of: literal.text))
         case .choice(let branches):
             return branches.contains { branch in
-                (isLast ? branch.last : branch.first).map { mayBeLatin($0, side: side) } ?? false
+                (side == .last ? branch.last : branch.first).map { mayBeLatin($0, side: side) } ?? false
             }
         case .optional(let inner): return mayBeLatin(inner, side: side)
         case .synonyms(let name):
-            return (synonyms(name) ?? []).contains { isLatin(NormalizedText($0).string.unicodeScalars[keyPath: side]) }
+            return (synonyms(name) ?? []).contains { isLatin(side.scalar(of: NormalizedText($0).string)) }
         case .entity: return true
         case .gap, .start, .end: return false
         }

@@ -77,6 +77,7 @@ public struct PatternMatcher: Sendable {
     }
 
     private static func groups(named prefix: String, in regex: Regex) -> [Int] {
+        guard regex.groupCount > 0 else { return [] }
         var groups: [Int] = []
         while let group = regex.groupNumber(named: prefix + String(groups.count + 1)) { groups.append(group) }
         return groups

@@ -51,6 +51,7 @@ public actor TableLookups: LookupProvider {
             switch binding {
             case .table(let path): return try find(request, shape, path)
             case .ledger(let path, let prefix): return try await record(request, shape, path, prefix)
+            case .http: return .failed("\(request.lookup): 由接口回答 / a system answers it")
             }
         } catch {
             return .failed("\(request.lookup): \(error.text)")

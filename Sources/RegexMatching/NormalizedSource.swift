@@ -3,6 +3,7 @@ import ChineseText
 /// A regular expression of the author as it meets normalised text: characters outside ASCII in their normalised form,
 /// everything else as written.
 public func normalizedRegexSource(_ source: String) -> String {
+    guard source.unicodeScalars.contains(where: { !$0.isASCII && !NormalizedText.isOwnForm($0) }) else { return source }
     var result = ""
     for scalar in source.unicodeScalars {
         guard !scalar.isASCII, !NormalizedText.isOwnForm(scalar) else {

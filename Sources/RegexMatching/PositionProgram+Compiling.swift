@@ -149,9 +149,12 @@ extension PositionProgramWriter {
 
     /// One of several texts: single characters by class, longer ones as a set of literals.
     private mutating func write(_ language: [Literal], backwards: Bool) {
+        if !language.isEmpty, language.allSatisfy({ $0.count > 1 }) {
+            return write(set: language, backwards: backwards)
+        }
         let singles = language.filter { $0.count == 1 }
         let longer = language.filter { $0.count > 1 }
-        let hasEmpty = language.contains([])
+        let hasEmpty = language.contains { $0.isEmpty }
         let branches = (singles.isEmpty ? 0 : 1) + (longer.isEmpty ? 0 : 1) + (hasEmpty ? 1 : 0)
         guard branches == 1 else {
             append(.choice, [0], backwards: backwards)
@@ -168,9 +171,13 @@ extension PositionProgramWriter {
             let set = RegexNode.CharacterSet(joining: singles.map { $0[0]...$0[0] })
             append(.character, [vocabulary.classes.number(of: set)], backwards: backwards)
         } else if !longer.isEmpty {
-            append(.literals, [vocabulary.set(of: longer)], backwards: backwards)
-            setOperands.append(words.count - 1)
+            write(set: longer, backwards: backwards)
         }
+    }
+
+    private mutating func write(set texts: [Literal], backwards: Bool) {
+        append(.literals, [vocabulary.set(of: texts)], backwards: backwards)
+        setOperands.append(words.count - 1)
     }
 }
 

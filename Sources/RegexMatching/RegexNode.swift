@@ -1,7 +1,7 @@
 /// A regular expression as a tree, as far as what it matches can be told without running it.
 ///
 /// Only whether a text is matched counts here, so greedy and lazy repetition are the same, and groups are transparent.
-indirect enum RegexNode: Sendable, Hashable {
+enum RegexNode: Sendable, Hashable {
     /// Nothing: always matches, takes no characters.
     case empty
     /// These characters, folded to lower case where the expression is caseless.
@@ -13,16 +13,16 @@ indirect enum RegexNode: Sendable, Hashable {
     /// One of several.
     case choice([RegexNode])
     /// A part again and again; without an end when `most` is nil.
-    case repeated(RegexNode, least: Int, most: Int?)
+    indirect case repeated(RegexNode, least: Int, most: Int?)
     /// The beginning of the text.
     case start
     /// The end of the text.
     case end
     /// What must or must not stand before or after a place, taking no characters.
-    case look(RegexNode, ahead: Bool, negative: Bool)
+    indirect case look(RegexNode, ahead: Bool, negative: Bool)
     /// A part that does not give back what it took (atomic or possessive): its literals are needed, but only PCRE2
     /// tells whether it matches.
-    case atomic(RegexNode)
+    indirect case atomic(RegexNode)
     /// What only PCRE2 understands: back-references, recursion, conditions, verbs, word boundaries.
     case opaque
 

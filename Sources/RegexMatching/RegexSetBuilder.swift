@@ -93,17 +93,14 @@ extension RegexSetBuilder {
     }
 
     private mutating func chooseTriggers(_ costs: [Double]) {
+        let literals = vocabulary.literals.elements
+        // A single character tells so little that looking for it everywhere does not pay.
+        let isTelling = vocabulary.sets.elements.map { set in set.allSatisfy { literals[Int($0)].count > 1 } }
         for index in plans.indices {
             let byCost = plans[index].required.sorted { (costs[Int($0)], $0) < (costs[Int($1)], $1) }
             guard let trigger = byCost.first else { continue }
             plans[index].trigger = trigger
-            // A single character tells so little that looking for it everywhere does not pay.
-            plans[index].others = Array(
-                byCost.dropFirst().filter { set in
-                    vocabulary.sets.elements[Int(set)].allSatisfy {
-                        vocabulary.literals.elements[Int($0)].count > 1
-                    }
-                }.prefix(Self.otherLimit))
+            plans[index].others = Array(byCost.dropFirst().filter { isTelling[Int($0)] }.prefix(Self.otherLimit))
         }
     }
 }

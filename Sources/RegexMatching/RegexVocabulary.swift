@@ -20,10 +20,17 @@ struct RegexVocabulary {
     var sets = Numbers<[UInt32]>()
     var classes = Numbers<RegexNode.CharacterSet>()
 
+    /// For each literal the number of the set that has it alone, as most sets have one.
+    private var setsOfOne: [UInt32?] = []
+
     /// The number of a set of literals, none of which is empty.
     mutating func set(of texts: [[UInt32]]) -> UInt32 {
-        var numbers = texts.map { literals.number(of: $0) }
-        if numbers.count > 1 { numbers = Set(numbers).sorted() }
-        return sets.number(of: numbers)
+        guard texts.count == 1 else { return sets.number(of: Set(texts.map { literals.number(of: $0) }).sorted()) }
+        let literal = literals.number(of: texts[0])
+        while setsOfOne.count <= literal { setsOfOne.append(nil) }
+        if let known = setsOfOne[Int(literal)] { return known }
+        let number = sets.number(of: [literal])
+        setsOfOne[Int(literal)] = number
+        return number
     }
 }

@@ -7,6 +7,8 @@ public struct CheckResult: Sendable {
     public let bot: Bot?
     /// What is wrong, in reading order, without what comments silence.
     public let diagnostics: [Diagnostic]
+    /// What comments silence, for what is found out later.
+    public let suppressions: Suppressions
 }
 
 /// Turns the trees of scripts into a bot, or says why it cannot. The only place that makes a `Bot`.
@@ -26,13 +28,16 @@ public enum BotCompiler {
     ) -> CheckResult {
         var compilation = Compilation(scripts: scripts, settings: settings, sources: sources)
         compilation.run()
+        let comments = Suppressions.lines(scripts: scripts, chats: chats)
+        let suppressions = Suppressions(comments)
         var found = syntaxDiagnostics + compilation.diagnostics
         if !syntaxDiagnostics.contains(where: { $0.severity == .error }) {
-            let checked = CheckedScripts(compilation, chats: chats, settingsPlaces: settingsPlaces)
+            let checked = CheckedScripts(
+                compilation, chats: chats, comments: comments, settingsPlaces: settingsPlaces)
             found += RuleTable.all.flatMap { $0.check(checked) }
         }
-        let kept = Suppressions(scripts: scripts, chats: chats).filter(found).sorted(by: Diagnostic.inReadingOrder)
+        let kept = suppressions.filter(found).sorted(by: Diagnostic.inReadingOrder)
         let hasError = kept.contains { $0.severity == .error }
-        return CheckResult(bot: hasError ? nil : Bot(compilation.draft), diagnostics: kept)
+        return CheckResult(bot: hasError ? nil : Bot(compilation.draft), diagnostics: kept, suppressions: suppressions)
     }
 }

@@ -5,11 +5,11 @@ public import Diagnostics
 /// It is for the program that wrote it: the definitions have no other form that lasts.
 public struct BotRecord: Sendable, Codable {
     private let version: String
-    private let intents: [IntentDefinition]
+    private let intents: DefinitionColumns<IntentDefinition>
     private let entities: [EntityDefinition]
     private let synonyms: [SynonymSet]
     private let slots: [SlotDefinition]
-    private let responses: [ResponseDefinition]
+    private let responses: DefinitionColumns<ResponseDefinition>
     private let forms: [FormDefinition]
     private let lookups: [LookupDefinition]
     private let flows: [FlowDefinition]
@@ -23,11 +23,11 @@ public struct BotRecord: Sendable, Codable {
     /// The record of a bot.
     public init(_ bot: Bot) {
         version = bot.version
-        intents = bot.intents
+        intents = DefinitionColumns(bot.intents)
         entities = bot.entities
         synonyms = bot.synonyms
         slots = bot.slots
-        responses = bot.responses
+        responses = DefinitionColumns(bot.responses)
         forms = bot.forms
         lookups = bot.lookups
         flows = bot.flows
@@ -45,11 +45,11 @@ public struct BotRecord: Sendable, Codable {
         draft.version = version
         draft.settings = settings
         draft.sources = sources
-        draft.intents = intents
+        draft.intents = intents.definitions
         draft.entities = entities
         draft.synonyms = synonyms
         draft.slots = slots
-        draft.responses = responses
+        draft.responses = responses.definitions
         draft.forms = forms
         draft.lookups = lookups
         draft.flows = flows

@@ -24,6 +24,8 @@ public struct BotSettings: Sendable, Equatable {
     public var thresholds = Thresholds()
     /// What answers each lookup, by the key of its name.
     public var lookups: [String: LookupBinding] = [:]
+    /// What the shop set about its cases.
+    public var cases = CaseRules()
     /// Words that no reply may contain (DS009).
     public var forbiddenWords: [String] = []
     /// Smallest share of steps and branches that the transcript tests must reach (DS604), 0–1.
@@ -102,11 +104,62 @@ public struct BotSettings: Sendable, Equatable {
         public init() {}
     }
 
+    /// What a shop may set about its cases; `Cases` says what each rule means.
+    public struct CaseRules: Sendable, Equatable {
+        /// What a plan of the first tier may cost without approval, in yuan.
+        public var firstLimit = 200
+        /// What a plan may cost with the second tier's approval, in yuan.
+        public var secondLimit = 2_000
+        /// Working days that the customer has to answer a question.
+        public var answerDays = 3
+        /// Days back that a complaint on the same product and type is the same matter.
+        public var sameMatterDays = 90
+        /// Days that are looked at for clusters of cases.
+        public var clusterDays = 7
+        /// Cases that make a cluster.
+        public var clusterCount = 5
+        /// Whether a breached clock may escalate a case by itself.
+        public var breachEscalates = false
+        /// Whether the ledger of penalties and rewards is kept.
+        public var keepsLedger = false
+        /// Days that an archived case is kept.
+        public var retentionDays = 1_095
+
+        /// Rules with every default.
+        public init() {}
+    }
+
     /// What answers a lookup.
     public enum LookupBinding: Sendable, Equatable {
         /// A CSV file, relative to the bot's directory; the inputs are its key columns.
         case table(String)
         /// A CSV file that a write appends to; generated numbers start with `prefix`.
         case ledger(String, prefix: String)
+        /// A request to one of the shop's systems.
+        case http(HTTPLookup)
+    }
+
+    /// A request that answers a lookup, as it is written in the settings. `{…}` stands for a slot that the lookup is asked
+    /// with, for `{customer}`, and in headers for a secret: `{env:NAME}`, `{file:PATH}`.
+    public struct HTTPLookup: Sendable, Equatable {
+        /// The method; empty is GET for reads and POST for writes.
+        public var method = ""
+        /// The address.
+        public var url: String
+        /// Header fields by their names.
+        public var headers: [String: String] = [:]
+        /// The body as JSON, whose strings are filled; empty for none.
+        public var body = ""
+        /// Where the answer holds each output: JSON paths by the names of slots.
+        public var outputs: [String: String] = [:]
+        /// Milliseconds for one attempt; zero leaves it to the lookup's own time limit.
+        public var timeout = 0
+        /// Further attempts of a read; a write is made once.
+        public var retries = 1
+        /// Statuses of HTTP that say that there is no such thing.
+        public var emptyStatuses = [404]
+
+        /// A request to an address.
+        public init(url: String) { self.url = url }
     }
 }

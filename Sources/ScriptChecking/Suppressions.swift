@@ -18,7 +18,12 @@ public struct Suppressions: Sendable {
 
     /// Reads the comments of `scripts` and `chats`.
     public init(scripts: [ScriptFile], chats: [ChatFile]) {
-        for line in Self.lines(scripts: scripts, chats: chats) {
+        self.init(Self.lines(scripts: scripts, chats: chats))
+    }
+
+    /// Reads comments that were gathered before.
+    init(_ lines: [CommentedLine]) {
+        for line in lines {
             for comment in line.comments {
                 guard let allowed = Suppression.parse(comment: comment), !allowed.reason.isEmpty else { continue }
                 for code in allowed.codes { silenced[code, default: []].append(line.span) }

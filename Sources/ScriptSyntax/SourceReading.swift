@@ -21,17 +21,17 @@ extension SourceText {
         guard bytes.count <= largestFile else { return tooLarge(path: path, count: bytes.count, file: file) }
         let hasMark = bytes.starts(with: byteOrderMark)
         var content = hasMark ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
-        let text = String(decoding: content, as: UTF8.self)
-        let broken = zip(text.utf8, content).enumerated().first { $1.0 != $1.1 }?.offset
-        if broken != nil || text.utf8.count != content.count || EncodingGuess.isWide(content) {
+        guard let written = String(validating: content, as: UTF8.self), !EncodingGuess.isWide(content) else {
+            let text = String(decoding: content, as: UTF8.self)
+            let broken = zip(text.utf8, content).enumerated().first { $1.0 != $1.1 }?.offset
             let place = SourceSpan(file: file, start: broken ?? 0, end: (broken ?? 0) + (broken == nil ? 0 : 3))
             let diagnostic = Diagnostic(.notUTF8, at: place, ["guess": EncodingGuess.words(for: bytes)])
             return SourceReading(
                 source: SourceText(path: path, text: text), isUsable: false, diagnostics: [diagnostic])
         }
         var diagnostics = uncommonForms(of: content, hasMark: hasMark, file: file)
-        for index in content.indices where isLoneReturn(content, index) { content[index] = UInt8(ascii: "\n") }
-        let source = SourceText(path: path, text: String(decoding: content, as: UTF8.self))
+        let text = replaceLoneReturns(in: &content) ? String(decoding: content, as: UTF8.self) : written
+        let source = SourceText(path: path, text: text)
         diagnostics += InvisibleCharacters.find(in: source, file: file)
         return SourceReading(source: source, isUsable: true, diagnostics: diagnostics)
     }
@@ -39,7 +39,7 @@ extension SourceText {
     /// The text of a file that `decode` found usable before: the same text, without looking for what is wrong.
     public static func plain(path: String, bytes: [UInt8]) -> SourceText {
         var content = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(byteOrderMark.count)) : bytes
-        for index in content.indices where isLoneReturn(content, index) { content[index] = UInt8(ascii: "\n") }
+        _ = replaceLoneReturns(in: &content)
         return SourceText(path: path, text: String(decoding: content, as: UTF8.self))
     }
 
@@ -56,6 +56,13 @@ extension SourceText {
         return SourceReading(source: SourceText(path: path, text: ""), isUsable: false, diagnostics: [diagnostic])
     }
 
+    /// Makes line ends of carriage returns that stand alone; whether there were any carriage returns.
+    private static func replaceLoneReturns(in content: inout [UInt8]) -> Bool {
+        guard content.contains(UInt8(ascii: "\r")) else { return false }
+        for index in content.indices where isLoneReturn(content, index) { content[index] = UInt8(ascii: "\n") }
+        return true
+    }
+
     private static func isLoneReturn(_ bytes: [UInt8], _ index: Int) -> Bool {
         bytes[index] == UInt8(ascii: "\r") && (index + 1 >= bytes.count || bytes[index + 1] != UInt8(ascii: "\n"))
     }
@@ -69,6 +76,7 @@ extension SourceText {
                     .uncommonFileForm, at: SourceSpan(file: file, start: 0, end: 0),
                     ["what": DiagnosticArgument(zh: "字节顺序标记（BOM）", en: "a byte order mark")]))
         }
+        guard bytes.contains(UInt8(ascii: "\r")) else { return found }
         var usual: String?
         for (index, byte) in bytes.enumerated() {
             let end: String

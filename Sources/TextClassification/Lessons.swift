@@ -11,108 +11,132 @@ struct Lessons {
     private let rows: SparseRows
     private let own: [[Int32]]
     private let against: [[Int32]]
-    /// Whether a row speaks against every class whose example it is not: all do but counter-examples.
-    private let speaksToAll: [Bool]
+    /// The label of each row that is an example; nil for any other row.
+    private let labels: [Int?]
+    /// The rows that speak against every class whose example they are not: all but counter-examples.
+    private let rivals: [Int32]
     /// So many rows of others a class sees.
     private let limit: Int
     /// Nil where each class sees all rows.
-    private let index: FeatureIndex?
+    private var index: FeatureIndex?
 
     init(_ rows: SparseRows, _ roles: [Corpus.Role], classes: Int, features: Int) {
         var own: [[Int32]] = Array(repeating: [], count: classes)
         var against = own
-        var speaksToAll = [Bool](repeating: true, count: rows.count)
+        var labels = [Int?](repeating: nil, count: rows.count)
+        var rivals: [Int32] = []
         for (row, role) in roles.prefix(rows.count).enumerated() {
             switch role {
-            case .example(let label): if label < classes { own[label].append(Int32(row)) }
+            case .example(let label):
+                labels[row] = label
+                if label < classes { own[label].append(Int32(row)) }
             case .counterExample(let label):
-                speaksToAll[row] = false
                 if label < classes { against[label].append(Int32(row)) }
+                continue
             case .background: break
             }
+            rivals.append(Int32(row))
         }
         self.rows = rows
-        (self.own, self.against, self.speaksToAll) = (own, against, speaksToAll)
+        (self.own, self.against, self.labels, self.rivals) = (own, against, labels, rivals)
         limit = max(Self.leastRivals, Self.budget / max(1, classes))
         index = limit < rows.count ? FeatureIndex(rows, features: features) : nil
     }
 
     /// The lessons of a class; none if it has no example.
-    func ofClass(_ label: Int) -> [ClassTraining.Lesson] {
+    mutating func ofClass(_ label: Int) -> [ClassTraining.Lesson] {
         guard !own[label].isEmpty else { return [] }
-        var isShown = speaksToAll
-        if let index {
-            let closeness = index.closeness(to: own[label], in: rows)
-            isShown = Self.nearest(limit, closeness, among: speaksToAll)
-        }
-        for row in against[label] { isShown[Int(row)] = true }
-        for row in own[label] { isShown[Int(row)] = false }
+        var others = rivals
+        if let closeness = index?.closeness(to: own[label], in: rows) { others = nearest(closeness) }
+        if !against[label].isEmpty { others = (others + against[label]).sorted() }
         var lessons = own[label].map { ClassTraining.Lesson(row: $0, isOwn: true) }
-        for row in isShown.indices where isShown[row] { lessons.append(.init(row: Int32(row), isOwn: false)) }
+        lessons.reserveCapacity(lessons.count + others.count)
+        for row in others where labels[Int(row)] != label { lessons.append(.init(row: row, isOwn: false)) }
         return lessons
     }
 
-    /// Marks the rows with the highest closeness: about `limit`, by a histogram, and never one of no closeness.
-    private static func nearest(_ limit: Int, _ closeness: [Float], among allowed: [Bool]) -> [Bool] {
+    /// The rivals with the highest closeness: about `limit`, by a histogram, and never one of no closeness.
+    private func nearest(_ closeness: [Float]) -> [Int32] {
         let steps = 1024
-        let levels = closeness.map { min(steps, max(0, Int($0 * Float(steps)))) }
         var counts = [Int](repeating: 0, count: steps + 1)
-        for (row, level) in levels.enumerated() where allowed[row] { counts[level] += 1 }
+        for row in rivals { counts[min(steps, max(0, Int(closeness[Int(row)] * Float(steps))))] += 1 }
         var left = limit
         var least = steps
         while least > 1, left > counts[least] {
             left -= counts[least]
             least -= 1
         }
-        return levels.indices.map { allowed[$0] && levels[$0] >= least }
+        let leastCloseness = Float(least) / Float(steps)
+        return rivals.filter { closeness[Int($0)] >= leastCloseness }
     }
 }
 
 /// The rows that have each feature, to tell which rows are near to others without comparing all pairs.
+///
+/// Why the pointers of `closeness` stay inside their arrays: `init` counts where the entries of each feature begin and end,
+/// and puts into each the number of a row below `count`; neither changes afterwards.
 struct FeatureIndex {
     /// Features of more than this share of the rows tell no row from another.
     private static let commonShare: Float = 0.1
     /// In few rows no feature counts as common.
     private static let fewRows = 64
 
+    /// A row that has a feature, and how much of it.
+    private struct Entry {
+        var row: Int32 = 0
+        var value: Float = 0
+    }
+
+    /// Where the entries of each feature begin.
     private let starts: [Int]
-    private var rows: [Int32]
-    private var values: [Float]
+    private var entries: [Entry]
+    /// How many rows there are.
+    private let count: Int
     /// Features of more rows than this are left out.
     private let commonest: Int
+    /// The mean of the members in question, feature by feature; nothing but zeros between two questions.
+    private var centre: [Float]
 
     init(_ table: SparseRows, features: Int) {
         var next = [Int](repeating: 0, count: features + 1)
         for place in table.places { next[Int(place) + 1] += 1 }
         for place in 0..<features { next[place + 1] += next[place] }
         starts = next
-        rows = Array(repeating: 0, count: table.places.count)
-        values = Array(repeating: 0, count: table.places.count)
+        count = table.count
+        entries = Array(repeating: Entry(), count: table.places.count)
         for row in 0..<table.count {
             for entry in table.range(of: row) {
                 let place = Int(table.places[entry])
-                rows[next[place]] = Int32(row)
-                values[next[place]] = table.values[entry]
+                entries[next[place]] = Entry(row: Int32(row), value: table.values[entry])
                 next[place] += 1
             }
         }
         commonest = max(Self.fewRows, Int(Float(table.count) * Self.commonShare))
+        centre = Array(repeating: 0, count: features)
     }
 
     /// For each row of the table the cosine to the mean of `members`, over what is not common.
-    func closeness(to members: [Int32], in table: SparseRows) -> [Float] {
-        var centre: [UInt32: Float] = [:]
+    mutating func closeness(to members: [Int32], in table: SparseRows) -> [Float] {
+        var places: [Int] = []
         for row in members {
             for entry in table.range(of: Int(row)) {
-                centre[table.places[entry], default: 0] += table.values[entry] / Float(members.count)
+                let place = Int(table.places[entry])
+                if centre[place] == 0 { places.append(place) }
+                centre[place] += table.values[entry] / Float(members.count)
             }
         }
-        var sums = [Float](repeating: 0, count: table.count)
-        // In the order of the features: sums of floats depend on it.
-        for (place, value) in centre.sorted(by: { $0.key < $1.key }) {
-            let entries = starts[Int(place)]..<starts[Int(place) + 1]
-            guard entries.count <= commonest else { continue }
-            for entry in entries { sums[Int(rows[entry])] += value * values[entry] }
+        var sums = [Float](repeating: 0, count: count)
+        sums.withUnsafeMutableBufferPointer { sums in
+            entries.withUnsafeBufferPointer { entries in
+                // In the order of the features: sums of floats depend on it.
+                for place in places.sorted() {
+                    let value = centre[place]
+                    centre[place] = 0
+                    let ofPlace = starts[place]..<starts[place + 1]
+                    guard ofPlace.count <= commonest else { continue }
+                    for number in ofPlace { sums[Int(entries[number].row)] += value * entries[number].value }
+                }
+            }
         }
         return sums
     }

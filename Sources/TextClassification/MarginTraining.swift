@@ -22,7 +22,7 @@ struct MarginTraining {
         let negative = 1 / (2 * options.cost)
         let costs = ClassTraining.Costs(others: negative, own: negative / options.positiveWeight)
         var training = ClassTraining(rows, features: features, costs)
-        let lessons = Lessons(rows, roles, classes: classes, features: features)
+        var lessons = Lessons(rows, roles, classes: classes, features: features)
         let places = FoldPlaces(folds, rows: rows.count)
         var blocks: [RoundedBlock] = []
         for first in stride(from: 0, to: classes, by: WeightBlock.width) {

@@ -16,8 +16,8 @@ struct WeightBlock {
         for (feature, weight) in column.enumerated() where weight != 0 { weights[feature * Self.width + lane] = weight }
     }
 
-    /// The largest weight of a feature, whichever sign it has.
-    var largest: Float { weights[..<(features * Self.width)].reduce(0) { max($0, abs($1)) } }
+    /// The largest weight that a feature has for any class, whichever sign it has.
+    func largest(of feature: Int) -> Float { lanes(of: feature).reduce(0) { max($0, abs($1)) } }
 
     /// The weights of a feature, or of the bias behind the last feature, for each class of the block.
     func lanes(of feature: Int) -> ArraySlice<Float> { weights[feature * Self.width..<(feature + 1) * Self.width] }
@@ -36,19 +36,19 @@ struct RoundedBlock {
     let bias: [Float]
 
     init(_ trained: WeightBlock) {
-        let least = trained.largest * Self.negligible
+        let largest = (0..<trained.features).map { trained.largest(of: $0) }
+        let least = (largest.max() ?? 0) * Self.negligible
         bias = Array(trained.lanes(of: trained.features))
         rows.reserveCapacity(trained.features)
         for feature in 0..<trained.features {
-            let row = trained.lanes(of: feature)
-            let largest = row.reduce(0) { max($0, abs($1)) }
+            let largest = largest[feature]
             guard largest > least else {
                 rows.append(nil)
                 continue
             }
             rows.append(scales.count)
             scales.append(largest / 127)
-            for weight in row { weights.append(Int8((weight * 127 / largest).rounded())) }
+            for weight in trained.lanes(of: feature) { weights.append(Int8((weight * 127 / largest).rounded())) }
         }
     }
 }

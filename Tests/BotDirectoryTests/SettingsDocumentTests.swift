@@ -27,7 +27,7 @@ struct SettingsDocumentTests {
         #expect(marked(reading.diagnostics, in: sources) == [])
         var expected = BotSettings()
         if isNamed { expected.channels["web"] = .init() }
-        #expect(reading.settings == expected, "\(key.name)")
+        #expect(reading.settings == expected && reading.service == ServiceSettings(), "\(key.name)")
     }
 
     @Test("every example is a value", arguments: SettingsSchema.keys)

@@ -49,4 +49,11 @@ struct JSONReaderTests {
         #expect(!text.contains("<") && !text.contains("&") && !text.contains("\u{2028}"))
         #expect(try JSONValue(Array(text.utf8)).string == "</script><!--&\u{2028}")
     }
+
+    @Test("plain bytes escape what RFC 8259 demands and nothing else")
+    func plain() throws {
+        let value: JSONValue = ["<&>\u{2028}": "a\"\\\u{1}\n<&>好"]
+        #expect(String(decoding: value.plainBytes, as: UTF8.self) == "{\"<&>\u{2028}\":\"a\\\"\\\\\\u0001\\n<&>好\"}")
+        #expect(try JSONValue(value.plainBytes) == value)
+    }
 }

@@ -126,7 +126,8 @@ struct TrainingTests {
         rows.append([(place: 0, value: Float(1))])
         for row in 1..<611 { rows.append([(place: row > 600 ? 0 : 1 + row % 9, value: Float(1))]) }
         let roles = [Corpus.Role.example(0)] + (1..<611).map { Corpus.Role.example(1 + $0 % 9_999) }
-        let lessons = Lessons(rows, roles, classes: 10_000, features: 10).ofClass(0)
+        var lessonsOfAll = Lessons(rows, roles, classes: 10_000, features: 10)
+        let lessons = lessonsOfAll.ofClass(0)
         #expect(lessons.filter { $0.isOwn }.map(\.row) == [0])
         #expect(lessons.filter { !$0.isOwn }.map(\.row) == Array(601...610))
     }

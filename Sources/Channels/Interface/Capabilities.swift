@@ -95,6 +95,9 @@ public struct Capabilities: Sendable, Hashable {
     public var menus: Menus?
     /// How a person is brought in.
     public var handoff = HandoffSupport.event
+    /// Whether a person can be brought in only by the answer to the request of a message, so that what is said before
+    /// goes by `plan` and the handoff alone into `answer`.
+    public var handoffNeedsAnswer = false
     /// Whether the signature covers the body.
     public var signsBody = true
 

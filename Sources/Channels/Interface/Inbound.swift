@@ -58,6 +58,16 @@ public struct Inbound: Sendable, Hashable {
         }
     }
 
+    /// What the platform says about the shop's own people in a conversation.
+    public enum StaffNews: String, Sendable, Hashable, CaseIterable {
+        /// Somebody of them has taken the conversation over.
+        case joined
+        /// Somebody of them has written to the customer by the platform's own means.
+        case wrote
+        /// Nobody of them is in the conversation any more.
+        case left
+    }
+
     /// What it is.
     public var kind: Kind
     /// The shop's account on the platform that it was sent to; empty where the platform names none.
@@ -76,6 +86,8 @@ public struct Inbound: Sendable, Hashable {
     public var event: String?
     /// What the event is about: a menu's key, a scanned code.
     public var key: String?
+    /// What the event says about the shop's own people; while they are in, the script is silent.
+    public var staff: StaffNews?
     /// A picture, a voice, a video or a file.
     public var media: Media?
     /// A place on the map.

@@ -4,7 +4,8 @@ public import ChineseText
 public struct OutboundCall: Sendable, Hashable {
     /// The method of HTTP.
     public var method: String
-    /// The whole address. It holds no access token: `token` says where one goes.
+    /// The whole address. Tokens that are fetched do not stand in it, `token` says where they go; but Telegram has the
+    /// channel's secret in its path, so it is never logged.
     public var url: String
     /// Header fields, secrets of the channel among them; never logged.
     public var headers: [ChannelRequest.Header]

@@ -38,9 +38,9 @@ public struct Rejection: Error, Sendable, Hashable {
     public var status: Int {
         switch code {
         case .badSignature, .badToken, .missingSignature, .staleTimestamp, .futureTimestamp, .malformedTimestamp,
-            .decryptFailed, .encryptionRequired, .notConfigured, .invalidSecret:
+            .decryptFailed, .encryptionRequired, .notConfigured, .invalidSecret, .wrongReceiver:
             401
-        case .wrongReceiver, .originNotAllowed: 403
+        case .originNotAllowed: 403
         case .methodNotAllowed: 405
         case .bodyTooLarge: 413
         case .unsupportedMedia: 415

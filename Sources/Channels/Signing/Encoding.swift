@@ -1,14 +1,14 @@
 import Foundation
 
 /// Bytes as text, as signatures and ciphertexts are written.
-enum Encoding {
+package enum Encoding {
     /// Lower-case hexadecimal digits.
-    static func hex(_ bytes: [UInt8]) -> String {
+    package static func hex(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// The bytes of hexadecimal digits of either case; nil for anything else.
-    static func bytes(hex text: String) -> [UInt8]? {
+    package static func bytes(hex text: String) -> [UInt8]? {
         let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue.flatMap { UInt8(exactly: $0) } }
         guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
@@ -20,16 +20,16 @@ enum Encoding {
     }
 
     /// Base64 with padding.
-    static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
+    package static func base64(_ bytes: [UInt8]) -> String { Data(bytes).base64EncodedString() }
 
     /// The bytes of canonical Base64 with padding; nil for anything else, also for what only decodes to the same bytes.
-    static func bytes(base64 text: String) -> [UInt8]? {
+    package static func bytes(base64 text: String) -> [UInt8]? {
         guard let data = Data(base64Encoded: text), data.base64EncodedString() == text else { return nil }
         return [UInt8](data)
     }
 
     /// Everything but letters, digits and `-._~` percent-encoded, for a part of an address.
-    static func percent(_ text: String) -> String {
+    package static func percent(_ text: String) -> String {
         var result = ""
         for byte in text.utf8 {
             let scalar = Unicode.Scalar(byte)

@@ -12,8 +12,10 @@ extension RegexNode {
 
     private static func sequence(_ items: [RegexSyntax.Item]) -> RegexNode {
         var flat = FlatSequence()
-        for item in items { flat.append(RegexNode(item)) }
-        return flat.node
+        for item in items {
+            if let character = item.plainCharacter { flat.append(character) } else { flat.append(RegexNode(item)) }
+        }
+        return flat.finished()
     }
 
     private init(_ item: RegexSyntax.Item) {
@@ -73,9 +75,16 @@ extension RegexNode {
 
     /// One character. A literal stands for all case variants, so a letter that is to match as written is a class.
     private static func scalar(_ scalar: UInt32, caseless: Bool) -> RegexNode {
-        if caseless, !CaseFolding.iotas.contains(scalar) { return .literal([foldedScalar(scalar)]) }
-        if caseless { return .character(CharacterSet(joining: CaseFolding.iotas.map { $0...$0 })) }
-        return CaseFolding.isCased(scalar) ? .character(CharacterSet(ranges: [scalar...scalar])) : .literal([scalar])
+        if let character = literalCharacter(scalar, caseless: caseless) { return .literal([character]) }
+        guard caseless else { return .character(CharacterSet(ranges: [scalar...scalar])) }
+        return .character(CharacterSet(joining: CaseFolding.iotas.map { $0...$0 }))
+    }
+
+    /// What a literal has for a character; nil where the character is a class.
+    fileprivate static func literalCharacter(_ scalar: UInt32, caseless: Bool) -> UInt32? {
+        if CaseFolding.uncasedBlock.contains(scalar) { return scalar }
+        if caseless { return CaseFolding.iotas.contains(scalar) ? nil : foldedScalar(scalar) }
+        return CaseFolding.isCased(scalar) ? nil : scalar
     }
 
     private static func anchor(_ anchor: RegexSyntax.Anchor) -> RegexNode {
@@ -147,6 +156,8 @@ private struct FlatSequence {
     private var parts: [RegexNode] = []
     private var literal: [UInt32] = []
 
+    mutating func append(_ character: UInt32) { literal.append(character) }
+
     mutating func append(_ node: RegexNode) {
         switch node {
         case .empty: break
@@ -161,13 +172,20 @@ private struct FlatSequence {
     private mutating func endLiteral() {
         guard !literal.isEmpty else { return }
         parts.append(.literal(literal))
-        literal = []
+        literal.removeAll()
     }
 
-    var node: RegexNode {
-        var whole = self
-        whole.endLiteral()
-        return whole.parts.count > 1 ? .sequence(whole.parts) : whole.parts.first ?? .empty
+    consuming func finished() -> RegexNode {
+        endLiteral()
+        return parts.count > 1 ? .sequence(parts) : parts.first ?? .empty
+    }
+}
+
+extension RegexSyntax.Item {
+    /// The character of an item that is one and is taken once, as a literal has it: what most items are.
+    fileprivate var plainCharacter: UInt32? {
+        guard case .literal(let scalar, let caseless) = kind, repetition == .once else { return nil }
+        return RegexNode.literalCharacter(scalar, caseless: caseless)
     }
 }
 

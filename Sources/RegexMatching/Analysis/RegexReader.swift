@@ -105,7 +105,7 @@ extension RegexReader {
     /// Whether an ASCII text stands here.
     func stands(_ text: StaticString, at index: Int) -> Bool {
         guard index >= 0, text.utf8CodeUnitCount <= bytes.count - index else { return false }
-        return text.withUTF8Buffer { $0.elementsEqual(bytes[index..<index + $0.count]) }
+        return text.withUTF8Buffer { wanted in wanted.indices.allSatisfy { bytes[index + $0] == wanted[$0] } }
     }
 
     /// Steps over an ASCII text if it stands here.
@@ -135,7 +135,7 @@ extension RegexReader {
 
     /// Steps over what means nothing: comments, `\E`, and white space in extended mode; and turns quoting on and off.
     private mutating func skipIgnored() throws(Unreadable) {
-        while true {
+        while isQuoting || options.extended || at(position) == UInt8(ascii: "\\") || at(position) == UInt8(ascii: "(") {
             if take("\\E") {
                 isQuoting = false
             } else if isQuoting {

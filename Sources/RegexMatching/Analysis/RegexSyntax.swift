@@ -43,7 +43,7 @@ public struct RegexSyntax: Sendable {
     }
 
     /// What an item is.
-    public indirect enum Kind: Sendable {
+    public enum Kind: Sendable {
         /// One character, by its scalar value.
         case literal(UInt32, caseless: Bool)
         /// `.` and `\N`.

@@ -31,6 +31,9 @@ struct LiteralAnalysis {
     /// Sets that are needed already.
     private var required: [[Literal]] = []
 
+    /// Whether nothing is known of what stands before.
+    private var isAtStart: Bool { tail.count == 1 && tail[0].isEmpty }
+
     init(setLimit: Int, lengthLimit: Int) {
         self.setLimit = setLimit
         self.lengthLimit = lengthLimit
@@ -74,6 +77,10 @@ extension LiteralAnalysis {
     }
 
     private mutating func addLiteral(_ characters: Literal) {
+        if isAtStart, characters.count <= lengthLimit {
+            tail[0] = characters
+            return
+        }
         if tail.allSatisfy({ $0.count + characters.count <= lengthLimit }) {
             for index in tail.indices { tail[index] += characters }
             return
@@ -104,14 +111,24 @@ extension LiteralAnalysis {
         let longest = Self.longest(left) + Self.longest(right)
         guard longest <= lengthLimit else { return nil }
         if left.count == 1, left[0].isEmpty { return right }
-        return Self.unique(left.flatMap { start in right.map { start + $0 } })
+        var joined: [Literal] = []
+        joined.reserveCapacity(left.count * right.count)
+        for start in left {
+            for end in right { joined.append(start + end) }
+        }
+        return Self.unique(joined)
     }
 
     /// Goes on behind something of which no text is known.
     private mutating func closeTail() {
-        if !tail.contains(where: \.isEmpty) { require([Self.withoutLonger(tail)]) }
-        tail = [[]]
         isComplete = false
+        if isAtStart { return }
+        if !tail.contains(where: { $0.isEmpty }) { require(Self.withoutLonger(tail)) }
+        tail = [[]]
+    }
+
+    private mutating func require(_ set: [Literal]) {
+        if required.count < Self.countLimit { required.append(set) }
     }
 
     private mutating func require(_ sets: [[Literal]]) {
@@ -134,9 +151,10 @@ extension LiteralAnalysis {
 
 extension LiteralAnalysis {
     private mutating func addChoice(_ branches: [RegexNode]) {
+        if let texts = literals(of: branches) { return addTexts(texts) }
         let analyses = branches.map(alone)
-        if analyses.allSatisfy(\.isComplete) {
-            let texts = Self.unique(analyses.flatMap(\.tail))
+        if analyses.allSatisfy({ $0.isComplete }) {
+            let texts = Self.unique(analyses.flatMap { $0.tail })
             if texts.count <= setLimit { return addTexts(texts) }
         }
         closeTail()
@@ -146,7 +164,19 @@ extension LiteralAnalysis {
             union += best
         }
         let texts = Self.withoutLonger(Self.unique(union))
-        if texts.count <= 2 * setLimit { require([texts]) }
+        if texts.count <= 2 * setLimit { require(texts) }
+    }
+
+    /// The texts of branches that are all literals, as most are; nil for any others, and for too many of them.
+    private func literals(of branches: [RegexNode]) -> [Literal]? {
+        var texts: [Literal] = []
+        texts.reserveCapacity(branches.count)
+        for branch in branches {
+            guard case .literal(let characters) = branch, characters.count <= lengthLimit else { return nil }
+            texts.append(characters)
+        }
+        texts = Self.unique(texts)
+        return texts.count <= setLimit ? texts : nil
     }
 
     private mutating func addRepeated(_ part: RegexNode, _ least: Int, _ most: Int?) {
@@ -199,7 +229,7 @@ extension LiteralAnalysis {
             var beside = self
             beside.add(inner)
             require(beside.finished().filter { !required.contains($0) })
-        } else if tail == [[]] {
+        } else if isAtStart {
             require(inner.required)
             tail = inner.tail
             isComplete = false

@@ -4,7 +4,7 @@ import ScriptSyntax
 extension Compilation {
     /// Declares every name, reports the second of two, then adds what the engine brings along.
     mutating func collectNames() {
-        for block in scripts.flatMap(\.blocks) {
+        for block in blocks {
             guard let kind = NameKind(block.kind) else { continue }
             guard let name = block.name ?? (kind == .fallback ? Name(text: "", key: "", span: block.span) : nil) else {
                 continue

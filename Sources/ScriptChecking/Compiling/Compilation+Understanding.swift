@@ -41,7 +41,7 @@ extension Compilation {
         }
         draft.intents += BuiltinIntent.allCases.filter { names.declaration($0.rawValue, .intent)?.block == nil }
             .map(\.definition)
-        draft.background = scripts.flatMap(\.blocks).filter { $0.kind == .background }
+        draft.background = blocks.filter { $0.kind == .background }
             .flatMap { $0.items.flatMap { $0.content.parts.map(\.value) } }
     }
 

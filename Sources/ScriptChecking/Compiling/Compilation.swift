@@ -5,6 +5,8 @@ import ScriptSyntax
 /// The work of compiling one bot: what is known so far, and what was found wrong with names and types.
 struct Compilation {
     let scripts: [ScriptFile]
+    /// The blocks of all scripts.
+    let blocks: [Block]
     let settings: BotSettings
     let sources: SourceSet
     var names = NameTable()
@@ -17,6 +19,7 @@ struct Compilation {
 
     init(scripts: [ScriptFile], settings: BotSettings, sources: SourceSet) {
         self.scripts = scripts
+        blocks = scripts.flatMap(\.blocks)
         self.settings = settings
         self.sources = sources
         draft.settings = settings

@@ -15,7 +15,8 @@ enum StatementWalk {
 
     /// All statements of a block: a flow's, or those in the handlers of a fallback.
     static func all(in block: Block) -> [Statement] {
-        all(in: block.statements + block.afterClauses.flatMap(\.content.handler.statements))
+        let handled = block.afterClauses.flatMap(\.content.handler.statements)
+        return block.statements.isEmpty && handled.isEmpty ? [] : all(in: block.statements + handled)
     }
 }
 

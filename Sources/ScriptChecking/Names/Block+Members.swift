@@ -10,12 +10,30 @@ extension Block {
 
     /// The value of the first field with this keyword.
     func value(_ keyword: Keyword) -> FieldValue? {
-        fields(keyword).first?.content.value
+        for member in members {
+            if case .field(let line) = member, line.content.keyword == keyword { return line.content.value }
+        }
+        return nil
     }
 
     /// The lines of the lists below the fields with this keyword.
     func items(_ keyword: Keyword) -> [Line<ListItem>] {
-        fields(keyword).flatMap(\.content.items)
+        var found: [Line<ListItem>] = []
+        for member in members {
+            guard case .field(let line) = member, line.content.keyword == keyword else { continue }
+            if found.isEmpty { found = line.content.items } else { found += line.content.items }
+        }
+        return found
+    }
+
+    /// Calls `body` with each list line: those directly under the head, then those below the fields.
+    func forEachListLine(_ body: (Line<ListItem>) -> Void) {
+        for member in members {
+            if case .item(let line) = member { body(line) }
+        }
+        for member in members {
+            if case .field(let line) = member { line.content.items.forEach(body) }
+        }
     }
 
     /// The list lines directly under the head.

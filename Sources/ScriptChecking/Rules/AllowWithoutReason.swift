@@ -13,7 +13,7 @@ enum AllowWithoutReason: Rule {
     static let canBeAllowed = false
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        Suppressions.lines(scripts: bot.scripts, chats: bot.chats).flatMap(\.comments).compactMap { comment in
+        bot.comments.flatMap(\.comments).compactMap { comment in
             guard let allowed = Suppression.parse(comment: comment), allowed.reason.isEmpty else { return nil }
             return Diagnostic(
                 code, at: comment.span, ["codes": DiagnosticArgument(allowed.codes.joined(separator: "、"))])

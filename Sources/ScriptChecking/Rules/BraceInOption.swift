@@ -11,7 +11,7 @@ enum BraceInOption: Rule {
             help: "Take the brace out and write the word that customers choose."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        bot.scripts.flatMap(\.blocks).flatMap { block in
+        bot.blocks.flatMap { block in
             (block.fields(.options) + block.fields(.values)).flatMap(\.content.items).flatMap { line -> [Diagnostic] in
                 guard case .alternatives(let words) = line.content else { return [] }
                 return words.filter { $0.value.contains { "{}｛｝".contains($0) } }.map {

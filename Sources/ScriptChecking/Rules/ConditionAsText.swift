@@ -14,9 +14,10 @@ enum ConditionAsText: Rule {
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let known = Set((bot.settings.channels.keys + bot.settings.locales).map { Name(builtin: $0).key })
-        return bot.scripts.flatMap(\.blocks).flatMap(\.items).compactMap { line in
+        return bot.blocks.flatMap(\.items).compactMap { line in
             guard case .variant(let variant) = line.content else { return nil }
             let raw = variant.text.raw
+            guard raw.value.unicodeScalars.contains(where: { $0 == "：" || $0 == ":" }) else { return nil }
             let head = raw.value.prefix { $0 != "：" && $0 != ":" }
             guard head.count < raw.value.count, isCondition(head, bot, known) else { return nil }
             let end = min(raw.span.end, raw.span.start + head.utf8.count)

@@ -26,7 +26,7 @@ enum ConfusableNames: Rule {
 
     /// Each name that looks like an earlier one, with that one.
     private static func pairs(_ names: [Name]) -> [(name: Name, other: Name)] {
-        var seen: [String: Name] = [:]
+        var seen: [[Unicode.Scalar]: Name] = [:]
         return names.compactMap { name in
             let form = skeleton(name.key)
             if let other = seen[form] { return (name, other) }
@@ -36,9 +36,8 @@ enum ConfusableNames: Rule {
     }
 
     /// The form in which names look the same: simplified, lower case, one character for each group of look-alikes.
-    private static func skeleton(_ key: String) -> String {
-        let plain = NormalizedText(key).string.unicodeScalars
-        return String(String.UnicodeScalarView(plain.map { lookalikes[$0] ?? $0 }))
+    private static func skeleton(_ key: String) -> [Unicode.Scalar] {
+        NormalizedText(key).string.unicodeScalars.map { lookalikes[$0] ?? $0 }
     }
 
     private static let lookalikes: [Unicode.Scalar: Unicode.Scalar] = {

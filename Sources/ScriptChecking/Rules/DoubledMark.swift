@@ -11,14 +11,13 @@ enum DoubledMark: Rule {
             "“{mark}” stands here twice; the second is the first character of the text.", help: "Delete one."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        let items = bot.scripts.flatMap(\.blocks).flatMap { block in
-            block.items
-                + block.members.flatMap { member -> [Line<ListItem>] in
-                    if case .field(let line) = member { line.content.items } else { [] }
-                }
+        var found = bot.texts.flatMap(\.templates).compactMap { diagnostic($0.raw) }
+        for block in bot.blocks {
+            block.forEachListLine { line in
+                if let text = text(of: line.content), let doubled = diagnostic(text) { found.append(doubled) }
+            }
         }
-        return (bot.texts.flatMap(\.templates).map(\.raw) + items.compactMap { text(of: $0.content) })
-            .compactMap(diagnostic)
+        return found
     }
 
     /// What a list line holds, where `ReplyText` does not know it.
@@ -30,8 +29,12 @@ enum DoubledMark: Rule {
         }
     }
 
+    private static let marks = Array("-－：:".unicodeScalars)
+
     private static func diagnostic(_ raw: Phrase) -> Diagnostic? {
-        guard let first = raw.value.first, "-－：:".contains(first) else { return nil }
+        guard let start = raw.value.unicodeScalars.first, marks.contains(start), let first = raw.value.first,
+            first.unicodeScalars.count == 1
+        else { return nil }
         // A number may be below zero.
         if let next = raw.value.dropFirst().first, next.isNumber { return nil }
         let end = min(raw.span.end, raw.span.start + first.utf8.count)

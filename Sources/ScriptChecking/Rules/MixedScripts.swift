@@ -12,24 +12,37 @@ enum MixedScripts: Rule {
             help: "Matching treats them alike; one kind reads better."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        bot.scripts.flatMap(\.blocks).flatMap { sets(in: $0) }.compactMap { firstMixed(in: $0) }
+        var found: [Diagnostic] = []
+        for block in bot.blocks {
+            // The lists of a block; wordings for one language stand apart.
+            var direct = WordSet()
+            for member in block.members {
+                guard case .item(let line) = member else { continue }
+                if case .variant(let variant) = line.content, variant.locale != nil { continue }
+                direct.add(line.content)
+            }
+            if let mixed = direct.mixed { found.append(mixed) }
+            for member in block.members {
+                guard case .field(let line) = member else { continue }
+                var listed = WordSet()
+                for item in line.content.items { listed.add(item.content) }
+                if let mixed = listed.mixed { found.append(mixed) }
+            }
+        }
+        return found
     }
 
-    /// The lists of a block; wordings for one language stand apart.
-    private static func sets(in block: Block) -> [[Phrase]] {
-        let direct = block.items.flatMap { line -> [Phrase] in
-            if case .variant(let variant) = line.content, variant.locale != nil { return [] }
-            return line.content.parts
-        }
-        let listed = block.members.map { member -> [Phrase] in
-            if case .field(let line) = member { line.content.items.flatMap(\.content.parts) } else { [] }
-        }
-        return [direct] + listed
-    }
+    /// What is known of a set of words, one line after another.
+    private struct WordSet {
+        private var isTraditional: Bool?
+        /// The first character that is of the other kind than those before it.
+        private(set) var mixed: Diagnostic?
 
-    private static func firstMixed(in set: [Phrase]) -> Diagnostic? {
-        var isTraditional: Bool?
-        for phrase in set {
+        mutating func add(_ item: ListItem) {
+            for phrase in item.parts where mixed == nil { mixed = firstMixed(in: phrase) }
+        }
+
+        private mutating func firstMixed(in phrase: Phrase) -> Diagnostic? {
             for scalar in phrase.value.unicodeScalars {
                 let traditional = TraditionalForms.isTraditionalOnly(scalar)
                 guard traditional || TraditionalForms.isSimplifiedOnly(scalar) else { continue }
@@ -40,7 +53,7 @@ enum MixedScripts: Rule {
                 if known == traditional { continue }
                 return Diagnostic(code, at: phrase.span, ["character": DiagnosticArgument(String(scalar))])
             }
+            return nil
         }
-        return nil
     }
 }

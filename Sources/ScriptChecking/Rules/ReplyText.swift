@@ -19,8 +19,8 @@ struct ReplyText {
     var templates: [Template] { [template] + buttons }
 
     /// Every text of the scripts, in the order of the files.
-    static func all(in scripts: [ScriptFile]) -> [ReplyText] {
-        scripts.flatMap(\.blocks).flatMap { block in
+    static func all(in blocks: [Block]) -> [ReplyText] {
+        blocks.flatMap { block in
             fields(of: block) + block.items.compactMap { item($0.content) }
                 + StatementWalk.all(in: block).flatMap { texts(of: $0) }
         }

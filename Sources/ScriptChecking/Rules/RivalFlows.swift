@@ -13,7 +13,7 @@ enum RivalFlows: Rule {
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         var first: [String: (flow: String, span: SourceSpan)] = [:]
         var found: [Diagnostic] = []
-        for block in bot.scripts.flatMap(\.blocks) where block.kind == .flow {
+        for block in bot.blocks where block.kind == .flow {
             for trigger in block.triggers where trigger.content.condition == nil {
                 let intent = trigger.content.intent
                 guard let other = first[intent.key] else {

@@ -22,7 +22,8 @@ extension Rule {
 
 /// Everything that a rule may look at.
 struct CheckedScripts {
-    let scripts: [ScriptFile]
+    /// The blocks of all scripts.
+    let blocks: [Block]
     let chats: [ChatFile]
     let sources: SourceSet
     let settings: BotSettings
@@ -32,16 +33,20 @@ struct CheckedScripts {
     let usage: NameUsage
     let bot: BotDraft
     let notes: CompilationNotes
+    /// The comments of all scripts and tests, with the lines below them.
+    let comments: [Suppressions.CommentedLine]
     /// Everything that customers can be told.
     let texts: [ReplyText]
     let graph: FlowGraph
     let assignment: Assignment
 
     init(
-        _ compilation: Compilation, chats: [ChatFile], settingsPlaces: [String: SourceSpan]
+        _ compilation: Compilation, chats: [ChatFile], comments: [Suppressions.CommentedLine],
+        settingsPlaces: [String: SourceSpan]
     ) {
-        scripts = compilation.scripts
+        blocks = compilation.blocks
         self.chats = chats
+        self.comments = comments
         sources = compilation.sources
         settings = compilation.settings
         self.settingsPlaces = settingsPlaces
@@ -49,7 +54,7 @@ struct CheckedScripts {
         usage = compilation.usage
         bot = compilation.draft
         notes = compilation.notes
-        texts = ReplyText.all(in: compilation.scripts)
+        texts = ReplyText.all(in: compilation.blocks)
         graph = FlowGraph(compilation.draft)
         assignment = Assignment(compilation.draft, graph)
     }

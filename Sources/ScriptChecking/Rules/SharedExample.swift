@@ -15,7 +15,7 @@ enum SharedExample: Rule {
     static let canBeAllowed = true
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        var owners: [String: (intent: IntentDefinition, span: SourceSpan)] = [:]
+        var owners: [ArraySlice<UInt8>: (intent: IntentDefinition, span: SourceSpan)] = [:]
         var found: [Diagnostic] = []
         for intent in bot.bot.intents {
             for example in intent.examples {
@@ -36,9 +36,9 @@ enum SharedExample: Rule {
     }
 
     /// What the matcher compares: the normal form, politeness aside.
-    private static func form(of text: String) -> String {
+    private static func form(of text: String) -> ArraySlice<UInt8> {
         let normal = NormalizedText(text)
-        let core = normal.slice(Politeness.stripped(normal))
-        return core.isEmpty ? normal.string : core
+        let core = Politeness.stripped(normal)
+        return core.isEmpty ? normal.utf8[...] : normal.utf8[core]
     }
 }

@@ -12,13 +12,13 @@ enum UnansweredIntent: Rule {
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         let triggering = Set(
-            bot.scripts.flatMap(\.blocks).flatMap(\.triggers).compactMap {
+            bot.blocks.flatMap(\.triggers).compactMap {
                 bot.names.place($0.content.intent.key, .intent)
             })
+        let builtin = Set(BuiltinIntent.allCases.map { Name(builtin: $0.rawValue).key })
         return bot.names.written(.intent).enumerated().compactMap { id, declaration in
             let (name, block) = declaration
-            let isBuiltin = BuiltinIntent.allCases.contains { Name(builtin: $0.rawValue).key == name.key }
-            if isBuiltin || triggering.contains(id) || !block.fields(.answer).isEmpty { return nil }
+            if builtin.contains(name.key) || triggering.contains(id) || block.value(.answer) != nil { return nil }
             return Diagnostic(code, at: name.span, ["name": DiagnosticArgument(name.text)])
         }
     }

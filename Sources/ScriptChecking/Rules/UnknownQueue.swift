@@ -13,7 +13,7 @@ enum UnknownQueue: Rule {
         let queues = bot.settings.queues.keys.sorted()
         guard !queues.isEmpty else { return [] }
         let known = Set(queues.map { Name(builtin: $0).key })
-        let statements = bot.scripts.flatMap(\.blocks).flatMap { StatementWalk.all(in: $0) }
+        let statements = bot.blocks.flatMap { StatementWalk.all(in: $0) }
         var found = statements.compactMap { statement -> Diagnostic? in
             guard case .handoff(let handoff) = statement.kind, !known.contains(handoff.queue.key) else { return nil }
             return diagnostic(handoff.queue, among: queues)

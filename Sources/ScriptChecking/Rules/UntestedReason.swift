@@ -16,7 +16,7 @@ enum UntestedReason: Rule {
         guard !lines.isEmpty else { return [] }
         let expected = Set(lines.flatMap { reasons(in: $0) }.map { nameKey($0) })
         var seen: Set<String> = []
-        return bot.scripts.flatMap(\.blocks).flatMap { StatementWalk.all(in: $0) }.compactMap { statement in
+        return bot.blocks.flatMap { StatementWalk.all(in: $0) }.compactMap { statement in
             guard case .handoff(let handoff) = statement.kind, let reason = handoff.reason else { return nil }
             let key = nameKey(reason.value)
             guard !expected.contains(key), seen.insert(key).inserted else { return nil }

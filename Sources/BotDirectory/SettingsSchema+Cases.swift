@@ -1,0 +1,68 @@
+import ScriptChecking
+
+extension SettingsSchema {
+    /// The section `cases`.
+    static let cases = [
+        number(
+            "first_limit", 0...1_000_000, "200", zh: "一线专员不用审批最多能赔多少元",
+            en: "yuan that a plan of the first tier may cost without approval"
+        ) {
+            $0.firstLimit = $1
+        },
+        number(
+            "second_limit", 0...10_000_000, "2000", zh: "二线审批后最多能赔多少元",
+            en: "yuan that a plan may cost with the second tier's approval"
+        ) {
+            $0.secondLimit = $1
+        },
+        number(
+            "answer_days", 1...60, "3", zh: "客户有几个工作日补充材料",
+            en: "working days that the customer has to answer a question"
+        ) {
+            $0.answerDays = $1
+        },
+        number(
+            "same_matter_days", 0...730, "90", zh: "多少天内同一商品、同一类型的投诉算同一件事",
+            en: "days back that a complaint on the same product and type is the same matter"
+        ) {
+            $0.sameMatterDays = $1
+        },
+        number(
+            "cluster_days", 1...90, "7", zh: "看多少天里的投诉来发现群体投诉", en: "days that are looked at for clusters of complaints"
+        ) {
+            $0.clusterDays = $1
+        },
+        number("cluster_count", 2...10_000, "5", zh: "几单算群体投诉", en: "complaints that make a cluster") {
+            $0.clusterCount = $1
+        },
+        flag("breach_escalates", zh: "超时能不能自动升级", en: "whether a breached clock escalates a case by itself") {
+            $0.breachEscalates = $1
+        },
+        flag(
+            "ledger", zh: "是否记奖惩台账；只提建议，由人决定",
+            en: "whether the ledger of penalties and rewards is kept; it only proposes"
+        ) {
+            $0.keepsLedger = $1
+        },
+        number("retention_days", 180...36_500, "1095", zh: "归档的投诉单保留多少天", en: "days that an archived case is kept") {
+            $0.retentionDays = $1
+        },
+    ]
+
+    private static func number(
+        _ name: String, _ range: ClosedRange<Int>, _ standard: String, zh: String, en: String,
+        set: @escaping @Sendable (inout BotSettings.CaseRules, Int) -> Void
+    ) -> SettingKey {
+        SettingKey("cases.\(name)", .whole(range), standard, zh: zh, en: en) { draft, _, value in
+            if case .whole(let number) = value { set(&draft.settings.cases, number) }
+        }
+    }
+
+    private static func flag(
+        _ name: String, zh: String, en: String, set: @escaping @Sendable (inout BotSettings.CaseRules, Bool) -> Void
+    ) -> SettingKey {
+        SettingKey("cases.\(name)", .choice(["no", "yes"]), "no", zh: zh, en: en) { draft, _, value in
+            if case .text(let text) = value { set(&draft.settings.cases, text == "yes") }
+        }
+    }
+}

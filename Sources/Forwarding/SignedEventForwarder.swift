@@ -1,0 +1,81 @@
+public import Channels
+import Foundation
+public import Handoff
+import StrictJSON
+
+/// The form as a CloudEvent to a program of the shop, signed twice: with the header fields of Standard Webhooks, for
+/// which there are libraries, and with `X-Signature`, for which ten lines will do.
+public struct SignedEventForwarder: DeskForwarder {
+    /// `signed_event`.
+    public static let kind = "signed_event"
+    /// The type of the event.
+    public static let eventType = "huashu.handoff.requested"
+    /// Most bytes of a body; the transcript is cut until the form fits.
+    public static let largestBody = 256 * 1_024
+
+    private let url: String
+    private let signer: StandardWebhookSigner
+    private let signature: EventSignature
+
+    /// Reads the settings: `url`, `secret`, and where they are wanted `key_id` (`k1` unless it is set),
+    /// `retiring_secret`.
+    public init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {
+        url = try settings.webAddress("url")
+        let secret = try settings.required("secret")
+        let secrets = [secret, settings["retiring_secret"]].compactMap(\.self)
+        do throws(Rejection) {
+            signer = try StandardWebhookSigner(secrets: secrets)
+            signature = try EventSignature(keyID: settings["key_id"] ?? "k1", secret: secret)
+        } catch {
+            throw settings.fault(
+                "secret", .malformed(zh: "whsec_ 加 24 至 64 字节的 Base64", en: "whsec_ and 24 to 64 bytes in Base64"))
+        }
+    }
+
+    /// One request; a repeated one has the same ids and another time.
+    public func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
+        DeskTalk.step(after: answers) { talk throws(DeskTalk.Pause) in
+            if answers.first?.status == 410 { throw DeskTalk.Pause(step: .refused("gone")) }
+            _ = try talk.ask(call(form, context))
+            return nil
+        }
+    }
+
+    private func call(_ form: HandoffForm, _ context: ForwardContext) throws(DeskTalk.Pause) -> OutboundCall {
+        do throws(Rejection) {
+            return try signed(Self.event(of: form), context)
+        } catch {
+            throw DeskTalk.Pause(step: .refused(error.code.rawValue))
+        }
+    }
+
+    private func signed(_ event: CloudEvent, _ context: ForwardContext) throws(Rejection) -> OutboundCall {
+        let message = event.structured
+        let fields = [
+            ("Idempotency-Key", context.deliveryID), ("X-Delivery-Id", context.deliveryID),
+            ("X-Attempt", String(context.attempt)), ("X-Event", Self.eventType),
+        ]
+        let headers =
+            try message.headers + fields.map { ChannelRequest.Header($0.0, $0.1) }
+            + signature.headers(now: context.now, body: message.body)
+            + signer.headers(id: context.deliveryID, now: context.now, body: message.body)
+        return OutboundCall(url: url, headers: headers, body: message.body)
+    }
+
+    /// The event of a form: the same form gives the same bytes, whenever it is sent.
+    static func event(of form: HandoffForm) throws(Rejection) -> CloudEvent {
+        var form = form
+        while true {
+            guard let json = try? form.json(), let data = try? JSONValue([UInt8](json)) else {
+                throw Rejection(.invalidEvent)
+            }
+            let event = try CloudEvent(
+                id: form.handoffId, source: "/shops/\(Encoding.percent(form.shopId))", type: eventType,
+                subject: form.caseNumber ?? form.conversation.id, time: form.createdAt.text, data: data)
+            if event.structured.body.count <= largestBody { return event }
+            guard !form.transcript.messages.isEmpty else { throw Rejection(.bodyTooLarge) }
+            form.transcript.messages.removeFirst((form.transcript.messages.count + 1) / 2)
+            form.transcript.truncated = true
+        }
+    }
+}

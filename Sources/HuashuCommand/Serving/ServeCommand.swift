@@ -1,0 +1,118 @@
+import ArgumentParser
+import BotDirectory
+import CaseDesk
+import Cases
+import Channels
+import ChineseText
+import Conversations
+import DialogueRuntime
+import Foundation
+import HTTPCurl
+import Journal
+import JournalSQLite
+import LookupTables
+import Service
+import WorkingTime
+
+/// `huashu serve`: the whole shop on one machine.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Run the shop: webhooks, the website's chat, handoffs. 启动服务。",
+        discussion: """
+            Settings come from huashu.yaml and HUASHU_… variables (docs/service.md). The log goes to standard error. \
+            SIGTERM or ^C stops it after what was begun is done. Exit status: 0 stopped, 1 errors in the bot, 2 wrong \
+            settings, 3 it could not start.
+            """)
+
+    @Flag(help: "Check bot and settings, print what would start, and do not start it.")
+    var check = false
+
+    @OptionGroup var speech: SpeechOptions
+    @OptionGroup var cache: CacheOptions
+    @OptionGroup var bot: BotOptions
+
+    func run() async throws {
+        let settings = try ShopRules.reading(of: bot.directory, speech).service
+        let checked = try CheckedBot.load(bot.directory, speech, cache: cache.cache)
+        let interpreter = try checked.interpreter(speech, quietWindow: nil)
+        let plan = ServicePlan(
+            settings, directory: bot.directory, environment: ProcessInfo.processInfo.environment)
+        guard plan.faults.isEmpty else {
+            throw CommandFailure(.callIsWrong, plan.faults.map { $0.text(in: speech.reading) }.joined(separator: "\n"))
+        }
+        if check { return Output.put(plan.summary(in: speech.reading)) }
+        let store = try openStore(plan.store)
+        let clock = SystemClock()
+        let desk = try await desk(on: store, at: clock.now)
+        let sender = CurlSender()
+        var parts = ConversationParts(
+            interpreter: interpreter, journal: store.journal, desk: desk,
+            lookups: TableLookups(directory: bot.directory, bot: interpreter.bot), connections: plan.connections,
+            send: plan.send(by: sender))
+        parts.forwarders = plan.forwarders
+        parts.limits.messagesPerSecond = Double(settings.messagesPerMinute) / 60
+        parts.limits.messagesAtOnce = Double(settings.burst)
+        parts.clock = clock
+        parts.seed = UInt64.random(in: .min ... .max)
+        parts.language = speech.reading
+        OpenFiles.allowAsManyAsPossible()
+        let server = HuashuServer(
+            hub: ConversationHub(parts), journal: store.journal, configuration: plan.configuration, log: plan.log,
+            onListening: { port in Output.note(plan.greeting(port: port, in: speech.reading)) })
+        try await serve(server)
+        await sender.shutdown()
+        try? store.close()
+    }
+
+    private func serve(_ server: HuashuServer) async throws {
+        do {
+            try await server.run()
+        } catch {
+            throw CommandFailure(
+                .internalFault, speech.say(zh: "服务没能启动：\(error)", en: "The service could not start: \(error)"))
+        }
+    }
+
+    /// Opens the store, and makes it with its folder when there is none.
+    private func openStore(_ path: String) throws -> Store {
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw CommandFailure(
+                .internalFault,
+                speech.say(
+                    zh: "建不了目录 \(folder.path)：\(error.localizedDescription)",
+                    en: "Cannot make the folder \(folder.path): \(error.localizedDescription)"))
+        }
+        return try StoreOptions.open(path, .create, speech)
+    }
+
+    private func desk(on store: Store, at now: Instant) async throws -> CaseDesk {
+        var policy = try ShopRules(directory: bot.directory, speech).policy
+        do throws(DeskFault) {
+            policy.earlierCalendars = try await CalendarRecord.adopt(
+                policy.calendar, in: store.journal, by: Actor.system.id.rawValue, at: now)
+        } catch {
+            throw CommandFailure(.internalFault, "\(error.code): \(error.message(in: speech.reading))")
+        }
+        return CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store))
+    }
+}
+
+/// How many files, and so connections, the process may have open.
+private enum OpenFiles {
+    /// Raises the bound to what the system allows this user; what it does not allow stays as it is.
+    static func allowAsManyAsPossible() {
+        #if os(Linux)
+            let kind = __rlimit_resource_t(UInt32(RLIMIT_NOFILE.rawValue))
+        #else
+            let kind = RLIMIT_NOFILE
+        #endif
+        var limit = rlimit()
+        guard getrlimit(kind, &limit) == 0, limit.rlim_cur < limit.rlim_max else { return }
+        limit.rlim_cur = limit.rlim_max
+        _ = setrlimit(kind, &limit)
+    }
+}

@@ -1,0 +1,281 @@
+import BotDirectory
+import Cases
+import Channels
+import ChineseText
+import Conversations
+import Forwarding
+import Foundation
+import HTTPSending
+import Handoff
+import Secrets
+import Service
+import WorkingTime
+
+/// What the settings make of the service: everything that can be found out without starting it, and what is wrong.
+struct ServicePlan {
+    /// Name of the connection of the website's own chat, and of its channel in scripts.
+    private static let widgetConnection = "widget"
+    private static let widgetChannel = "web"
+
+    private(set) var connections: [ChannelConnection] = []
+    private(set) var forwarders: [any HandoffForwarder] = []
+    private(set) var configuration = ServiceConfiguration()
+    /// The file of the store.
+    let store: String
+    private(set) var faults: [BilingualPhrase] = []
+    private var policy = AddressPolicy.publicOnly
+    private let settings: ServiceSettings
+    private let directory: String
+    private let environment: [String: String]
+
+    init(_ settings: ServiceSettings, directory: String, environment: [String: String]) {
+        self.settings = settings
+        self.directory = directory
+        self.environment = environment
+        store = settings.store.hasPrefix("/") ? settings.store : directory + "/" + settings.store
+        planBounds()
+        planChannels()
+        planForwards()
+        planKeys()
+        planWidget()
+        do throws(AddressPolicyFault) {
+            policy = try AddressPolicy(allowing: settings.outgoingAllow)
+        } catch {
+            wrong("outgoing.allow", zh: error.chinese, en: error.english)
+        }
+    }
+
+    private mutating func wrong(_ key: String, zh: String, en: String) {
+        faults.append(BilingualPhrase(zh: "\(key)：\(zh)", en: "\(key): \(en)"))
+    }
+
+    // MARK: Parts
+
+    private mutating func planBounds() {
+        configuration.host = settings.host
+        configuration.port = settings.port
+        configuration.largestBody = settings.maxBody
+        configuration.connections = settings.maxConnections
+        configuration.requestTimeout = Int64(settings.requestTimeout)
+        configuration.idleTimeout = Int64(settings.idleTimeout)
+        configuration.drain = Int64(settings.drain)
+        configuration.stopTimeout = Int64(settings.stopTimeout)
+        configuration.trustedProxies = Set(settings.trustedProxies)
+    }
+
+    private mutating func planChannels() {
+        for (name, connection) in settings.channels.sorted(by: { $0.key < $1.key }) {
+            let place = "channels.\(name)"
+            guard !connection.kind.isEmpty else {
+                wrong(place, zh: "没有写 kind", en: "`kind` is missing")
+                continue
+            }
+            guard let kind = ChannelCatalogue.adapter(connection.kind) else {
+                let known = ChannelCatalogue.adapters.map { $0.kind }.sorted().joined(separator: ", ")
+                wrong(
+                    place + ".kind", zh: "没有“\(connection.kind)”这种渠道，可以写：\(known)",
+                    en: "there is no channel “\(connection.kind)”; there are: \(known)")
+                continue
+            }
+            guard name != Self.widgetConnection else {
+                wrong(place, zh: "这个名字留给网站聊天窗口", en: "this name is the website chat's")
+                continue
+            }
+            guard let resolved = resolve(connection, name: name, place: place) else { continue }
+            do throws(ChannelSettingsFault) {
+                connections.append(ChannelConnection(name: name, adapter: try kind.init(resolved)))
+            } catch {
+                wrong("\(place).\(error.key)", zh: error.problem.chinese, en: error.problem.english)
+            }
+            guard connection.kind == RasaChannel.kind else { continue }
+            if configuration.rasa != nil {
+                wrong(place, zh: "只能有一个 rasa_rest 渠道", en: "there can be one channel of kind rasa_rest only")
+            }
+            configuration.rasa = name
+        }
+    }
+
+    private mutating func planForwards() {
+        for (name, connection) in settings.forwards.sorted(by: { $0.key < $1.key }) {
+            let place = "forward.\(name)"
+            guard let kind = DeskCatalogue.forwarder(connection.kind) else {
+                let known = DeskCatalogue.forwarders.map { $0.kind }.sorted().joined(separator: ", ")
+                wrong(
+                    place + ".kind", zh: "没有“\(connection.kind)”这种系统，可以写：\(known)",
+                    en: "there is no desk “\(connection.kind)”; there are: \(known)")
+                continue
+            }
+            guard let resolved = resolve(connection, name: name, place: place) else { continue }
+            do throws(ChannelSettingsFault) {
+                forwarders.append(DeskForward(name: name, desk: try kind.init(resolved)))
+            } catch {
+                wrong("\(place).\(error.key)", zh: error.problem.chinese, en: error.problem.english)
+            }
+        }
+    }
+
+    /// The settings of a connection with its secrets; nil where one is missing.
+    private mutating func resolve(
+        _ connection: ServiceSettings.Connection, name: String, place: String
+    ) -> ChannelSettings? {
+        var values = connection.values
+        var isComplete = true
+        for (key, reference) in connection.secrets.sorted(by: { $0.key < $1.key }) {
+            if let secret = secret(reference, place: "\(place).\(key)") {
+                values[key] = secret
+            } else {
+                isComplete = false
+            }
+        }
+        return isComplete ? ChannelSettings(name: name, values) : nil
+    }
+
+    private mutating func secret(_ reference: SecretReference, place: String) -> String? {
+        do throws(SecretReference.Fault) {
+            return try reference.secret(environment: environment, directory: directory)
+        } catch {
+            wrong(place, zh: error.chinese, en: error.english)
+            return nil
+        }
+    }
+
+    private mutating func planKeys() {
+        for (name, key) in settings.keys.sorted(by: { $0.key < $1.key }) {
+            let scopes = Set(key.scopes.compactMap(APIScope.init(rawValue:)))
+            if scopes.isEmpty { wrong("api_keys.\(name).scopes", zh: "没有写这把密钥可以做什么", en: "it is good for nothing") }
+            if !configuration.keys.add(name, hash: key.hash, scopes: scopes) {
+                wrong(
+                    "api_keys.\(name).hash", zh: "应该是 huashu key new 打印的 sha256:…",
+                    en: "it should be the sha256:… that huashu key new prints")
+            }
+        }
+    }
+
+    private mutating func planWidget() {
+        connections.append(
+            ChannelConnection(name: Self.widgetConnection, adapter: nil, channel: Self.widgetChannel))
+        var key = (try? RandomBytes.make(32)) ?? []
+        if let reference = settings.widgetKey {
+            guard let secret = secret(reference, place: "widget.key") else { return }
+            key = Array(secret.utf8)
+        }
+        guard key.count >= 16 else {
+            return wrong("widget.key", zh: "至少要 16 个字节", en: "it needs at least 16 bytes")
+        }
+        var widget = WidgetConfiguration(connection: Self.widgetConnection, key: key)
+        widget.sessionsPerMinute = settings.widgetSessionsPerMinute
+        for origin in settings.widgetOrigins {
+            guard let url = URL(string: origin), ["http", "https"].contains(url.scheme), url.host() != nil,
+                url.path().isEmpty, url.query() == nil
+            else {
+                wrong(
+                    "widget.origins", zh: "“\(origin)”应该写成 https://shop.example.com，后面不带路径",
+                    en: "“\(origin)” should look like https://shop.example.com, without a path")
+                continue
+            }
+            widget.origins.insert(origin)
+        }
+        configuration.widget = widget
+    }
+
+    // MARK: Use
+
+    var log: ServiceLog {
+        ServiceLog(
+            ServiceLog.Form(rawValue: settings.log) ?? .text,
+            from: ServiceLog.Level(rawValue: settings.logLevel) ?? .info
+        ) { Output.note($0) }
+    }
+
+    /// Sends what the conversations plan, to where the settings let it go.
+    func send(by sender: any HTTPSending) -> CallSender {
+        let policy = policy
+        return { call in
+            let answer = try await sender.send(
+                OutgoingRequest(
+                    call.method, call.url, headers: call.headers.map { HeaderField($0.name, $0.value) },
+                    body: call.body,
+                    policy: policy))
+            return CallResponse(
+                status: answer.status, headers: answer.headers.map { .init($0.name, $0.value) }, body: answer.body)
+        }
+    }
+
+    /// What would start, for people.
+    func summary(in language: ReadingLanguage) -> String {
+        let listed = { (names: [String]) in names.isEmpty ? "–" : names.joined(separator: ", ") }
+        let base = settings.publicURL.isEmpty ? "http://\(settings.host):\(settings.port)" : settings.publicURL
+        let hooks = settings.channels.sorted { $0.key < $1.key }.map {
+            "\($0.key) (\($0.value.kind)): \(base)/hooks/\($0.key)"
+        }
+        let rows: [(BilingualPhrase, String)] = [
+            (BilingualPhrase(zh: "监听", en: "listens on"), "\(settings.host):\(settings.port)"),
+            (BilingualPhrase(zh: "存储", en: "store"), store),
+            (BilingualPhrase(zh: "渠道", en: "channels"), listed(hooks)),
+            (BilingualPhrase(zh: "表单送到", en: "forms go to"), listed(forwarders.map(\.name))),
+            (BilingualPhrase(zh: "接口密钥", en: "keys"), listed(settings.keys.keys.sorted())),
+            (BilingualPhrase(zh: "放聊天窗口的网站", en: "pages with the widget"), listed(settings.widgetOrigins)),
+        ]
+        return rows.map { "\($0.text(in: language)): \($1)" }.joined(separator: "\n")
+    }
+
+    /// Where to look, once it listens.
+    func greeting(port: Int, in language: ReadingLanguage) -> String {
+        let host = ["0.0.0.0", "::"].contains(settings.host) ? "127.0.0.1" : settings.host
+        let phrase = BilingualPhrase(zh: "聊天窗口演示：", en: "The widget's demo: ")
+        return phrase.text(in: language) + "http://\(host):\(port)/widget/demo"
+    }
+}
+
+/// A desk as the conversations call it.
+struct DeskForward: HandoffForwarder {
+    let name: String
+    let desk: any DeskForwarder
+
+    func wants(_ form: HandoffForm) -> Bool { true }
+
+    func next(for form: HandoffForm, after answers: [CallResponse], context: SendContext) -> ForwardStep {
+        switch desk.next(
+            form, after: answers, context: ForwardContext(deliveryID: context.outboundID, now: context.now))
+        {
+        case .call(let call): .call(call)
+        case .done(let reference): .done(reference: reference)
+        case .retry(let wait): .failed(.retry(after: wait))
+        case .refused(let code): .failed(.refused(code))
+        }
+    }
+}
+
+extension ChannelSettingsFault.Problem {
+    fileprivate var chinese: String {
+        switch self {
+        case .missing: "没有写"
+        case .malformed(let zh, _): "应该是" + zh
+        }
+    }
+
+    fileprivate var english: String {
+        switch self {
+        case .missing: "it is missing"
+        case .malformed(_, let en): "it should be " + en
+        }
+    }
+}
+
+extension SecretReference.Fault {
+    fileprivate var chinese: String {
+        switch self {
+        case .noVariable(let name): "环境变量 \(name) 没有设置"
+        case .noFile(let path): "读不了 \(path)，或者它是空的"
+        case .openFile(let path): "\(path) 别人也能读，请改成 chmod 600"
+        }
+    }
+
+    fileprivate var english: String {
+        switch self {
+        case .noVariable(let name): "the variable \(name) is not set"
+        case .noFile(let path): "\(path) cannot be read, or is empty"
+        case .openFile(let path): "others may read \(path); make it chmod 600"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import ChineseText
+
+/// Stops asking a system that does not answer, so that customers are not kept waiting for it: after some failures in a row
+/// it is left alone for a while, then one request tries whether it is back.
+struct CircuitBreaker: Sendable, Equatable {
+    /// Failures in a row that open it.
+    static let tolerance = 5
+    /// Milliseconds for which it stays open.
+    static let pause: Instant = 30_000
+
+    private var failures = 0
+    private var openUntil: Instant?
+    private var isProbing = false
+
+    /// Whether a request may be made now. Whoever is let through must say what came of it.
+    mutating func admits(at now: Instant) -> Bool {
+        guard let openUntil else { return true }
+        guard now >= openUntil, !isProbing else { return false }
+        isProbing = true
+        return true
+    }
+
+    /// Notes what came of a request.
+    mutating func note(isFailure: Bool, at now: Instant) {
+        isProbing = false
+        guard isFailure else {
+            self = CircuitBreaker()
+            return
+        }
+        failures += 1
+        if failures >= Self.tolerance { openUntil = now &+ Self.pause }
+    }
+}

@@ -1,0 +1,160 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
+
+/// Ends what is too slow and answers what cannot be read, before it reaches a route: requests that do not come in whole in
+/// time, readers that take nothing, bytes that are no HTTP.
+///
+/// An answer that ends the connection closes our side first and reads on for a moment, because closing at once throws
+/// away what the other side has not yet read of it.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    /// How long is waited for what.
+    struct Patience: Sendable {
+        /// For a request to come in whole.
+        var request: TimeAmount
+        /// For a reader that takes nothing.
+        var stalled: TimeAmount
+        /// For the other side to close, after the last answer.
+        var farewell = TimeAmount.seconds(1)
+    }
+
+    private let patience: Patience
+    private var requestTimer: Scheduled<Void>?
+    private var stallTimer: Scheduled<Void>?
+    private var farewellTimer: Scheduled<Void>?
+    /// Requests whose answer is not written in full.
+    private var unanswered = 0
+    private var isAnswering = false
+    /// Whether the answer that is being written is the last one.
+    private var isLast = false
+    /// Whether nothing is read or written any more.
+    private var isOver = false
+
+    /// Is told the status and the code of each answer that is given here.
+    private let onRefusal: @Sendable (Int, String) -> Void
+
+    init(_ patience: Patience, onRefusal: @escaping @Sendable (Int, String) -> Void = { _, _ in }) {
+        self.patience = patience
+        self.onRefusal = onRefusal
+    }
+
+    // MARK: Requests
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isOver else { return }
+        switch unwrapInboundIn(data) {
+        case .head:
+            unanswered += 1
+            requestTimer?.cancel()
+            requestTimer = schedule(patience.request, context) { guarding, context in
+                guarding.refuse(.requestTimeout, "request_timeout", context)
+            }
+        case .body: break
+        case .end:
+            requestTimer?.cancel()
+            requestTimer = nil
+        }
+        context.fireChannelRead(data)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard error is HTTPParserError || error is HTTP1TypeConversionError else {
+            return context.fireErrorCaught(error)
+        }
+        if (error as? HTTPParserError) == .headerOverflow {
+            refuse(.requestHeaderFieldsTooLarge, "headers_too_large", context)
+        } else {
+            refuse(.badRequest, "malformed_request", context)
+        }
+    }
+
+    /// Answers in place of a route, where no answer is on its way that this would fall into.
+    private func refuse(_ status: HTTPResponse.Status, _ code: String, _ context: ChannelHandlerContext) {
+        guard !isOver else { return }
+        isOver = true
+        onRefusal(status.code, code)
+        guard unanswered <= 1, !isAnswering else { return context.close(promise: nil) }
+        let body = Array("{\"error\":\"\(code)\"}".utf8)
+        let fields: HTTPFields = [
+            .contentType: "application/json", .contentLength: "\(body.count)", .connection: "close",
+            .xContentTypeOptions: "nosniff",
+        ]
+        context.write(wrapOutboundOut(.head(HTTPResponse(status: status, headerFields: fields))), promise: nil)
+        context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        sayFarewell(context)
+    }
+
+    // MARK: Answers
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard !isOver else {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
+        switch unwrapOutboundIn(data) {
+        case .head(let head) where head.status.kind != .informational:
+            isAnswering = true
+            isLast = head.headerFields[.connection]?.lowercased() == "close"
+            context.write(data, promise: promise)
+        case .end:
+            isAnswering = false
+            unanswered -= 1
+            guard isLast else { return context.write(data, promise: promise) }
+            isOver = true
+            context.writeAndFlush(data, promise: promise)
+            sayFarewell(context)
+        default: context.write(data, promise: promise)
+        }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        stallTimer?.cancel()
+        stallTimer = nil
+        if !context.channel.isWritable {
+            stallTimer = schedule(patience.stalled, context) { _, context in context.close(promise: nil) }
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    private func sayFarewell(_ context: ChannelHandlerContext) {
+        requestTimer?.cancel()
+        farewellTimer = schedule(patience.farewell, context) { _, context in context.close(promise: nil) }
+        context.close(mode: .output, promise: nil)
+    }
+
+    // MARK: The end
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if isOver, (event as? ChannelEvent) == .inputClosed { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        cancelTimers()
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { cancelTimers() }
+
+    private func cancelTimers() {
+        for timer in [requestTimer, stallTimer, farewellTimer] { timer?.cancel() }
+        (requestTimer, stallTimer, farewellTimer) = (nil, nil, nil)
+    }
+
+    private func schedule(
+        _ time: TimeAmount, _ context: ChannelHandlerContext,
+        _ body: @escaping @Sendable (ConnectionGuard, ChannelHandlerContext) -> Void
+    ) -> Scheduled<Void> {
+        // Both stay on the loop that the timer runs on.
+        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        return context.eventLoop.scheduleTask(in: time) { body(bound.value.0, bound.value.1) }
+    }
+}

@@ -1,0 +1,67 @@
+import HTTPTypes
+import Hummingbird
+
+/// One thing that the service does: a method, a path, and who may.
+struct Route: Sendable {
+    var method: HTTPRequest.Method
+    /// The path; a part in braces stands for anything: `/handoffs/{id}`.
+    var path: String
+    /// What the caller's key must be good for; nil where no key is asked for.
+    var scope: APIScope?
+    /// Whether it is answered while the service is stopping.
+    var servesWhileStopping = false
+    var respond: @Sendable (ServiceRequest) async throws -> Response
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, scope: APIScope? = nil, servesWhileStopping: Bool = false,
+        _ respond: @escaping @Sendable (ServiceRequest) async throws -> Response
+    ) {
+        self.method = method
+        self.path = path
+        self.scope = scope
+        self.servesWhileStopping = servesWhileStopping
+        self.respond = respond
+    }
+}
+
+/// All routes, with what they share: keys, the end of the service, and 405 for other methods.
+struct RouteTable: Sendable {
+    let routes: [Route]
+    let configuration: ServiceConfiguration
+    let state: ServiceState
+
+    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+
+    func router(_ recorder: RequestRecorder) -> Router<ServiceContext> {
+        let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: recorder)
+        for (path, routes) in Dictionary(grouping: routes, by: \.path) {
+            for route in routes {
+                router.on(RouterPath(path), method: route.method) { try await respond(to: $0, $1, route) }
+            }
+            let known = Set(routes.map(\.method))
+            let allowed = known.contains(.get) ? known.union([.head]) : known
+            let list = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in Self.methods where !allowed.contains(method) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Refusal(.methodNotAllowed, "method_not_allowed", [.allow: list])
+                }
+            }
+        }
+        return router
+    }
+
+    private func respond(to request: Request, _ context: ServiceContext, _ route: Route) async throws -> Response {
+        guard route.servesWhileStopping || !state.isStopping else {
+            throw Refusal(.serviceUnavailable, "stopping", [.retryAfter: "5", .connection: "close"])
+        }
+        var request = ServiceRequest(request: request, context: context, largestBody: configuration.largestBody)
+        if let scope = route.scope {
+            let shown = try request.field(.authorization)
+            guard let holder = configuration.keys.holder(authorization: shown) else { throw Refusal.notAuthenticated }
+            guard holder.scopes.contains(scope) else { throw Refusal(.forbidden, "missing_scope") }
+            request.holder = holder
+        }
+        return try await route.respond(request)
+    }
+}

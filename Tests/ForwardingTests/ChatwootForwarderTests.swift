@@ -1,0 +1,172 @@
+import Channels
+import Forwarding
+import Handoff
+import StrictJSON
+import Testing
+
+/// Chatwoot's contacts and conversations, in memory.
+struct FakeChatwoot: FakeDesk {
+    var contacts: [JSONObject] = []
+    var conversations: [JSONObject] = []
+    var notes: [Int: [String]] = [:]
+
+    mutating func answer(_ call: OutboundCall) -> CallResponse {
+        guard call.headers.contains(where: { $0.name == "api_access_token" && $0.value == "person" }) else {
+            return CallResponse(status: 401)
+        }
+        let path = Array(call.path.dropFirst(2))
+        let id = path.dropFirst().first.flatMap { Int($0) } ?? 0
+        switch (call.method, path.first, path.count, path.last) {
+        case ("GET", "contacts", 2, "search"):
+            let asked = call.query.dropFirst(2)
+            return Self.json([
+                "payload": .array(contacts.filter { $0["identifier"]?.string == String(asked) }.map(JSONValue.object))
+            ])
+        case ("POST", "contacts", 1, _): return create(contact: call.json)
+        case ("GET", "contacts", 3, "conversations"):
+            let theirs = conversations.filter { $0["contact_id"]?.integer == Int64(id) }
+            return Self.json(["payload": .array(theirs.map(JSONValue.object))])
+        case ("POST", "conversations", 1, _): return create(conversation: call.json)
+        case ("GET", "conversations", 2, _): return Self.json(.object(conversations[id - 1]))
+        case ("GET", "conversations", 3, "messages"):
+            return Self.json(["payload": .array((notes[id] ?? []).map { ["content": .string($0), "private": true] })])
+        case ("POST", "conversations", 3, let change?) where (1...conversations.count).contains(id):
+            return self.change(id, change, call.json)
+        default: return CallResponse(status: 404)
+        }
+    }
+
+    private mutating func create(contact: JSONValue) -> CallResponse {
+        guard !contacts.contains(where: { $0["identifier"] == contact["identifier"] }), let object = contact.object
+        else { return CallResponse(status: 422) }
+        var made = object
+        made["id"] = .number(String(contacts.count + 70))
+        let inbox: JSONValue = ["source_id": "src-1", "inbox": ["id": contact["inbox_id"] ?? .null]]
+        made["contact_inboxes"] = [inbox]
+        contacts.append(made)
+        return Self.json(["payload": ["contact": .object(made), "contact_inbox": inbox]])
+    }
+
+    private mutating func create(conversation: JSONValue) -> CallResponse {
+        guard var made = conversation.object, made["source_id"]?.string == "src-1" else {
+            return CallResponse(status: 422)
+        }
+        made["id"] = .number(String(conversations.count + 1))
+        made["labels"] = []
+        made["priority"] = .null
+        conversations.append(made)
+        return Self.json(.object(made))
+    }
+
+    private mutating func change(_ id: Int, _ change: String, _ body: JSONValue) -> CallResponse {
+        switch change {
+        case "messages":
+            guard body["private"] == true else { return CallResponse(status: 422) }
+            notes[id, default: []].append(body["content"]?.string ?? "")
+        case "toggle_status": conversations[id - 1]["status"] = body["status"]
+        case "toggle_priority":
+            conversations[id - 1]["priority"] = body["priority"]
+            return CallResponse(status: 200)
+        case "labels": conversations[id - 1]["labels"] = body["labels"]
+        case "custom_attributes": conversations[id - 1]["custom_attributes"] = body["custom_attributes"]
+        default: return CallResponse(status: 404)
+        }
+        return Self.json(["id": 1])
+    }
+}
+
+@Suite("A form to Chatwoot")
+struct ChatwootForwarderTests {
+    private func forwarder(_ changes: [String: String] = [:]) throws -> ChatwootForwarder {
+        let values = [
+            "base_url": "https://desk.shop.example", "api_token": "person", "account_id": "3", "inbox_id": "8",
+        ]
+        return try ChatwootForwarder(ChannelSettings(name: "desk", values.merging(changes) { $1 }))
+    }
+
+    private func expectOnce(_ desk: FakeChatwoot, sourceLocation: SourceLocation = #_sourceLocation) {
+        #expect(desk.contacts.count == 1 && desk.conversations.count == 1, sourceLocation: sourceLocation)
+        #expect(desk.notes[1]?.count == 1, sourceLocation: sourceLocation)
+        #expect(desk.conversations.first?["priority"] == "urgent", sourceLocation: sourceLocation)
+        #expect(desk.conversations.first?["labels"] == ["complaint", "level-3"], sourceLocation: sourceLocation)
+        #expect(desk.conversations.first?["status"] == "open", sourceLocation: sourceLocation)
+    }
+
+    @Test("becomes one contact, one conversation and one note, with what a desk sorts by")
+    func all() throws {
+        var delivery = Delivery(to: FakeChatwoot())
+        #expect(delivery.run(try forwarder(), .sample()) == .done(reference: "3/1"))
+        expectOnce(delivery.desk)
+        let attributes = delivery.desk.conversations[0]["custom_attributes"]
+        #expect(
+            attributes?["case_number"] == "C-20260101-0001" && attributes?["level"] == 3 && attributes?["tier"] == 2)
+        let note = delivery.desk.notes[1]?.first ?? ""
+        #expect(["受潮", "138****0000", "我要投诉", "C-20260101-0001"].allSatisfy(note.contains))
+    }
+
+    @Test("whatever goes wrong with whichever request, it is there once", arguments: Mishap.allCases)
+    func mishaps(mishap: Mishap) throws {
+        var clean = Delivery(to: FakeChatwoot())
+        _ = clean.run(try forwarder(), .sample())
+        for place in clean.calls.indices {
+            var delivery = Delivery(to: FakeChatwoot(), mishaps: [place: mishap, place + 2: mishap])
+            #expect(delivery.run(try forwarder(), .sample()) == .done(reference: "3/1"), "\(mishap) at \(place)")
+            expectOnce(delivery.desk)
+        }
+    }
+
+    @Test("the next round of the case goes into the same conversation and keeps what people set there")
+    func nextRound() throws {
+        var delivery = Delivery(to: FakeChatwoot())
+        _ = delivery.run(try forwarder(), .sample())
+        delivery.desk.conversations[0]["status"] = "resolved"
+        delivery.desk.conversations[0]["priority"] = "low"
+        delivery.desk.conversations[0]["labels"] = ["vip", "complaint"]
+        var attributes = try #require(delivery.desk.conversations[0]["custom_attributes"]?.object)
+        attributes["shelf"] = "B"
+        delivery.desk.conversations[0]["custom_attributes"] = .object(attributes)
+        let second = HandoffForm.sample(handoff: "b")
+        #expect(delivery.run(try forwarder(), second) == .done(reference: "3/1"))
+        let found = delivery.desk.conversations[0]
+        #expect(delivery.desk.conversations.count == 1 && delivery.desk.notes[1]?.count == 2)
+        #expect(found["status"] == "open" && found["priority"] == "low")
+        #expect(found["labels"] == ["vip", "complaint", "level-3"])
+        #expect(found["custom_attributes"]?["shelf"] == "B")
+        #expect(found["custom_attributes"]?["handoff_id"] == .string(second.handoffId))
+    }
+
+    @Test("a customer who writes through Chatwoot already needs no other conversation")
+    func sameDesk() throws {
+        var desk = FakeChatwoot()
+        desk.conversations = [
+            ["id": 1, "status": "pending", "labels": [], "priority": .null, "custom_attributes": [:]]
+        ]
+        var delivery = Delivery(to: desk)
+        #expect(delivery.run(try forwarder(), .sample(), conversation: "3/1") == .done(reference: "3/1"))
+        #expect(delivery.desk.contacts.isEmpty && delivery.desk.conversations.count == 1)
+        #expect(delivery.desk.notes[1]?.count == 1 && delivery.desk.conversations[0]["status"] == "open")
+    }
+
+    @Test("a token of a bot, or a form that the desk will not have, ends the delivery")
+    func refusals() throws {
+        var unknown = Delivery(to: FakeChatwoot())
+        #expect(unknown.run(try forwarder(["api_token": "bot"]), .sample()) == .refused("http_401"))
+        let search = CallResponse(status: 200, body: Array(#"{"payload":[]}"#.utf8))
+        for (answer, step) in [
+            (CallResponse(status: 422), DeskStep.refused("http_422")),
+            (CallResponse(status: 200), .refused("unexpected_answer")),
+            (CallResponse(status: 200, body: [0xFF]), .refused("unexpected_answer")),
+        ] {
+            let context = ForwardContext(deliveryID: "d", now: 0)
+            #expect(try forwarder().next(.sample(), after: [search, answer], context: context) == step)
+        }
+    }
+
+    @Test("a missing or odd setting stops the start", arguments: ["base_url", "api_token", "account_id", "inbox_id"])
+    func settings(key: String) throws {
+        for value in ["", "0"] where !(key == "api_token" && value == "0") {
+            let fault = #expect(throws: ChannelSettingsFault.self) { try forwarder([key: value]) }
+            #expect(fault?.key == key)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Channels
+import Forwarding
+import Handoff
+import StrictJSON
+import Testing
+
+/// Zammad's tickets, in memory.
+struct FakeZammad: FakeDesk {
+    var tickets: [JSONObject] = []
+    var articles: [Int: [JSONValue]] = [:]
+
+    mutating func answer(_ call: OutboundCall) -> CallResponse {
+        guard call.headers.contains(where: { $0.name == "Authorization" && $0.value == "Token token=t" }) else {
+            return CallResponse(status: 401)
+        }
+        switch (call.method, call.path.first, call.path.count) {
+        case ("GET", "tickets", 2):
+            // A search finds what is like the words, too.
+            return Self.json(.array(([["id": 99, "title": "[C-20260101-00019] 投诉"]] + tickets).map(JSONValue.object)))
+        case ("POST", "tickets", 1):
+            guard var ticket = call.json.object, ticket["customer_id"]?.string?.hasPrefix("guess:") == true,
+                let article = ticket["article"], article["internal"] == true
+            else { return CallResponse(status: 422) }
+            ticket["article"] = nil
+            ticket["id"] = .number(String(tickets.count + 1))
+            tickets.append(ticket)
+            articles[tickets.count] = [article]
+            return Self.json(.object(ticket), status: 201)
+        case ("GET", "ticket_articles", 3): return Self.json(.array(articles[Int(call.path[2]) ?? 0] ?? []))
+        case ("PUT", "tickets", 2):
+            guard let id = Int(call.path[1]), tickets.indices.contains(id - 1), let article = call.json["article"]
+            else {
+                return CallResponse(status: 404)
+            }
+            tickets[id - 1]["state"] = call.json["state"]
+            articles[id, default: []].append(article)
+            return Self.json(.object(tickets[id - 1]))
+        default: return CallResponse(status: 404)
+        }
+    }
+}
+
+@Suite("A form to Zammad")
+struct ZammadForwarderTests {
+    static let complete = [
+        "base_url": "https://help.shop.example", "api_token": "t", "group": "投诉组",
+        "customer_domain": "customers.shop.example",
+    ]
+
+    private func forwarder(_ changes: [String: String] = [:]) throws -> ZammadForwarder {
+        try ZammadForwarder(ChannelSettings(name: "desk", Self.complete.merging(changes) { $1 }))
+    }
+
+    @Test("whatever goes wrong with whichever request, it is there once", arguments: Mishap.allCases)
+    func mishaps(mishap: Mishap) throws {
+        for place in 0..<3 {
+            var delivery = Delivery(to: FakeZammad(), mishaps: [place: mishap])
+            #expect(delivery.run(try forwarder(), .sample()) == .done(reference: "1"), "\(mishap) at \(place)")
+            #expect(delivery.desk.tickets.count == 1 && delivery.desk.articles[1]?.count == 1)
+            let isSilent = mishap == .answerLost || mishap == .requestLost
+            if place < 2 { #expect(delivery.waits == [isSilent ? 60_000 : mishap == .tooManyRequests ? 30_000 : 0]) }
+        }
+    }
+
+    @Test("title and customer say nothing about who it is")
+    func nothingPersonal() throws {
+        var delivery = Delivery(to: FakeZammad())
+        _ = delivery.run(try forwarder(), .sample())
+        let ticket = delivery.desk.tickets[0]
+        #expect(ticket["title"] == "[C-20260101-0001] 投诉 三级" && ticket["priority"] == "3 high")
+        let customer = ticket["customer_id"]?.string ?? ""
+        #expect(customer.hasSuffix("@customers.shop.example") && !customer.contains("openid"))
+    }
+
+    @Test("the next round opens the ticket again and adds to it")
+    func nextRound() throws {
+        var delivery = Delivery(to: FakeZammad())
+        _ = delivery.run(try forwarder(), .sample())
+        delivery.desk.tickets[0]["state"] = "closed"
+        #expect(delivery.run(try forwarder(), .sample(handoff: "b")) == .done(reference: "1"))
+        #expect(delivery.desk.articles[1]?.count == 2 && delivery.desk.tickets[0]["state"] == "open")
+    }
+
+    @Test("a missing or odd setting stops the start", arguments: Array(complete.keys))
+    func settings(key: String) throws {
+        #expect(throws: ChannelSettingsFault.self) { try forwarder([key: ""]) }
+        #expect(throws: ChannelSettingsFault.self) { try forwarder(["customer_domain": "a b"]) }
+    }
+}

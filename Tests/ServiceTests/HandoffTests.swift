@@ -1,0 +1,124 @@
+import Conversations
+import Foundation
+import Handoff
+import StrictJSON
+import Testing
+
+@testable import Service
+
+@Suite("Desks say what becomes of a handoff, once each, and only with the right key")
+struct HandoffTests {
+    /// A visitor asks for a person; the handoff's name and the conversation's.
+    private static func requested(_ service: RunningService) async throws -> (id: String, conversation: String) {
+        let session = try #require(try await service.ask("POST", "/widget/sessions", [], "").json?["session"]?.string)
+        let answer = try await service.ask(
+            "POST", "/widget/messages", ["Authorization: Bearer \(session)"], "{\"id\":\"1\",\"text\":\"找人\"}")
+        #expect(answer.status == 200, "\(answer)")
+        for _ in 0..<500 {
+            if let form = service.forms.forms.first { return (form.handoffId, form.conversation.id) }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw CancellationError()
+    }
+
+    @Test("a status is taken, has a version, and is done once under its key")
+    func life() async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            let (id, conversation) = try await Self.requested(service)
+            let read = [service.authorization(.readHandoffs)]
+            let write = service.authorization(.writeHandoffs)
+            let shown = try await service.ask("GET", "/handoffs/\(id)", read)
+            let tag = try #require(shown.fields["etag"])
+            #expect(shown.status == 200 && shown.json?["conversation"]?.string == conversation, "\(shown)")
+
+            let path = "/handoffs/\(id)/status"
+            let accepted = "{\"state\":\"accepted\",\"actor\":\"li\",\"sequence\":10}"
+            let stale = try await service.ask("POST", path, [write, "If-Match: \"99999\""], accepted)
+            #expect(stale.status == 412 && stale.code == "stale_version" && stale.fields["etag"] == tag, "\(stale)")
+            let keyed = [write, "Idempotency-Key: k1"]
+            let first = try await service.ask("POST", path, keyed + ["If-Match: \(tag)"], accepted)
+            #expect(first.status == 200 && first.json?["state"]?.string == "accepted", "\(first)")
+            let again = try await service.ask("POST", path, keyed + ["If-Match: \(tag)"], accepted)
+            #expect(again.status == 200 && again.body == first.body && again.fields["etag"] == first.fields["etag"])
+            #expect(again.fields["idempotency-replayed"] == "true")
+            let other = try await service.ask("POST", path, keyed, "{\"state\":\"failed\"}")
+            #expect(other.status == 409 && other.code == "idempotency_conflict", "\(other)")
+            let impossible = try await service.ask("POST", path, [write], "{\"state\":\"queued\"}")
+            #expect(impossible.status == 409 && impossible.code == "impossible_transition", "\(impossible)")
+
+            let words = "{\"text\":\"我是小李\",\"agent\":\"li\"}"
+            let messages = "/conversations/\(conversation)/messages"
+            let say = service.authorization(.writeMessages)
+            let keyless = try await service.ask("POST", messages, [say], words)
+            #expect(keyless.status == 400 && keyless.code == "missing_idempotency_key")
+            let said = try await service.ask("POST", messages, [say, "Idempotency-Key: s1"], words)
+            let repeated = try await service.ask("POST", messages, [say, "Idempotency-Key: s1"], words)
+            #expect(said.status == 201 && repeated.body == said.body, "\(said) \(repeated)")
+            let history = try await service.hub.history(of: ConversationID(conversation))
+            #expect(history.filter { $0.from == .agent }.map(\.text) == ["我是小李"])
+
+            let back = try await service.ask("POST", "/conversations/\(conversation)/give-back", [write], "{}")
+            #expect(back.status == 200, "\(back)")
+            let ended = try await service.ask("GET", "/handoffs/\(id)", read)
+            #expect(ended.json?["state"]?.string == "completed", "\(ended)")
+        }
+    }
+
+    static let calls: [(method: String, path: String, scope: APIScope, body: String?)] = [
+        ("GET", "/handoffs/none", .readHandoffs, nil),
+        ("POST", "/handoffs/none/status", .writeHandoffs, "{\"state\":\"accepted\"}"),
+        ("POST", "/conversations/none/messages", .writeMessages, "{\"text\":\"a\"}"),
+        ("POST", "/conversations/none/give-back", .writeHandoffs, "{}"),
+        ("POST", "/outbox/none/resend", .writeOutbox, nil),
+    ]
+
+    @Test("a key opens what its scopes name, and unknown things are 404 only for those who may ask")
+    func scopes() async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            for call in Self.calls {
+                for scope in APIScope.allCases {
+                    let fields = [service.authorization(scope), "Idempotency-Key: \(scope)"]
+                    let answer = try await service.ask(call.method, call.path, fields, call.body)
+                    let expected = scope == call.scope ? 404 : 403
+                    #expect(answer.status == expected, "\(call) \(scope): \(answer)")
+                    if expected == 403 { #expect(answer.code == "missing_scope") }
+                }
+            }
+            let dead = try await service.ask("GET", "/outbox/dead?limit=5", [service.authorization(.readOutbox)])
+            #expect(dead.status == 200 && dead.json?["messages"]?.array == [])
+            for query in ["limit=0", "limit=x", "after=-1"] {
+                let answer = try await service.ask("GET", "/outbox/dead?\(query)", [service.authorization(.readOutbox)])
+                #expect(answer.status == 400 && answer.code == "malformed_query", "\(query)")
+            }
+        }
+    }
+
+    @Test("a status that says nothing understandable is refused with a code")
+    func malformed() async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            let write = service.authorization(.writeHandoffs)
+            let cases: [(body: String, status: Int, code: String)] = [
+                ("", 415, "unsupported_media"), ("{", 400, "malformed_body"), ("[]", 400, "malformed_body"),
+                ("{}", 400, "malformed_body"), ("{\"state\":\"asleep\"}", 422, "unknown_state"),
+                ("{\"state\":\"failed\",\"sequence\":-1}", 400, "malformed_body"),
+                ("{\"state\":\"failed\",\"sequence\":1e99}", 400, "malformed_body"),
+                ("{\"state\":\"failed\",\"controlTo\":\"moon\"}", 422, "unknown_control"),
+                ("{\"state\":\"failed\",\"handoffId\":\"another\"}", 400, "malformed_body"),
+                (String(repeating: "[", count: 5_000), 400, "malformed_body"),
+            ]
+            for (body, status, code) in cases {
+                let answer =
+                    body.isEmpty
+                    ? try await service.ask("POST", "/handoffs/x/status", [write, "Content-Length: 0"])
+                    : try await service.ask("POST", "/handoffs/x/status", [write], body)
+                #expect(answer.status == status && answer.code == code, "\(body.prefix(60)): \(answer)")
+            }
+            let tags = [("5", 400), ("W/\"5\"", 412), ("\"x\"", 412), ("\"5\", \"6\"", 400)]
+            for (tag, status) in tags {
+                let answer = try await service.ask(
+                    "POST", "/handoffs/x/status", [write, "If-Match: \(tag)"], "{\"state\":\"failed\"}")
+                #expect(answer.status == status, "\(tag): \(answer)")
+            }
+        }
+    }
+}
