@@ -7,6 +7,7 @@ import HTTPSending
 import LookupHTTP
 import LookupTables
 import ScriptChecking
+import WorkingTime
 
 /// The shop's own systems, as far as lookups ask them: who sends, where to, and with which secrets.
 struct ShopSystems: Sendable {
