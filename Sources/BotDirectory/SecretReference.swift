@@ -18,6 +18,14 @@ public enum SecretReference: Sendable, Hashable {
         }
     }
 
+    /// The reference as it is written.
+    public var text: String {
+        switch self {
+        case .variable(let name): "env:" + name
+        case .file(let path): "file:" + path
+        }
+    }
+
     private static func isVariable(_ name: Substring) -> Bool {
         guard let first = name.unicodeScalars.first, !("0"..."9").contains(first) else { return false }
         return name.unicodeScalars.allSatisfy {

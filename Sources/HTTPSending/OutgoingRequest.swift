@@ -60,3 +60,11 @@ extension OutgoingRequest {
         return target
     }
 }
+
+extension OutgoingRequest: CustomStringConvertible {
+    /// The method and the host only: what else a request holds may be secret or personal, and this may reach a log.
+    public var description: String {
+        guard let target = try? HTTPTarget(url) else { return "\(method) ?" }
+        return "\(method) \(target.host):\(target.port)"
+    }
+}

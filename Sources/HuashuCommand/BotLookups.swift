@@ -19,19 +19,24 @@ final class SetClock: Sendable {
     }
 }
 
-/// The bot's own tables, answering while the caller waits: the workbench runs one conversation at a time.
+/// What answers a bot's lookups while the caller waits: the workbench runs one conversation at a time.
 struct BotLookups: Sendable {
-    private let tables: TableLookups
+    private let provider: any LookupProvider
 
     /// The tables of `bot`; `clock` dates what write lookups record.
     init(directory: String, bot: Bot, clock: @escaping @Sendable () -> Instant = TableLookups.systemClock) {
-        tables = TableLookups(directory: directory, bot: bot, clock: clock)
+        provider = TableLookups(directory: directory, bot: bot, clock: clock)
+    }
+
+    /// The bot's own systems too, where its settings name them.
+    init(of systems: ShopSystems, directory: String, bot: Bot, clock: @escaping @Sendable () -> Instant) {
+        provider = systems.lookups(directory: directory, bot: bot, clock: clock)
     }
 
     /// The answer to one request.
     func answer(_ request: LookupRequest) -> LookupOutcome {
-        let tables = tables
-        return Waiting.value { () async throws(Never) in await tables.answer(request) }
+        let provider = provider
+        return Waiting.value { () async throws(Never) in await provider.answer(request) }
     }
 
     /// The answer of a read; writes are for real conversations only.

@@ -94,7 +94,10 @@ private struct Chat {
         }
         let clock = SetClock(start)
         self.clock = clock
-        let lookups = BotLookups(directory: directory, bot: interpreter.bot, clock: { clock.now })
+        let systems = ShopSystems.ofWorkbench(
+            try ShopRules.reading(of: directory, options.speech).service, directory: directory)
+        let lookups = BotLookups(
+            of: systems, directory: directory, bot: interpreter.bot, clock: { clock.now })
         var first = Self.session(options, interpreter.bot, start)
         if let store = options.store {
             var cases = try ChatCases(

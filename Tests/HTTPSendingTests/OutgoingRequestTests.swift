@@ -50,6 +50,15 @@ struct OutgoingRequestTests {
         #expect(OutgoingRequest("POST", Self.url, isRepeatable: true).isRepeatable)
     }
 
+    @Test("its description holds no secret")
+    func descriptions() {
+        let request = OutgoingRequest(
+            "POST", "https://desk.example/hook?token=secret", headers: [HeaderField("Authorization", "secret")],
+            body: Array("secret".utf8))
+        #expect("\(request)" == "POST desk.example:443" && String(reflecting: request) == "POST desk.example:443")
+        #expect("\(OutgoingRequest("GET", "https://secret@a.b/"))" == "GET ?")
+    }
+
     @Test("every fault has its words in both languages, and none shows a path")
     func faultsHaveWords() {
         let faults: [SendingFault] =

@@ -2,10 +2,6 @@ import StrictJSON
 
 /// The customer-service API of an Official Account: what is said after the five seconds of a push.
 struct WeChatCalls {
-    /// The platform documents no limits of menus for Official Accounts; these are WeCom's, where the same form is used.
-    static let menus = Capabilities.Menus(
-        items: 10, title: Capabilities.Length(128, .bytes), id: Capabilities.Length(64, .bytes))
-
     private let base: String
     private let access: TokenNeed
 
@@ -71,4 +67,10 @@ struct WeChatCalls {
     private func call(_ path: String, _ body: JSONObject) -> OutboundCall {
         .json(base + path, .object(body), token: access)
     }
+}
+
+extension Capabilities.Menus {
+    /// The limits of `msgmenu` that WeCom documents; WeChat documents none for the same form.
+    static let weChat = Capabilities.Menus(
+        items: 10, title: Capabilities.Length(128, .bytes), id: Capabilities.Length(64, .bytes))
 }

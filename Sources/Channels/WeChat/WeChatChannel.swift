@@ -60,7 +60,7 @@ public struct WeChatChannel: ChannelAdapter {
         capabilities.sendsLater = calls != nil
         capabilities.quota = Capabilities.Quota(replies: 5, window: 48 * 3_600_000)
         capabilities.text = Capabilities.Length(PassiveReply.longestText, .bytes)
-        capabilities.menus = calls.map { _ in WeChatCalls.menus }
+        capabilities.menus = calls.map { _ in .weChat }
         capabilities.handoff = .native
         capabilities.handoffNeedsAnswer = calls == nil || agent == nil
         capabilities.signsBody = mode == .safe
@@ -107,9 +107,9 @@ public struct WeChatChannel: ChannelAdapter {
     /// One reply at once, sealed unless the account runs in plaintext mode. Several go out later, or, for an account
     /// that can send nothing later, as one text.
     public func answer(_ replies: [Reply], to message: Inbound, context: SendContext) -> ChannelResponse? {
-        guard let reply = calls == nil ? Self.joined(replies) : replies.first, calls == nil || replies.count == 1,
-            let passive = PassiveReply(reply, to: message, now: context.now)
-        else { return nil }
+        guard let reply = reply(of: replies), let passive = PassiveReply(reply, to: message, now: context.now) else {
+            return nil
+        }
         let body = passive.body(asJSON: message.isJSON)
         guard mode == .safe else {
             return message.isJSON ? ChannelResponse(contentType: "application/json", body: body) : .xml(body)
@@ -117,7 +117,20 @@ public struct WeChatChannel: ChannelAdapter {
         return seal?.seal(body, context: context)?.response(asJSON: message.isJSON)
     }
 
-    private static func joined(_ replies: [Reply]) -> Reply? {
+    private func reply(of replies: [Reply]) -> Reply? {
+        guard calls != nil else { return joined(replies) }
+        return replies.count == 1 ? replies.first.map(withAgent) : nil
+    }
+
+    /// A handoff that names nobody goes to the account's own choice.
+    private func withAgent(_ reply: Reply) -> Reply {
+        guard case .handoff(var order) = reply else { return reply }
+        order.agent = order.agent ?? agent
+        return .handoff(order)
+    }
+
+    /// All texts as one; of anything else only one alone.
+    private func joined(_ replies: [Reply]) -> Reply? {
         let spoken = replies.filter { $0 != .typing }
         let texts = spoken.compactMap { reply -> String? in
             switch reply {
@@ -126,19 +139,13 @@ public struct WeChatChannel: ChannelAdapter {
             default: nil
             }
         }
-        guard texts.count == spoken.count, !texts.isEmpty else { return spoken.count == 1 ? spoken.first : nil }
-        return .text(texts.joined(separator: "\n\n"))
+        if !texts.isEmpty, texts.count == spoken.count { return .text(texts.joined(separator: "\n\n")) }
+        return spoken.count == 1 ? spoken.first.map(withAgent) : nil
     }
 
     /// The call of the customer-service API; a person is brought in by name only.
     public func plan(_ reply: Reply, to address: Address, context: SendContext) -> [OutboundCall] {
-        guard let calls else { return [] }
-        var reply = reply
-        if case .handoff(var order) = reply {
-            order.agent = order.agent ?? agent
-            reply = .handoff(order)
-        }
-        return calls.plan(reply, to: address.customer)
+        calls?.plan(withAgent(reply), to: address.customer) ?? []
     }
 
     /// The platform's own code decides; 200 alone says nothing.

@@ -37,8 +37,7 @@ public struct WeComChannel: ChannelAdapter {
         capabilities.sync = Capabilities.SyncAnswers(deadline: 5_000, replies: 1)
         capabilities.quota = Capabilities.Quota(replies: 5, window: 48 * 3_600_000)
         capabilities.text = Capabilities.Length(PassiveReply.longestText, .bytes)
-        capabilities.menus = Capabilities.Menus(
-            items: 10, title: Capabilities.Length(128, .bytes), id: Capabilities.Length(64, .bytes))
+        capabilities.menus = .weChat
         capabilities.handoff = .native
         return capabilities
     }

@@ -120,7 +120,7 @@ private struct XMLReader {
         while !take("</") {
             if take("<![CDATA[") {
                 hasText = true
-                while next != nil, !isNext("]]>") { takeByte(into: &text) }
+                while let byte = next, byte != UInt8(ascii: "]") || !isNext("]]>") { takeByte(into: &text) }
                 try require("]]>")
             } else if isNext("<") {
                 elements.append(try readElement(depth: depth + 1))
@@ -146,7 +146,7 @@ private struct XMLReader {
         var isMoreThanSpace = false
         while let byte = next, byte != UInt8(ascii: "<") {
             isMoreThanSpace = isMoreThanSpace || !Self.isSpace(byte)
-            if isNext("]]>") { throw malformed }
+            if byte == UInt8(ascii: "]"), isNext("]]>") { throw malformed }
             if byte == UInt8(ascii: "&") {
                 text += Array(String(Character(try readReference())).utf8)
             } else {

@@ -22,6 +22,8 @@ extension ConversationHub {
     public func update(
         _ id: String, _ status: HandoffStatus, ifVersion version: Int64? = nil
     ) async throws(HandoffFault) -> HandoffRecord {
+        try Self.check(status.actor, "actor")
+        if let code = status.resultCode { try Self.check(code, "resultCode") }
         guard let known = try await handoff(id) else { throw .unknownHandoff }
         let outcome = try await changing(known.conversation) { (change) throws(JournalFault) in
             try await change.take(status, of: id, ifVersion: version, at: self.now)
@@ -39,7 +41,7 @@ extension ConversationHub {
         _ text: String, agent: String, in conversation: ConversationID, key: String
     ) async throws(HandoffFault) -> Utterance {
         guard !text.isEmpty, text.count <= parts.limits.messageLength else { throw .malformed("text") }
-        guard !agent.isEmpty, agent.utf8.count <= 100 else { throw .malformed("agent") }
+        try Self.check(agent, "agent")
         let id = InboundID(source: "agent", id: runner.digest(Array("\(conversation) \(key)".utf8)))
         let body = Array(runner.digest(Array("\(agent.utf8.count) \(agent) \(text)".utf8)).utf8)
         let outcome = try await changing(conversation) { (change) throws(JournalFault) -> Utterance? in
@@ -60,9 +62,15 @@ extension ConversationHub {
 
     /// Gives a conversation back to the bot; the open handoff, where there is one, is completed.
     public func giveBack(_ conversation: ConversationID, by agent: String) async throws(HandoffFault) {
+        try Self.check(agent, "agent")
         _ = try await changing(conversation) { (change) throws(JournalFault) in
             try await change.giveBack(by: agent, at: self.now)
         }
+    }
+
+    /// Names stand in the log as they are, so they must be there and short.
+    private static func check(_ name: String, _ field: String) throws(HandoffFault) {
+        guard !name.isEmpty, name.utf8.count <= 100 else { throw .malformed(field) }
     }
 
     /// Changes a conversation in its lane.

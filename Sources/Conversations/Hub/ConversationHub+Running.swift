@@ -62,6 +62,11 @@ extension ConversationHub {
 
     /// Reads conversations that wait for lookups; reading asks again what a process that ended had asked.
     private func resume() async {
+        do throws(JournalFault) {
+            try await dispatcher.countWaiting()
+        } catch {
+            runner.tally.refused("outbox_not_read")
+        }
         guard let due = await conversations(dueBy: now.advanced(byClamping: Self.resumption)) else { return }
         for id in due { _ = await runner.inLane(id) { _ = try? await self.runner.load(id) } }
     }

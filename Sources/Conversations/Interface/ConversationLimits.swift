@@ -18,6 +18,8 @@ public struct ConversationLimits: Sendable, Hashable {
     public var messageLength = 8_000
     /// How long a turn waits for a lookup before what it has so far is stored and said.
     public var lookupPatience: Instant = 1_500
+    /// Lookups that are being asked at the same time; one more fails at once.
+    public var lookups = 1_024
     /// What a deadline of a platform is shortened by, for the way of the answer.
     public var deadlineMargin: Instant = 500
     /// How long nobody may take a handoff before the bot takes the conversation back.
@@ -35,7 +37,7 @@ public struct ConversationLimits: Sendable, Hashable {
     /// How long nothing may be noticed that another process left to do.
     public var pollInterval: Instant = 1_000
     /// How often the clocks of the cases are looked at.
-    public var caseClockInterval: Instant = 15_000
+    public var caseClockInterval: Instant = 60_000
     /// Texts that are kept for a customer who must write first.
     public var heldTexts = 20
     /// Most pages of one fetching of messages.

@@ -16,7 +16,7 @@ public struct HubCounters: Sendable, Hashable {
     public var deadLetters = 0
     /// Texts that wait for the customer to write, because the platform allows no more now.
     public var held = 0
-    /// Messages that were stored to be sent and are neither sent nor given up, as far as this process knows.
+    /// Messages that were stored to be sent and are neither sent nor given up, without news of cases.
     public var outboxDepth = 0
     /// Conversations that are being worked on.
     public var lanes = 0

@@ -74,10 +74,12 @@ final class Dispatcher: Sendable {
         case nil:
             outcome = CaseNotice(entry.message) == nil ? .never(note: "unreadable") : await tell(entry)
         }
-        return await settle(entry, outcome, begun: begun)
+        return await settle(entry, outcome, begun: begun, isCounted: payload != nil)
     }
 
-    private func settle(_ entry: OutboxEntry, _ outcome: Outcome, begun: Instant) async -> Bool {
+    private func settle(
+        _ entry: OutboxEntry, _ outcome: Outcome, begun: Instant, isCounted: Bool
+    ) async -> Bool {
         var report = DeliveryReport(id: entry.message.id, attempt: entry.attempt, result: .delivered)
         switch outcome {
         case .settled: return true
@@ -101,26 +103,37 @@ final class Dispatcher: Sendable {
             runner.tally.refused("delivery_not_stored")
             return false
         }
-        count(report, begun: begun)
+        count(report, begun: begun, isCounted: isCounted)
         return true
     }
 
-    private func count(_ report: DeliveryReport, begun: Instant) {
+    private func count(_ report: DeliveryReport, begun: Instant, isCounted: Bool) {
         let passed = now &- begun
         runner.tally.note { counters in
             switch report.result {
             case .delivered:
                 counters.sent += 1
-                counters.outboxDepth = max(counters.outboxDepth - 1, 0)
+                counters.outboxDepth -= isCounted ? 1 : 0
                 counters.delivery.add(passed)
             case .retry: counters.retries += 1
             case .dead:
                 counters.deadLetters += 1
-                counters.outboxDepth = max(counters.outboxDepth - 1, 0)
+                counters.outboxDepth -= isCounted ? 1 : 0
             case .resend: break
             }
         }
         if case .retry(let instant) = report.result { runner.outbox.ring(at: instant) }
+    }
+
+    /// Counts what an earlier process left to be sent; news of cases are the desk's and not counted.
+    func countWaiting() async throws(JournalFault) {
+        var count = 0
+        for state in [DeliveryState.waiting, .claimed] {
+            count += try await parts.journal.outbox(state, after: 0, limit: largestReading)
+                .count { CaseNotice($0.message) == nil }
+        }
+        let waiting = count
+        runner.tally.note { $0.outboxDepth = waiting }
     }
 
     // MARK: Replies
@@ -195,7 +208,7 @@ final class Dispatcher: Sendable {
             }
         }
         guard isStored ?? false else { return false }
-        runner.tally.note { $0.outboxDepth = max($0.outboxDepth - 1, 0) }
+        runner.tally.note { $0.outboxDepth -= 1 }
         return true
     }
 

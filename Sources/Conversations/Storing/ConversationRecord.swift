@@ -112,7 +112,7 @@ extension ConversationID {
 enum StoredJSON {
     static func bytes(_ value: some Encodable) throws(JournalFault) -> [UInt8] {
         do {
-            return [UInt8](try JSONEncoder().encode(value))
+            return try DirectJSON.bytes(value)
         } catch {
             throw .storage(code: 0, "encoding: \(error)")
         }

@@ -82,7 +82,7 @@ extension ConversationChange {
         guard current.state.mayBecome(status.state) else {
             return .refused(.impossible(from: current.state, to: status.state))
         }
-        let next = change(name, to: status.state, sequence: status.sequence, by: status.actor, at: now) { record in
+        change(name, to: status.state, sequence: status.sequence, by: status.actor, at: now) { record in
             record.resultCode = status.resultCode
         }
         if let message = status.message, !message.isEmpty, status.state != .failed {
@@ -97,13 +97,16 @@ extension ConversationChange {
             try await release(to: status.controlTo ?? .bot, hadPerson: current.state == .accepted, at: now)
         case .failed: try await nobodyCame(name, at: now)
         }
-        return .taken(next ?? current)
+        guard let changed = handoffs[name] else { return .ignored(current) }
+        var next = changed.stored.record
+        next.version = changed.version + 1
+        return .taken(next)
     }
 
     /// A person's words. They take the conversation, also without acceptance.
     mutating func agentSays(_ text: String, agent: String, at now: Instant) async throws(JournalFault) -> Utterance? {
         if let name = record.handoff, let loaded = try await handoff(name), loaded.stored.record.state != .accepted {
-            _ = change(name, to: .accepted, sequence: nil, by: agent, at: now) { _ in }
+            change(name, to: .accepted, sequence: nil, by: agent, at: now)
         }
         var isHers = false
         if case .human(let current) = record.session.control { isHers = current == agent }
@@ -118,7 +121,7 @@ extension ConversationChange {
     /// A person gives the conversation back to the bot.
     mutating func giveBack(by agent: String, at now: Instant) async throws(JournalFault) {
         if let name = record.handoff, try await handoff(name) != nil {
-            _ = change(name, to: .completed, sequence: nil, by: agent, at: now) { _ in }
+            change(name, to: .completed, sequence: nil, by: agent, at: now)
         }
         note("control", ["to": "bot"], by: agent, at: now)
         try await release(to: .bot, hadPerson: true, at: now)
@@ -131,7 +134,7 @@ extension ConversationChange {
         guard let name = record.handoff, let loaded = try await handoff(name) else { return }
         switch loaded.stored.record.state {
         case .requested, .queued:
-            _ = change(name, to: .failed, sequence: nil, by: "system", at: now) { $0.resultCode = "not_accepted" }
+            change(name, to: .failed, sequence: nil, by: "system", at: now) { $0.resultCode = "not_accepted" }
             try await nobodyCame(name, at: now)
         case .accepted, .completed, .failed, .cancelled: break
         }
@@ -179,9 +182,9 @@ extension ConversationChange {
 
     private mutating func change(
         _ name: String, to state: HandoffState, sequence: Int64?, by actor: String, at now: Instant,
-        _ adjust: (inout HandoffRecord) -> Void
-    ) -> HandoffRecord? {
-        guard var loaded = handoffs[name] else { return nil }
+        _ adjust: (inout HandoffRecord) -> Void = { _ in }
+    ) {
+        guard var loaded = handoffs[name] else { return }
         loaded.stored.record.state = state
         loaded.stored.record.sequence = sequence ?? loaded.stored.record.sequence + 1
         loaded.stored.record.actor = actor
@@ -191,9 +194,6 @@ extension ConversationChange {
         handoffs[name] = loaded
         if state == .accepted { record.due[ServiceTimer.acceptance] = nil }
         noteHandoff(loaded.stored.record, by: actor, at: now)
-        var result = loaded.stored.record
-        result.version = loaded.version + 1
-        return result
     }
 
     private mutating func noteHandoff(_ handoff: HandoffRecord, by actor: String, at now: Instant) {

@@ -15,6 +15,8 @@ struct ConversationChange: Sendable {
     let id: ConversationID
     let parts: ConversationParts
     let base: LoadedConversation
+    /// The customer's side of the desk.
+    let cases: CustomerCases
     var record: ConversationRecord
     /// What must be stored with it: messages that came in, reports of deliveries, what handoffs become.
     var batch = Batch()
@@ -39,17 +41,13 @@ struct ConversationChange: Sendable {
         self.parts = parts
         base = loaded
         record = loaded.record
+        cases = CustomerCases(
+            desk: parts.desk, account: loaded.record.session.customer.id, shop: parts.interpreter.bot.settings.name,
+            conversation: id.rawValue)
     }
 
     /// The customer's opaque key.
     var customer: String { cases.customer.rawValue }
-
-    /// The customer's side of the desk.
-    var cases: CustomerCases {
-        CustomerCases(
-            desk: parts.desk, account: record.session.customer.id, shop: parts.interpreter.bot.settings.name,
-            conversation: id.rawValue)
-    }
 
     // MARK: The dialogue
 
@@ -164,7 +162,7 @@ struct ConversationChange: Sendable {
         }
         record(shown, from: .customer, by: "customer", at: now)
         if case .text(let text) = content, try await answersSurvey(text, at: now) { return }
-        try await happen(.message(Message(content, id: arrival.id.id)), at: now)
+        try await happen(.message(Message(content, id: String(arrival.id.id.prefix(32)))), at: now)
     }
 
     /// Whether a text was the answer to a survey; one that answers a question of the bot is none.

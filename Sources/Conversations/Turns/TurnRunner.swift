@@ -169,8 +169,12 @@ final class TurnRunner: Sendable {
 
     private func ask(_ request: LookupRequest, _ cases: CustomerCases) -> LookupCall {
         let (lookups, language) = (parts.lookups, parts.language)
-        asking.withLock { _ = $0.insert(request.id) }
+        let isRefused = asking.withLock { asking in
+            asking.insert(request.id)
+            return asking.count > parts.limits.lookups
+        }
         return LookupCall(request, clock: parts.clock) {
+            if isRefused { return .failed("too many lookups") }
             if CustomerCases.answers(request) { return await cases.progress(in: language) }
             return await lookups.answer(request)
         }

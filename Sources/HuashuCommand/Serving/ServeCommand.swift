@@ -37,18 +37,23 @@ struct ServeCommand: AsyncParsableCommand {
         let interpreter = try checked.interpreter(speech, quietWindow: nil)
         let plan = ServicePlan(
             settings, directory: bot.directory, environment: ProcessInfo.processInfo.environment)
-        guard plan.faults.isEmpty else {
-            throw CommandFailure(.callIsWrong, plan.faults.map { $0.text(in: speech.reading) }.joined(separator: "\n"))
+        let sender = CurlSender()
+        let systems = ShopSystems(
+            sender: { sender }, policy: plan.policy, directory: bot.directory,
+            environment: ProcessInfo.processInfo.environment)
+        let faults = plan.faults + systems.faults(of: interpreter.bot)
+        guard faults.isEmpty else {
+            throw CommandFailure(.callIsWrong, faults.map { $0.text(in: speech.reading) }.joined(separator: "\n"))
         }
         if check { return Output.put(plan.summary(in: speech.reading)) }
         let store = try openStore(plan.store)
         let clock = SystemClock()
         let desk = try await desk(on: store, at: clock.now)
-        let sender = CurlSender()
         var parts = ConversationParts(
             interpreter: interpreter, journal: store.journal, desk: desk,
-            lookups: TableLookups(directory: bot.directory, bot: interpreter.bot), connections: plan.connections,
-            send: plan.send(by: sender))
+            lookups: systems.lookups(
+                directory: bot.directory, bot: interpreter.bot, clock: TableLookups.systemClock),
+            connections: plan.connections, send: plan.send(by: sender))
         parts.forwarders = plan.forwarders
         parts.limits.messagesPerSecond = Double(settings.messagesPerMinute) / 60
         parts.limits.messagesAtOnce = Double(settings.burst)

@@ -23,7 +23,8 @@ struct ServicePlan {
     /// The file of the store.
     let store: String
     private(set) var faults: [BilingualPhrase] = []
-    private var policy = AddressPolicy.publicOnly
+    /// Which addresses may be called.
+    private(set) var policy = AddressPolicy.publicOnly
     private let settings: ServiceSettings
     private let directory: String
     private let environment: [String: String]

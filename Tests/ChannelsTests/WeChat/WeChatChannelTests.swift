@@ -10,10 +10,8 @@ struct WeChatChannelTests {
         "encoding_aes_key": "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", "app_secret": "s&=",
         "base_url": "http://127.0.0.1:1",
     ]
-    static let now: Instant = 1_767_230_000_000
+    static let now: Int64 = 1_767_230_000_000
     static let context = SendContext(outboundID: "o-1", now: now, salt: [UInt8](repeating: 9, count: 16))
-
-    typealias Instant = Int64
 
     private func channel(_ changes: [String: String] = [:]) throws(ChannelSettingsFault) -> WeChatChannel {
         try WeChatChannel(ChannelSettings(name: "wx", Self.values.merging(changes) { $1 }))
