@@ -47,9 +47,10 @@ test: setup ## Run the unit tests, then check, format and test the shipped bot
 	$(HUASHU) fmt --check .
 	$(HUASHU) test .
 
-test-peers: setup ## Compare calendar and channels with what other people publish on PyPI
+test-peers: setup ## Compare calendar, channels and service with what other people publish on PyPI
 	@.ci/peers-calendar
 	@.ci/peers-channels
+	@.ci/peers-service
 
 test-faults: release ## Kill the service under load, flood it with visitors, send it a day's messages (KILLS=200 VISITORS=10000)
 	python3 .ci/faults/kill.py $(RELEASE) --rounds $(KILLS) --seed $(SEED)

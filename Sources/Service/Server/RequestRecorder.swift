@@ -14,7 +14,18 @@ struct RequestRecorder: RouterMiddleware {
 
     let metrics: ServiceMetrics
     let logger: Logger
-    let refusals = LineGate(perSecond: 50)
+    /// The route that a path without an answer is meant for, and its methods.
+    let methods: @Sendable (String) -> (path: String, allowed: String)?
+    private let refusals = LineGate(perSecond: 50)
+
+    init(
+        metrics: ServiceMetrics, logger: Logger,
+        methods: @escaping @Sendable (String) -> (path: String, allowed: String)?
+    ) {
+        self.metrics = metrics
+        self.logger = logger
+        self.methods = methods
+    }
 
     func handle(
         _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
@@ -52,7 +63,12 @@ struct RequestRecorder: RouterMiddleware {
         } catch let refusal as Refusal {
             return (refusal.response, refusal.code)
         } catch let error as HTTPError where error.status == .notFound {
-            return (Refusal.notFound.response, Refusal.notFound.code)
+            guard let (path, allowed) = methods(request.uri.path) else {
+                return (Refusal.notFound.response, Refusal.notFound.code)
+            }
+            context.coreContext.endpointPath.value = path
+            let refusal = Refusal(.methodNotAllowed, "method_not_allowed", [.allow: allowed])
+            return (refusal.response, refusal.code)
         } catch {
             // The kind of an error says nothing of anybody; its text might.
             logger.error("a route failed", metadata: ["request": "\(context.id)", "error": "\(type(of: error))"])

@@ -30,25 +30,27 @@ struct RouteTable: Sendable {
     let configuration: ServiceConfiguration
     let state: ServiceState
 
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace]
-
     func router(_ recorder: RequestRecorder) -> Router<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: recorder)
-        for (path, routes) in Dictionary(grouping: routes, by: \.path) {
-            for route in routes {
-                router.on(RouterPath(path), method: route.method) { try await respond(to: $0, $1, route) }
-            }
-            let known = Set(routes.map(\.method))
-            let allowed = known.contains(.get) ? known.union([.head]) : known
-            let list = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-            for method in Self.methods where !allowed.contains(method) {
-                router.on(RouterPath(path), method: method) { _, _ -> Response in
-                    throw Refusal(.methodNotAllowed, "method_not_allowed", [.allow: list])
-                }
-            }
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { try await respond(to: $0, $1, route) }
         }
         return router
+    }
+
+    /// The route's path that a path without an answer is meant for, and the methods that it has; nil for no route's.
+    func methods(at path: String) -> (path: String, allowed: String)? {
+        let parts = path.split(separator: "/")
+        let matching = routes.filter { route in
+            let pattern = route.path.split(separator: "/")
+            return pattern.count == parts.count
+                && zip(pattern, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }
+        guard let first = matching.first else { return nil }
+        let methods = Set(matching.map(\.method))
+        let allowed = methods.contains(.get) ? methods.union([.head]) : methods
+        return (first.path, allowed.map(\.rawValue).sorted().joined(separator: ", "))
     }
 
     private func respond(to request: Request, _ context: ServiceContext, _ route: Route) async throws -> Response {
