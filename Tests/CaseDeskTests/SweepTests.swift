@@ -32,7 +32,8 @@ struct SweepTests {
     func inTime(on ground: Ground) async throws {
         let shift = Shift(on: try ground.journal(in: folder))
         _ = try await shift.open()
-        let due = try #require(try await shift.desk.journal.clocks(nextBy: .max, of: .cases, limit: 100).compactMap(\.next).min())
+        let due = try #require(
+            try await shift.desk.journal.clocks(nextBy: .max, of: .cases, limit: 100).compactMap(\.next).min())
         let early = try await shift.desk.sweepClocks(now: due - 1)
         let timely = try await shift.desk.sweepClocks(now: due)
         #expect(early.notices.isEmpty)

@@ -107,6 +107,24 @@ struct HandoffTests {
         #expect(try await hub.log().suffix(2) == ["customer: 你好", "bot: 您好"])
     }
 
+    @Test("A conversation that its person forgot goes back to the bot, counted from the person's last words")
+    func forgotten() async throws {
+        let asked = try await request()
+        _ = try await hub.update(asked.id, HandoffStatus(.accepted, actor: "a"))
+        rig.clock.advance(by: 3 * hour)
+        await hub.settle()
+        _ = try await hub.agentSays("稍等", agent: "a", in: hub.chat(), key: "1")
+        rig.clock.advance(by: 3 * hour)
+        await hub.say("还在吗")
+        await hub.settle()
+        #expect(try await hub.handoff(asked.id)?.state == .accepted)
+        rig.clock.advance(by: hour)
+        await hub.settle()
+        #expect(try await hub.handoff(asked.id)?.state == .completed)
+        await hub.say("你好")
+        #expect(try await hub.log().last == "bot: 您好")
+    }
+
     @Test("When nobody comes the customer is told, somebody is to call back, and the bot goes on, also after a restart")
     func nobodyCame() async throws {
         let asked = try await request()

@@ -1,3 +1,5 @@
+import CaseDesk
+import Cases
 import Channels
 import ChineseText
 import DialogueRuntime
@@ -147,6 +149,26 @@ struct TurnTests {
         for await utterance in stream { read.append(utterance.number) }
         #expect(read == [1, 2])
         withExtendedLifetime(other) {}
+    }
+
+    @Test("A customer who was erased begins anew, and nothing of before is said or sent", arguments: Ground.allCases)
+    func erased(on ground: Ground) async throws {
+        let rig = try Rig(ground)
+        let hub = try rig.hub(interpreter: try ShopScript.joining.get())
+        await hub.say("你好", id: "1")
+        let customer = hub.parts.desk.codes.customer(account: "fake:user of chat", ofShop: "shop").rawValue
+        let order = ErasureOrder(customer: customer, actor: "clerk", at: rig.clock.now, reason: "asked")
+        #expect(try await rig.journal.erase(order).sessions > 0)
+        rig.clock.advance(by: minute)
+        await hub.settle()
+        #expect(rig.peer.sent.isEmpty)
+        #expect(try await rig.journal.clocks(nextBy: .max, of: .conversations, limit: 9).isEmpty)
+        await hub.say("你好", id: "2")
+        rig.clock.advance(by: minute)
+        await hub.settle()
+        #expect(rig.peer.texts == ["您好"])
+        #expect(try await hub.log() == ["customer: ", "customer: 你好", "bot: 您好"])
+        #expect(try await rig.journal.verify().defect == nil)
     }
 
     @Test("Nothing that a customer says is readable in the store")

@@ -24,6 +24,8 @@ public struct ConversationLimits: Sendable, Hashable {
     public var deadlineMargin: Instant = 500
     /// How long nobody may take a handoff before the bot takes the conversation back.
     public var acceptance: Instant = 3 * 60_000
+    /// How long a person who has a conversation may say nothing before the bot takes it back.
+    public var personSilence: Instant = 4 * 3_600_000
     /// Most readers of one conversation's news, and of all.
     public var readersPerConversation = 8
     /// Most readers of all conversations' news.

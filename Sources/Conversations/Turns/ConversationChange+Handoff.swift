@@ -91,7 +91,9 @@ extension ConversationChange {
         }
         switch status.state {
         case .requested, .queued: break
-        case .accepted: try await happen(.humanTookOver(agent: status.actor), at: now)
+        case .accepted:
+            try await happen(.humanTookOver(agent: status.actor), at: now)
+            watchPerson(at: now)
         case .completed: try await release(to: status.controlTo ?? .bot, hadPerson: true, at: now)
         case .cancelled:
             try await release(to: status.controlTo ?? .bot, hadPerson: current.state == .accepted, at: now)
@@ -115,7 +117,13 @@ extension ConversationChange {
             note("control", ["to": "human"], by: agent, at: now)
         }
         say(text, from: .agent, by: agent, at: now)
+        watchPerson(at: now)
         return utterances.last
+    }
+
+    /// A conversation must not wait for ever for a person who forgot it.
+    private mutating func watchPerson(at now: Instant) {
+        record.due[ServiceTimer.silence] = now.advanced(byClamping: parts.limits.personSilence)
     }
 
     /// A person gives the conversation back to the bot.
@@ -176,6 +184,7 @@ extension ConversationChange {
     private mutating func endHandoff() {
         record.handoff = nil
         record.due[ServiceTimer.acceptance] = nil
+        record.due[ServiceTimer.silence] = nil
     }
 
     // MARK: Keeping

@@ -182,6 +182,8 @@ struct ConversationChange: Sendable {
             record.due[next.key] = nil
             if next.key == ServiceTimer.acceptance {
                 try await acceptanceRanOut(at: now)
+            } else if next.key == ServiceTimer.silence {
+                try await giveBack(by: "system", at: now)
             } else {
                 if next.key.hasPrefix(ServiceTimer.lookupPrefix) { forgetLookup(next.key) }
                 try await happen(.timer(next.key), at: now)
@@ -209,6 +211,8 @@ struct ConversationChange: Sendable {
 enum ServiceTimer {
     /// Nobody took the handoff in time.
     static let acceptance = "service/acceptance"
+    /// The person who has the conversation said nothing for long.
+    static let silence = "service/silence"
     /// What the dialogue's timers of lookups begin with.
     static let lookupPrefix = "lookup:"
     /// What the dialogue calls the end of a burst.
