@@ -27,13 +27,18 @@ struct SettingsDocumentTests {
 
     @Test("writing a default changes nothing", arguments: SettingsSchema.keys.filter { !$0.standard.isEmpty })
     func defaults(key: SettingKey) {
-        let isNamed = key.name.contains("<")
-        let names = key.path.map { $0.hasPrefix("<") ? "web" : $0 }
-        let yaml = names.map { "{\($0): " }.joined() + key.standard + names.map { _ in "}" }.joined()
-        let (reading, sources) = read(yaml)
-        #expect(marked(reading.diagnostics, in: sources) == [])
-        var expected = BotSettings()
-        if isNamed { expected.channels["web"] = .init() }
+        // What a lookup is bound to makes it one; the rest goes with it.
+        let binding = key.path.first == "lookups" ? "url: \"https://shop.example.com/orders\"" : ""
+        let names = key.path.map { $0.hasPrefix("<") ? "web" : $0 }.dropLast()
+        func yaml(_ setting: String) -> String {
+            let inner = [binding, setting].filter { !$0.isEmpty }.joined(separator: ", ")
+            return names.map { "{\($0): " }.joined() + "{\(inner)}" + names.map { _ in "}" }.joined()
+        }
+        let (reading, sources) = read(yaml("\(key.path.last ?? ""): \(key.standard)"))
+        let (bare, bareSources) = read(yaml(""))
+        #expect(marked(reading.diagnostics, in: sources) == marked(bare.diagnostics, in: bareSources), "\(key.name)")
+        var expected = bare.settings
+        if key.path.first == "channels" { expected.channels["web"] = .init() }
         #expect(reading.settings == expected && reading.service == ServiceSettings(), "\(key.name)")
     }
 

@@ -24,7 +24,7 @@ struct RequestTests {
             description: "another method of a hook", request: Wire.request("PUT", "/hooks/shop", [], "{}"), status: 405,
             code: "method_not_allowed"),
         Refused(
-            description: "a method of nobody", request: Wire.request("BREW", "/handoffs/7"), status: 405,
+            description: "a method of nobody", request: Wire.request("QUERY", "/handoffs/7"), status: 405,
             code: "method_not_allowed"),
         Refused(
             description: "no channel", request: Wire.request("POST", "/hooks/nobody", [], "{}"), status: 404,
