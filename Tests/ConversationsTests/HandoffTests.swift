@@ -152,4 +152,24 @@ struct HandoffTests {
         let answer = await hub.say("转人工")
         #expect(answer.contains("handoff 在线客服"))
     }
+
+    @Test("Where people answer by the platform's own means, the bot is silent while they are there")
+    func platformStaff() async throws {
+        func news(_ staff: Inbound.StaffNews, _ id: String) async throws {
+            var message = Inbound(.event, conversation: "c", sender: "s", idempotency: [id])
+            message.staff = staff
+            message.details["agent"] = "小李"
+            _ = try await hub.take(message, on: "web")
+        }
+        func ask(_ id: String) async throws -> [String] {
+            let message = Inbound(.text, conversation: "c", sender: "s", text: "你好", idempotency: [id])
+            return try await hub.take(message, on: "web").utterances.map(\.from.rawValue)
+        }
+        #expect(try await ask("1").contains("bot"))
+        try await news(.wrote, "2")
+        #expect(try await ask("3") == ["customer"])
+        try await news(.left, "4")
+        try await news(.left, "5")
+        #expect(try await ask("6").contains("bot"))
+    }
 }

@@ -107,6 +107,13 @@ extension ConversationChange {
 
     /// A person's words. They take the conversation, also without acceptance.
     mutating func agentSays(_ text: String, agent: String, at now: Instant) async throws(JournalFault) -> Utterance? {
+        try await personCame(agent, at: now)
+        say(text, from: .agent, by: agent, at: now)
+        return utterances.last
+    }
+
+    /// A person has the conversation from now on.
+    private mutating func personCame(_ agent: String, at now: Instant) async throws(JournalFault) {
         if let name = record.handoff, let loaded = try await handoff(name), loaded.stored.record.state != .accepted {
             change(name, to: .accepted, sequence: nil, by: agent, at: now)
         }
@@ -116,9 +123,18 @@ extension ConversationChange {
             try await happen(.humanTookOver(agent: agent), at: now)
             note("control", ["to": "human"], by: agent, at: now)
         }
-        say(text, from: .agent, by: agent, at: now)
         watchPerson(at: now)
-        return utterances.last
+    }
+
+    /// What a platform says of the shop's people who answer by its own means: the bot is silent while they are there.
+    mutating func take(_ news: Inbound.StaffNews, of message: Inbound, at now: Instant) async throws(JournalFault) {
+        let agent = message.details["agent"] ?? message.details["kf_account"] ?? record.connection
+        switch news {
+        case .joined, .wrote: try await personCame(agent, at: now)
+        case .left:
+            guard case .human = record.session.control else { return }
+            try await giveBack(by: agent, at: now)
+        }
     }
 
     /// A conversation must not wait for ever for a person who forgot it.

@@ -144,6 +144,7 @@ struct ConversationChange: Sendable {
     /// Takes a customer's message.
     mutating func take(_ arrival: Arrival) async throws(JournalFault) {
         let (message, now) = (arrival.message, arrival.at)
+        if let news = message.staff { return try await take(news, of: message, at: now) }
         record.connection = arrival.connection.name
         record.address = Address(of: message)
         record.lastInboundAt = now
