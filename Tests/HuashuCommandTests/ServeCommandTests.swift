@@ -1,10 +1,6 @@
 import Foundation
 import Testing
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 @Suite("huashu serve checks its settings, serves, and stops when it is told to")
 struct ServeCommandTests {
     static let bot = """
@@ -84,9 +80,10 @@ struct ServeCommandTests {
             text += String(decoding: bytes, as: UTF8.self)
         }
         let port = try #require(text.firstMatch(of: /port=([0-9]+)/)?.1)
-        let address = try #require(URL(string: "http://127.0.0.1:\(port)/health/ready"))
-        let page = String(decoding: try await URLSession.shared.data(from: address).0, as: UTF8.self)
-        #expect(page == "{\"status\":\"ready\"}")
+        let ask = #"printf 'GET /health/ready HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n' >&3; cat <&3"#
+        let answer = try await Program.run(
+            URL(filePath: "/bin/bash"), ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); " + ask])
+        #expect(answer.text.hasSuffix("{\"status\":\"ready\"}"), "\(answer.story)")
         process.terminate()
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 0)

@@ -125,7 +125,7 @@ struct RequestTests {
     func slowness() async throws {
         let service = try await RunningService(adjust: {
             $0.requestTimeout = 300
-            $0.idleTimeout = 600
+            $0.idleTimeout = 3_000
         })
         try await RunningService.with(service) { service in
             let (silent, header, body) = try (
