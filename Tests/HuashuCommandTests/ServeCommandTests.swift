@@ -73,6 +73,7 @@ struct ServeCommandTests {
         let log = Pipe()
         process.standardError = log
         try process.run()
+        defer { if process.isRunning { process.terminate() } }
         var text = ""
         while !text.contains("widget/demo") {
             let bytes = log.fileHandleForReading.availableData
