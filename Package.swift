@@ -23,7 +23,7 @@ let strict: [SwiftSetting] = [
 /// sets it. It is no setting of the package, because SwiftPM takes no package with such flags as a dependency.
 let optimised: [SwiftSetting] =
     Context.environment["HUASHU_OPTIMISED"] == "1"
-    ? [.unsafeFlags(["-O", "-whole-module-optimization", "-assert-config", "Debug"], .when(configuration: .debug))] : []
+    ? [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))] : []
 
 /// A room whose work is long enough to be worth optimising.
 func busyRoom(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
