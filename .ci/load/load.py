@@ -52,7 +52,7 @@ def wait(port):
     while time.monotonic() < end:
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("POST", "/webhooks/rest/webhook", '{"sender":"a","message":"报数"}',
+            connection.request("POST", "/webhooks/rest/webhook", '{"sender":"a","message":"报数"}'.encode(),
                                {"Content-Type": "application/json"})
             response = connection.getresponse()
             body = response.read()

@@ -33,6 +33,11 @@ struct DirectJSONTests {
         var map = ["a": Shape.point, "b": .named("n", .many([.circle(radius: 1.5), .point, .many([])]))]
         var numbers = [1: 2, 3: 4]
         var lists: [[String]] = [[], ["a", "b"], [[""].joined()]]
+        // Foundation has forms of its own for these.
+        var amounts = ["元": Decimal(1), "角": Decimal(sign: .minus, exponent: -1, significand: 5)]
+        var moment = Date(timeIntervalSinceReferenceDate: 5.5)
+        var data = [Data([0, 255])]
+        var place = URL(filePath: "/a/b")
         var last = "end"
     }
 

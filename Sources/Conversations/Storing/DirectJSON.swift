@@ -1,7 +1,9 @@
+import Foundation
+
 /// Writes values as JSON straight into bytes, in the order in which they encode themselves.
 ///
 /// A conversation is written with every turn, and the encoder of Foundation builds a tree first, which takes twice
-/// as long. `JSONDecoder` reads what this writes; `Date` and `Data` are not treated specially.
+/// as long. `JSONDecoder` reads what this writes, and so the types that it reads in a form of its own are written in it.
 enum DirectJSON {
     static func bytes(_ value: some Encodable) throws -> [UInt8] {
         let output = Output()
@@ -49,6 +51,16 @@ enum DirectJSON {
         }
 
         func write(_ value: some Encodable, at depth: Int) throws {
+            switch value {
+            case let number as Decimal: bytes += number.description.utf8
+            case let date as Date: write(date.timeIntervalSinceReferenceDate)
+            case let data as Data: write(data.base64EncodedString())
+            case let url as URL: write(url.absoluteString)
+            default: try writeItself(value, at: depth)
+            }
+        }
+
+        private func writeItself(_ value: some Encodable, at depth: Int) throws {
             let count = bytes.count
             try value.encode(to: DirectEncoder(output: self, depth: depth))
             if bytes.count == count { bytes += "{}".utf8 }
