@@ -66,3 +66,11 @@ struct DirectJSONTests {
         #expect(read == record)
     }
 }
+
+@Suite("The clock of the machine")
+struct SystemClockTests {
+    @Test("Nobody waits for an instant that has passed", .timeLimit(.minutes(1)), arguments: [Int64.min, 0, 1])
+    func past(instant: Int64) async throws {
+        try await SystemClock().sleep(until: instant)
+    }
+}

@@ -21,8 +21,9 @@ public struct SystemClock: ServiceClock {
 
     /// Returns at an instant. A clock that is set back makes nobody wait for longer than was meant at the beginning.
     public func sleep(until instant: Instant) async throws {
+        let now = now
+        guard instant > now else { return }
         let (wait, overflow) = instant.subtractingReportingOverflow(now)
-        guard wait > 0 else { return }
         try await Task.sleep(for: .milliseconds(overflow ? .max / 1_000_000 : min(wait, .max / 1_000_000)))
     }
 }
