@@ -81,7 +81,9 @@ var targets: [Target] = [
     room("JournalTesting", ["Journal", "ChineseText"]),
     busyRoom(
         "DialogueRuntime",
-        ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+        [
+            "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "StrictJSON",
+        ]),
     room(
         "Workshop",
         [
@@ -128,7 +130,8 @@ var targets: [Target] = [
     tests(
         "DialogueRuntime",
         [
-            "DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "StrictJSON",
+            "ChineseText",
             "Diagnostics", "Handoff",
         ]),
     tests(

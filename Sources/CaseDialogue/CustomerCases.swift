@@ -18,9 +18,15 @@ public struct CustomerCases: Sendable {
     /// The cases of the customer whom a shop knows by an account, in a conversation; in the only one that the customer
     /// has when none is named.
     public init(desk: CaseDesk, account: String, shop: String, conversation: String? = nil) {
+        let customer = desk.codes.customer(account: account, ofShop: shop)
+        self.init(desk: desk, customer: customer, conversation: conversation ?? "chat-" + customer.rawValue)
+    }
+
+    /// The cases of a customer in a conversation.
+    public init(desk: CaseDesk, customer: Cases.CustomerKey, conversation: String) {
         self.desk = desk
-        customer = desk.codes.customer(account: account, ofShop: shop)
-        self.conversation = conversation ?? "chat-" + customer.rawValue
+        self.customer = customer
+        self.conversation = conversation
     }
 
     // MARK: Forms

@@ -36,7 +36,7 @@ extension ConversationChange {
     mutating func hold(_ texts: [String]) {
         guard !texts.isEmpty else { return }
         heldCount += texts.count
-        record.held = Array((record.held + texts).suffix(parts.limits.heldTexts))
+        record.held = Array((record.held + texts).suffix(shared.parts.limits.heldTexts))
     }
 
     private mutating func queue(_ payload: OutboxPayload, at now: Instant) throws(JournalFault) {
@@ -51,7 +51,7 @@ extension ConversationChange {
     private mutating func queueForms(at now: Instant) throws(JournalFault) {
         for form in toForward {
             let count = handoffs[form.handoffId]?.stored.record.sequence ?? 1
-            for forwarder in parts.forwarders where forwarder.wants(form) {
+            for forwarder in shared.parts.forwarders where forwarder.wants(form) {
                 let name = "\(form.handoffId)@\(forwarder.name)"
                 let payload = OutboxPayload.form(
                     OutboxPayload.FormToSend(
@@ -86,8 +86,9 @@ extension ConversationChange {
                     id: StoredHandoff.id(name), expectedVersion: handoff.version,
                     bytes: try StoredJSON.bytes(handoff.stored), at: now, owner: owner))
         }
-        var next = LoadedConversation(record: record, version: base.version + 1, reach: base.reach)
-        next.answers = base.answers
+        var next = base
+        next.record = record
+        next.version += 1
         next.remember(batch.inbound)
         if base.version == 0, base.reach.conversation != id {
             batch.sessions.append(

@@ -13,10 +13,8 @@ import StrictJSON
 /// thrown away when somebody else was faster.
 struct ConversationChange: Sendable {
     let id: ConversationID
-    let parts: ConversationParts
+    let shared: SharedParts
     let base: LoadedConversation
-    /// The customer's side of the desk.
-    let cases: CustomerCases
     var record: ConversationRecord
     /// What must be stored with it: messages that came in, reports of deliveries, what handoffs become.
     var batch = Batch()
@@ -36,25 +34,27 @@ struct ConversationChange: Sendable {
     /// Replies that no channel could carry now and that wait for the customer.
     var heldCount = 0
 
-    init(_ id: ConversationID, _ loaded: LoadedConversation, _ parts: ConversationParts) {
+    init(_ id: ConversationID, _ loaded: LoadedConversation, _ shared: SharedParts) {
         self.id = id
-        self.parts = parts
+        self.shared = shared
         base = loaded
         record = loaded.record
-        cases = CustomerCases(
-            desk: parts.desk, account: loaded.record.session.customer.id, shop: parts.interpreter.bot.settings.name,
-            conversation: id.rawValue)
     }
 
     /// The customer's opaque key.
-    var customer: String { cases.customer.rawValue }
+    var customer: String { base.customer.rawValue }
+
+    /// The customer's side of the desk.
+    var cases: CustomerCases {
+        CustomerCases(desk: shared.parts.desk, customer: base.customer, conversation: id.rawValue)
+    }
 
     // MARK: The dialogue
 
     /// Gives an event to the dialogue and does what it asks for.
     mutating func happen(_ event: Event, at now: Instant) async throws(JournalFault) {
-        var turn = parts.interpreter.step(record.session, event, now: now, seed: parts.seed)
-        let forms = turn.forms(of: parts.interpreter.bot)
+        var turn = shared.parts.interpreter.step(record.session, event, now: now, seed: shared.parts.seed)
+        let forms = turn.forms(of: shared.parts.interpreter.bot)
         for (request, form) in forms {
             if let number = try await register(form, at: now) {
                 turn.number(request.id, number, proposed: request.caseNumber)
@@ -154,8 +154,8 @@ struct ConversationChange: Sendable {
             toSay.append(.text(record.held.joined(separator: "\n")))
             record.held = []
         }
-        let content = message.content(in: record, limit: parts.limits.messageLength)
-        let shown = String(message.display.prefix(parts.limits.messageLength))
+        let content = message.content(in: record, limit: shared.parts.limits.messageLength)
+        let shown = String(message.display.prefix(shared.parts.limits.messageLength))
         record.numbered = nil
         guard let content else {
             note("channel-event", ["event": .string(message.event ?? message.kind.rawValue)], by: "customer", at: now)
@@ -205,7 +205,7 @@ struct ConversationChange: Sendable {
     }
 
     /// Whether there is anything to store.
-    var isEmpty: Bool { record == base.record && events.isEmpty && batch.rowCount == 0 }
+    var isEmpty: Bool { events.isEmpty && batch.rowCount == 0 && record == base.record }
 }
 
 /// Names of timers.
