@@ -1,3 +1,4 @@
+import CaseDialogue
 import Channels
 import ChineseText
 import Handoff
@@ -72,6 +73,7 @@ extension ConversationChange {
         keepClock(at: now)
         record.events = base.record.events + Int64(events.count)
         var batch = batch
+        try outreach?.add(to: &batch)
         if !events.isEmpty {
             batch.appends.append(StreamAppend(id.stream, expectedVersion: base.record.events, events: events))
         }

@@ -1,0 +1,4 @@
+import CaseDesk
+import Testing
+@testable import CaseDialogue
+@Suite("x") struct OutreachPlanTests {}
