@@ -117,7 +117,7 @@ struct Run {
     private mutating func greet(on festival: String) {
         let names = festival.split(separator: "、").map { "节日问候.\($0)" } + ["节日问候", "系统.节日问候"]
         let responses = bot.index.responses
-        guard session.control == .bot || session.control == .closed, session.frames.isEmpty,
+        guard session.control == .bot || session.control == .closed,
             let response = names.lazy.compactMap({ responses[nameKey($0)] }).first
         else {
             note(.ignored("festival"))

@@ -133,7 +133,7 @@ struct ChatCases: Sendable {
     /// - Parameter say: says what follows from an event; false when the bot has no words for it.
     func reachOut(from session: Session, at now: Instant, say: (Event) throws -> Bool) throws {
         let (cases, rules) = (cases, outreach)
-        guard session.isIdle else { return }
+        guard session.isAtRest(at: now) else { return }
         var outreach = try Self.waiting(speech) { () async throws(DeskFault) in try await cases.outreach() }
         let due = outreach.takeDue(at: now, rules)
         guard outreach.isChanged else { return }
@@ -193,16 +193,6 @@ struct ChatCases: Sendable {
         } catch {
             throw CommandFailure(
                 error.isRefusal ? .refused : .internalFault, "\(error.code): \(error.message(in: speech.reading))")
-        }
-    }
-}
-
-extension Session {
-    /// Whether nobody is in the midst of anything.
-    fileprivate var isIdle: Bool {
-        switch control {
-        case .bot, .closed: frames.isEmpty && pending.isEmpty
-        case .requested, .human: false
         }
     }
 }

@@ -33,7 +33,7 @@ extension ConversationChange {
     mutating func reachOut(at now: Instant) async throws(JournalFault) {
         guard let rules = parts.outreach else { return }
         var outreach = try await readOutreach()
-        guard isIdle else {
+        guard record.session.isAtRest(at: now) else {
             record.due[ServiceTimer.outreach] = now.advanced(byClamping: Self.patience)
             return
         }
@@ -63,14 +63,6 @@ extension ConversationChange {
         }
         let latest = now.advanced(byClamping: Self.nextLook)
         record.due[ServiceTimer.outreach] = min(outreach.plan.next(from: now, rules) ?? latest, latest)
-    }
-
-    /// Whether nobody is in the midst of anything here.
-    private var isIdle: Bool {
-        switch record.session.control {
-        case .bot, .closed: record.session.frames.isEmpty && record.session.pending.isEmpty
-        case .requested, .human: false
-        }
     }
 
     /// Why the channel does not let the shop write now, as a code; nil when it does. Who reads the conversation finds it
