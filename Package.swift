@@ -287,8 +287,8 @@ if !engineOnly {
         tests(
             "CaseDialogue",
             [
-                "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting", "Secrets", "DialogueRuntime", "Handoff",
-                "WorkingTime", "ChineseText",
+                "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
+                "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText",
             ]),
         tests("MetricsText", ["MetricsText", .product(name: "CoreMetrics", package: "swift-metrics")]),
         tests(
@@ -304,7 +304,8 @@ if !engineOnly {
         tests(
             "Conversations",
             [
-                "Conversations", "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite",
+                "Conversations", "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "JournalSQLite",
                 "Secrets",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
                 "StrictJSON", "WorkingTime", "ChineseText",

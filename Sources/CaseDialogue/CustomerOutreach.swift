@@ -1,6 +1,5 @@
 public import Cases
 public import ChineseText
-public import DialogueRuntime
 import Foundation
 public import Journal
 
@@ -9,8 +8,8 @@ public enum ContactWish: Sendable, Hashable, CaseIterable {
     case agrees, declines
 
     /// The wish that a lookup of a script reports; nil for any other lookup.
-    public init?(_ request: LookupRequest) {
-        let key = nameKey(request.lookup)
+    public init?(lookup: String) {
+        let key = nameKey(lookup)
         guard let wish = Self.allCases.first(where: { nameKey($0.lookup) == key }) else { return nil }
         self = wish
     }

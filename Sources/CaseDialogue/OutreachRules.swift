@@ -63,7 +63,8 @@ public struct OutreachRules: Sendable, Hashable {
         return calendar.holidays.years.values
             .filter { $0.year >= year }
             .flatMap(\.holidays)
-            .filter { holiday in holiday.name.chinese.split(separator: "、").contains { festivals.contains(String($0)) } }
+            .filter { holiday in holiday.name.chinese.split(separator: "、").contains { festivals.contains(String($0)) }
+            }
             .compactMap(festival)
             .filter { $0.begins > instant }
             .sorted { $0.begins < $1.begins }

@@ -167,7 +167,7 @@ struct ChatCases: Sendable {
     /// The answer to a lookup that is about cases, or about being written to; nil for any other.
     func answer(_ request: LookupRequest, at now: Instant) -> LookupOutcome? {
         let (cases, language) = (cases, speech.reading)
-        if let wish = ContactWish(request) {
+        if let wish = ContactWish(lookup: request.lookup) {
             return Waiting.value { () async -> LookupOutcome in
                 do throws(DeskFault) {
                     try await cases.note(wish, at: now)

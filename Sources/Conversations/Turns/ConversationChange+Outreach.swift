@@ -15,7 +15,7 @@ extension ConversationChange {
 
     /// The answer to a lookup by which the customer says whether she wants to be written to; nil for any other lookup.
     mutating func settled(_ request: LookupRequest, at now: Instant) async throws(JournalFault) -> LookupOutcome? {
-        guard let wish = ContactWish(request) else { return nil }
+        guard let wish = ContactWish(lookup: request.lookup) else { return nil }
         var outreach = try await readOutreach()
         outreach.note(wish, at: now)
         keep(outreach, at: now)

@@ -1,4 +1,0 @@
-import CaseDesk
-import Testing
-@testable import CaseDialogue
-@Suite("x") struct OutreachPlanTests {}
