@@ -30,6 +30,14 @@ extension Rig {
     fileprivate func move(to instant: Instant) { clock.advance(by: instant - clock.now) }
 }
 
+/// A case that the customer of the chat has complained for.
+private func complain(to hub: ConversationHub) async throws -> CaseNumber {
+    await hub.say("报修", id: "1")
+    await hub.say("杯子漏水", id: "2")
+    let words = try #require(try await hub.log().last { $0.hasPrefix("bot: 单号") })
+    return try #require(CaseNumber(String(words.dropFirst("bot: 单号".count))))
+}
+
 @Suite("What the shop writes by itself, in conversations")
 struct OutreachTests {
     /// What became of the occasions of the customer of a chat.
@@ -134,6 +142,60 @@ struct OutreachTests {
         #expect(rig.peer.texts.filter { $0 == "劳动节好" }.count == 1)
     }
 
+    @Test(
+        "Some days after the archive the customer who agreed is asked how things are, once", arguments: Ground.allCases)
+    func visit(on ground: Ground) async throws {
+        let rig = try Rig(ground)
+        let hub = try rig.writingHub()
+        await hub.say("同意联系", id: "0")
+        let number = try await complain(to: hub)
+        try await archive(number, rig, hub)
+        await hub.settle()
+        try await rig.writingHub().settle()
+        #expect(try await events(rig) == ["consent-given", "visit-planned M19"])
+        for time in [6 * day, 7 * day, 7 * day + hour] {
+            rig.move(to: monday + time)
+            let other = try rig.writingHub()
+            await other.lookAtCases()
+            await other.settle()
+        }
+        #expect(rig.peer.texts.filter { $0 == "\(number)之后还好吗" }.count == 1)
+        #expect(try await events(rig).last == "told M19")
+    }
+
+    @Test("A closed case of a customer who did not agree is left alone, which is noted")
+    func noVisit() async throws {
+        let rig = try Rig()
+        let hub = try rig.writingHub()
+        let number = try await complain(to: hub)
+        try await archive(number, rig, hub)
+        await hub.settle()
+        #expect(try await events(rig) == ["omitted M19 no_consent"])
+        #expect(try await rig.journal.outbox(.waiting, after: 0, limit: 9).isEmpty)
+    }
+
+    /// Everything from the registration to the archive; the customer says that she is satisfied.
+    private func archive(_ number: CaseNumber, _ rig: Rig, _ hub: ConversationHub) async throws {
+        let (agent, desk) = (CaseNewsTests.agent, hub.parts.desk)
+        func send(_ command: CaseCommand, by person: StaffDirectory.Entry) async throws {
+            _ = try await desk.perform(command, on: number, by: person.actor, at: rig.clock.now)
+        }
+        let fields = FormSchema.of(.complaint).fields.filter { $0.requirement != .optional }
+        try await send(.take(CaseCommand.Take(staff: agent.member)), by: agent)
+        let contact = CaseCommand.RecordContact(direction: .outward, channel: "phone", message: .firstContact)
+        try await send(.recordContact(contact), by: agent)
+        try await send(
+            .reviseForm(CaseCommand.ReviseForm(form: .complaint, fields: fields.map { FieldInput($0.name, "x") })),
+            by: agent)
+        try await send(.solveAtFirstContact(CaseCommand.SolveAtFirstContact(result: "当场换新", remedy: nil)), by: agent)
+        await hub.settle()
+        await hub.say("满意", id: "survey")
+        let items = Dictionary(uniqueKeysWithValues: ReviewItem.allCases.map { ($0, "是") })
+        let supervisor = StaffDirectory.Entry("supervisor", roles: [.tier2])
+        try await send(.approve(CaseCommand.Approve(items: items)), by: supervisor)
+        try await send(.archive(CaseCommand.Archive()), by: StaffDirectory.Entry("clerk", roles: [.clerk]))
+    }
+
     @Test("A process that ends at any moment greets nobody twice and forgets nobody", arguments: 0..<12)
     func crashes(seed: UInt64) async throws {
         let rig = try Rig()
@@ -159,14 +221,6 @@ struct OutreachTests {
 @Suite("News of cases while they are handled")
 struct CaseNewsTests {
     static let agent = StaffDirectory.Entry("agent", roles: [.tier1])
-
-    /// A case that the customer of the chat has complained for.
-    private func complain(to hub: ConversationHub) async throws -> CaseNumber {
-        await hub.say("报修", id: "1")
-        await hub.say("杯子漏水", id: "2")
-        let words = try #require(try await hub.log().last { $0.hasPrefix("bot: 单号") })
-        return try #require(CaseNumber(String(words.dropFirst("bot: 单号".count))))
-    }
 
     @Test(
         "Who has the case and how it goes is told once, in the shop's words, also after a restart",
