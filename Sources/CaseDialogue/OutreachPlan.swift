@@ -26,20 +26,6 @@ public enum OutreachOccasion: Sendable, Hashable {
     }
 }
 
-extension Session {
-    /// How long nobody may have written for an unfinished task to be no hindrance any more, in milliseconds.
-    private static let rest: Instant = 3_600_000
-
-    /// Whether the shop may begin to speak by itself: no person has the conversation, and nobody is in the midst of a task.
-    public func isAtRest(at now: Instant) -> Bool {
-        switch control {
-        case .bot, .closed:
-            pending.isEmpty && (frames.isEmpty || now &- lastActivityAt >= Self.rest)
-        case .requested, .human: false
-        }
-    }
-}
-
 /// What a customer lets the shop write by itself, and what is planned. It holds nothing personal.
 ///
 /// Each occasion is taken out of the plan when it is due, so it comes once, whatever becomes of it and however the clock

@@ -1,4 +1,4 @@
-import ChineseText
+public import ChineseText
 public import WorkingTime
 
 /// When a shop writes to customers by itself: return visits after closed cases, and greetings on festivals.
@@ -36,6 +36,16 @@ public struct OutreachRules: Sendable, Hashable {
     func nextChance(from instant: Instant) -> Instant? {
         do throws(CalendarFault) {
             return try calendar.nextOpening(from: instant, in: .platform)
+        } catch {
+            return nil
+        }
+    }
+
+    /// When the hours of writing that an instant lies in are over; nil outside them.
+    public func lastChance(at instant: Instant) -> Instant? {
+        guard mayWrite(at: instant) else { return nil }
+        do throws(CalendarFault) {
+            return try calendar.nextClosing(from: instant, in: .platform)
         } catch {
             return nil
         }

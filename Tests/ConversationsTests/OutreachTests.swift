@@ -121,6 +121,25 @@ struct OutreachTests {
         #expect(try await hub.log().suffix(2) == ["customer: 你好", "bot: 您好"])
     }
 
+    @Test("A greeting that cannot be delivered before the quiet hours is dropped, and not said later either")
+    func undelivered() async throws {
+        let rig = try Rig()
+        let hub = try rig.writingHub()
+        await hub.say("同意联系", id: "1")
+        await hub.settle()
+        rig.peer.setDown(true)
+        rig.move(to: labourDay + 10 * hour)
+        await hub.settle()
+        rig.move(to: labourDay + 12 * hour)
+        await hub.settle()
+        rig.peer.setDown(false)
+        await hub.settle()
+        await hub.say("你好", id: "2")
+        await hub.settle()
+        #expect(rig.peer.texts == ["记下了", "您好"])
+        #expect(try await hub.deadLetters().map(\.note) == ["window_closed"])
+    }
+
     @Test("While a person has the conversation, or the customer is in the midst of something, the greeting waits")
     func busy() async throws {
         let rig = try Rig()

@@ -44,7 +44,9 @@ extension ConversationChange {
             }
             let count = utterances.count
             try await happen(occasion.event, at: now)
-            outreach.note(occasion, utterances.count > count ? .told : .omitted("no_words"), at: now)
+            let isTold = utterances.count > count
+            if isTold { timelyUntil = rules.lastChance(at: now) }
+            outreach.note(occasion, isTold ? .told : .omitted("no_words"), at: now)
         }
         keep(outreach, at: now)
     }
@@ -75,6 +77,6 @@ extension ConversationChange {
         guard capabilities.sendsLater else { return "answers_only" }
         guard let quota = capabilities.quota else { return nil }
         if now >= record.lastInboundAt.advanced(byClamping: quota.window) { return "window_closed" }
-        return record.sentSinceInbound < quota.replies ? nil : "quota_used"
+        return record.sentSinceInbound + toSay.count < quota.replies ? nil : "quota_used"
     }
 }

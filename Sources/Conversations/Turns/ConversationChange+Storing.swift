@@ -23,13 +23,15 @@ extension ConversationChange {
             record.sentSinceInbound += replies.count
             until = end
         }
+        if let timelyUntil { until = min(until ?? .max, timelyUntil) }
         for reply in replies {
             guard let stored = StoredReply(reply) else { continue }
             try queue(
                 .reply(
                     OutboxPayload.ReplyToSend(
                         conversation: id, connection: record.connection, address: Personal(record.address),
-                        reply: Personal(stored), at: now, until: until)), at: now)
+                        reply: Personal(stored), at: now, until: until,
+                        isDroppedLate: timelyUntil == nil ? nil : true)), at: now)
         }
     }
 

@@ -33,6 +33,8 @@ struct ConversationChange: Sendable {
     var handoffs: [String: LoadedHandoff] = [:]
     /// The customer's plan of what the shop writes by itself, where it was read.
     var outreach: CustomerOutreach?
+    /// Until when what is said is worth sending; nil when it is worth it whenever it arrives.
+    var timelyUntil: Instant?
     /// Codes of what the desk refused, to be counted.
     var refusals: [String] = []
     /// Replies that no channel could carry now and that wait for the customer.

@@ -33,6 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try ShopRules.reading(of: bot.directory, speech).service
+        let rules = try ShopRules(directory: bot.directory, speech)
         let checked = try CheckedBot.load(bot.directory, speech, cache: cache.cache)
         let interpreter = try checked.interpreter(speech, quietWindow: nil)
         let plan = ServicePlan(
@@ -48,7 +49,6 @@ struct ServeCommand: AsyncParsableCommand {
         if check { return Output.put(plan.summary(in: speech.reading)) }
         let store = try openStore(plan.store)
         let clock = SystemClock()
-        let rules = try ShopRules(directory: bot.directory, speech)
         let desk = try await desk(on: store, rules.policy, at: clock.now)
         var parts = ConversationParts(
             interpreter: interpreter, journal: store.journal, desk: desk,
