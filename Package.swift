@@ -287,6 +287,12 @@ if !engineOnly {
                 "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets", "Handoff", "WorkingTime",
                 "ChineseText",
             ]),
+        tests(
+            "CaseDialogue",
+            [
+                "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
+                "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText",
+            ]),
         tests("MetricsText", ["MetricsText", .product(name: "CoreMetrics", package: "swift-metrics")]),
         tests(
             "Service",
@@ -301,7 +307,8 @@ if !engineOnly {
         tests(
             "Conversations",
             [
-                "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite",
+                "Conversations", "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "JournalSQLite",
                 "Secrets",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
                 "StrictJSON", "WorkingTime", "ChineseText",

@@ -31,6 +31,7 @@ extension Session: JSONWritable {
             json.member("seen", seen)
             json.member("intent", intent)
             json.member("caseNumber", caseNumber)
+            json.member("caseProgress", caseProgress)
             try json.member("signals", signals) { try json.value(encoding: $0) }
             try json.member("forms", forms) { try json.value(encoding: $0) }
             try json.member("spent", spent)

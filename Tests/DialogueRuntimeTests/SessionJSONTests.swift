@@ -48,6 +48,7 @@ struct SessionJSONTests {
         session.seen = ["m0"]
         session.intent = "点餐"
         session.caseNumber = "KS20260101-0001"
+        session.caseProgress = "正在核实"
         session.signals = [Signal(kind: .emotion, label: "愤怒", evidence: "气死", strength: 0.75, range: 1..<3, count: 2)]
         session.forms = ["k": FormMemory(caseNumber: nil, handoff: "h1", at: 7)]
         session.spent = Spending(statements: 5, messages: 2)

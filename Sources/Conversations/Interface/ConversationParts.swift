@@ -1,4 +1,5 @@
 public import CaseDesk
+public import CaseDialogue
 public import Cases
 public import Channels
 public import DialogueRuntime
@@ -62,6 +63,8 @@ public struct ConversationParts: Sendable {
     }
     /// Decides among the variants of a response.
     public var seed: UInt64 = 1
+    /// When the shop writes to customers by itself; nil when it never does.
+    public var outreach: OutreachRules?
     /// The language of what the service itself says.
     public var language = ReadingLanguage.chinese
 

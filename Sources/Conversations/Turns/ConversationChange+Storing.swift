@@ -1,3 +1,4 @@
+import CaseDialogue
 import Channels
 import ChineseText
 import Handoff
@@ -22,13 +23,15 @@ extension ConversationChange {
             record.sentSinceInbound += replies.count
             until = end
         }
+        if let timelyUntil { until = min(until ?? .max, timelyUntil) }
         for reply in replies {
             guard let stored = StoredReply(reply) else { continue }
             try queue(
                 .reply(
                     OutboxPayload.ReplyToSend(
                         conversation: id, connection: record.connection, address: Personal(record.address),
-                        reply: Personal(stored), at: now, until: until)), at: now)
+                        reply: Personal(stored), at: now, until: until,
+                        isDroppedLate: timelyUntil == nil ? nil : true)), at: now)
         }
     }
 
@@ -72,6 +75,7 @@ extension ConversationChange {
         keepClock(at: now)
         record.events = base.record.events + Int64(events.count)
         var batch = batch
+        try outreach?.add(to: &batch)
         if !events.isEmpty {
             batch.appends.append(StreamAppend(id.stream, expectedVersion: base.record.events, events: events))
         }

@@ -29,6 +29,10 @@ struct ConversationChange: Sendable {
     var toForward: [HandoffForm] = []
     /// Handoffs that were read or made.
     var handoffs: [String: LoadedHandoff] = [:]
+    /// The customer's plan of what the shop writes by itself, where it was read.
+    var outreach: CustomerOutreach?
+    /// Until when what is said is worth sending; nil when it is worth it whenever it arrives.
+    var timelyUntil: Instant?
     /// Codes of what the desk refused, to be counted.
     var refusals: [String] = []
     /// Replies that no channel could carry now and that wait for the customer.
@@ -185,6 +189,8 @@ struct ConversationChange: Sendable {
                 try await acceptanceRanOut(at: now)
             } else if next.key == ServiceTimer.silence {
                 try await giveBack(by: "system", at: now)
+            } else if next.key == ServiceTimer.outreach {
+                try await reachOut(at: now)
             } else {
                 if next.key.hasPrefix(ServiceTimer.lookupPrefix) { forgetLookup(next.key) }
                 try await happen(.timer(next.key), at: now)
@@ -199,13 +205,29 @@ struct ConversationChange: Sendable {
 
     /// Takes the answer of a lookup; one that is not waited for any more changes nothing.
     mutating func answered(_ lookup: String, _ outcome: LookupOutcome, at now: Instant) async throws(JournalFault) {
-        guard record.lookups.contains(where: { $0.id == lookup }) else { return }
+        guard let request = record.lookups.first(where: { $0.id == lookup }) else { return }
         record.lookups.removeAll { $0.id == lookup }
+        let count = utterances.count
         try await happen(.lookupResult(id: lookup, outcome), at: now)
+        if CustomerCases.answers(request), case .found = outcome, utterances.count > count {
+            try await noteProgressTold(at: now)
+        }
+    }
+
+    /// Notes in the cases that the customer was told where they stand.
+    private mutating func noteProgressTold(at now: Instant) async throws(JournalFault) {
+        do throws(DeskFault) {
+            try await cases.noteProgressTold(on: record.session.channel, at: now)
+        } catch {
+            if case .journal(let fault) = error { throw fault }
+            refusals.append("case_" + error.code)
+        }
     }
 
     /// Whether there is anything to store.
-    var isEmpty: Bool { events.isEmpty && batch.rowCount == 0 && record == base.record }
+    var isEmpty: Bool {
+        events.isEmpty && batch.rowCount == 0 && outreach?.isChanged != true && record == base.record
+    }
 }
 
 /// Names of timers.
@@ -214,6 +236,8 @@ enum ServiceTimer {
     static let acceptance = "service/acceptance"
     /// The person who has the conversation said nothing for long.
     static let silence = "service/silence"
+    /// The customer's plan of what the shop writes by itself is to be looked at.
+    static let outreach = "service/outreach"
     /// What the dialogue's timers of lookups begin with.
     static let lookupPrefix = "lookup:"
     /// What the dialogue calls the end of a burst.

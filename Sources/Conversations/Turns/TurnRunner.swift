@@ -163,7 +163,12 @@ final class TurnRunner: Sendable {
         var steps = 0
         while !change.toAsk.isEmpty, steps < Self.mostLookups {
             steps += 1
-            let call = ask(change.toAsk.removeFirst(), change.cases)
+            let request = change.toAsk.removeFirst()
+            if let outcome = try await change.settled(request, at: now) {
+                try await change.answered(request.id, outcome, at: now)
+                continue
+            }
+            let call = ask(request, change.cases)
             let patience = now.advanced(byClamping: parts.limits.lookupPatience)
             if let outcome = await call.outcome(by: min(patience, latest)) {
                 forget(call)
