@@ -82,7 +82,8 @@ var targets: [Target] = [
         resources: ["2024", "2025", "2026"].map { .embedInCode("Holidays/china-\($0).json") },
         swiftSettings: strict),
     room("Cases", ["Handoff", "WorkingTime", "ChineseText"]),
-    room("CaseReports", ["Cases", "WorkingTime", "ChineseText", "Pages"]),
+    room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
+    room("CaseReports", ["CaseDesk", "Cases", "Journal", "WorkingTime", "ChineseText", "Pages"]),
     room("StrictJSON"),
     room("Journal", ["ChineseText"]),
     room("JournalTesting", ["Journal", "ChineseText"]),
@@ -186,6 +187,14 @@ if !engineOnly {
         room(
             "JournalSQLite", ["Journal", "Secrets", "ChineseText", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Channels", ["Handoff", "Secrets", "StrictJSON", "ChineseText"]),
+        room("CaseDemo", ["CaseDesk", "Cases", "Handoff", "WorkingTime", "ChineseText"]),
+        room(
+            "StoreBenchmarking",
+            [
+                "CaseDemo", "CaseDesk", "CaseReports", "Cases", "Journal", "JournalSQLite", "WorkingTime",
+                "ChineseText",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // What leaves this machine: pure rules of where it may go, and libcurl, which lets them judge each socket.
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl",
@@ -194,7 +203,6 @@ if !engineOnly {
         room("HTTPCurl", ["HTTPSending", "CCurl"]),
         room("ChannelVectors", ["Channels", "StrictJSON", "ChineseText"]),
         room("Forwarding", ["Channels", "Handoff", "Secrets", "StrictJSON", "ChineseText"]),
-        room("CaseDesk", ["Cases", "Journal", "Handoff", "WorkingTime", "ChineseText"]),
         room(
             "CaseDialogue",
             ["CaseDesk", "Cases", "Journal", "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText"]),
@@ -259,8 +267,9 @@ if !engineOnly {
                 "Benchmarking", "BotDirectory", "CompiledCache", "LookupHTTP", "LookupTables", "Workshop",
                 "DialogueRuntime",
                 "IntentMatching", "RegexMatching", "TextClassification", "Evaluation", "ScriptChecking",
-                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDialogue", "CaseDesk", "CaseReports",
-                "Cases",
+                "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "CaseDemo", "CaseDialogue", "CaseDesk",
+                "CaseReports",
+                "Cases", "StoreBenchmarking",
                 "WorkingTime", "Journal", "JournalSQLite", "ChannelVectors", "Channels", "Conversations", "Forwarding",
                 "HTTPSending", "HTTPCurl", "Service", "Secrets", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -287,6 +296,12 @@ if !engineOnly {
             [
                 "JournalCrashProbe", "JournalSQLite", "Journal", "JournalTesting", "Secrets", "ChineseText",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        tests(
+            "StoreBenchmarking",
+            [
+                "StoreBenchmarking", "CaseDemo", "CaseDesk", "CaseReports", "Cases", "Journal", "JournalTesting",
+                "JournalSQLite", "WorkingTime", "ChineseText",
             ]),
         tests(
             "CaseDesk",

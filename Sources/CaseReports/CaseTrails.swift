@@ -27,7 +27,9 @@ struct CaseTrails: Sendable {
     /// The years 1 to 9999, in which a calendar has days.
     static let plausible: ClosedRange<Instant> = -62_135_596_800_000...253_402_300_799_000
 
-    mutating func take(_ event: CaseEvent) {
+    mutating func noteBeginning(_ instant: Instant) { firstAt = min(firstAt ?? instant, instant) }
+
+    mutating func take(_ event: ReportEvent) {
         guard Self.plausible.contains(event.at) else {
             misfits += 1
             return
@@ -39,7 +41,7 @@ struct CaseTrails: Sendable {
                 return
             }
             all[place].apply(event)
-        } else if case .registered(let registered) = event.fact {
+        } else if case .whole(.registered(let registered)) = event.fact {
             places[event.number] = all.count
             all.append(CaseTrail(registered, of: event))
         } else {

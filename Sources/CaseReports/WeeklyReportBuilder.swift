@@ -34,7 +34,8 @@ public struct ReportRequest: Sendable {
 /// Reads the events of all cases once, in their order, and makes the report.
 public struct WeeklyReportBuilder: Sendable {
     private let request: ReportRequest
-    private let previousDraft: Instant
+    /// From this instant on, an event is one that the report before could not know.
+    let previousDraft: Instant
     private var trails = CaseTrails()
     /// What the report before could know; nil until an event came that it could not.
     private var earlier: CaseTrails?
@@ -46,7 +47,7 @@ public struct WeeklyReportBuilder: Sendable {
     /// How long after its end the draft of a period is made.
     private static let draftDelay: Instant = 600_000
     /// So many periods before are compared and corrected.
-    private static let lookBack = 4
+    static let lookBack = 4
 
     /// Begins a report.
     public init(_ request: ReportRequest) {
@@ -55,14 +56,18 @@ public struct WeeklyReportBuilder: Sendable {
             request.period.previous.instants(in: request.calendar.timeZone).upperBound + Self.draftDelay
     }
 
-    /// Whether a report reads facts of a kind. Others may be passed over, with `pass`.
-    public static func reads(_ kind: CaseFact.Kind) -> Bool { CaseTrail.factsRead.contains(kind) }
-
     /// Takes the next event; one behind the cut-off changes nothing.
     public mutating func take(_ recorded: RecordedEvent) {
-        guard pass(recorded.sequence, at: recorded.event.at) else { return }
-        trails.take(recorded.event)
+        take(ReportEvent(recorded.event), recorded.sequence)
     }
+
+    mutating func take(_ event: ReportEvent, _ sequence: Int64) {
+        guard pass(sequence, at: event.at) else { return }
+        trails.take(event)
+    }
+
+    /// Takes note of when the first case was registered, whose events need not be given.
+    mutating func noteBeginning(_ instant: Instant) { trails.noteBeginning(instant) }
 
     /// Takes note of an event that no figure needs. False when it lies behind the cut-off.
     @discardableResult
