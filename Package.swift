@@ -192,8 +192,8 @@ if !engineOnly {
         room(
             "Conversations",
             [
-                "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
-                "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
+                "Channels", "Forwarding", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime",
+                "ScriptChecking", "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
             ]),
         .target(
             name: "Service",
@@ -288,7 +288,7 @@ if !engineOnly {
         tests(
             "Service",
             [
-                "Service", "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "Service", "Conversations", "Channels", "Forwarding", "CaseDesk", "Cases", "Journal", "JournalTesting",
                 "JournalSQLite",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Handoff", "WorkingTime",
                 "Secrets", "StrictJSON", "ChineseText", "Diagnostics",
@@ -298,8 +298,8 @@ if !engineOnly {
         tests(
             "Conversations",
             [
-                "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite",
-                "Secrets",
+                "Conversations", "Channels", "Forwarding", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "JournalSQLite", "Secrets",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
                 "StrictJSON", "WorkingTime", "ChineseText",
             ]),

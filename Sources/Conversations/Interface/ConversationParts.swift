@@ -2,6 +2,7 @@ public import CaseDesk
 public import Cases
 public import Channels
 public import DialogueRuntime
+public import Forwarding
 public import Journal
 
 /// One channel that a shop has set up.
@@ -45,7 +46,7 @@ public struct ConversationParts: Sendable {
     /// The channels.
     public var connections: [ChannelConnection]
     /// The desks that escalation forms go to.
-    public var forwarders: [any HandoffForwarder] = []
+    public var forwarders: [DeskConnection] = []
     /// Sends what is to be sent.
     public var send: CallSender
     /// What bounds the service.

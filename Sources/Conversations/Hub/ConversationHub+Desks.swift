@@ -1,0 +1,74 @@
+public import Channels
+import ChineseText
+import DialogueRuntime
+import Forwarding
+import Journal
+
+/// What desks tell by their own webhooks.
+extension ConversationHub {
+    /// How much later than it happened a desk's clock may say that something did, in milliseconds.
+    private static let clockDifference: Instant = 60_000
+
+    /// The whole way of a request that a desk sends: verified, read, stored, answered. What is refused is answered as in
+    /// `receive(_:on:)`. News of tickets that nobody knows here are counted and answered like others: desks tell of all.
+    public func receive(_ request: ChannelRequest, fromDesk name: String) async -> HookAnswer {
+        do throws(IntakeFault) {
+            guard takesMessages else { throw .stopping }
+            guard let desk = parts.forwarders.first(where: { $0.name == name }) else { throw .unknownConnection }
+            let news: [DeskNews]
+            do throws(Rejection) {
+                news = try desk.desk.receive(request, now: now)
+            } catch {
+                throw .rejected(error)
+            }
+            for item in news { try await take(item, from: desk.name) }
+            return HookAnswer(response: .empty)
+        } catch {
+            return refused(error)
+        }
+    }
+
+    private func take(_ news: DeskNews, from desk: String) async throws(IntakeFault) {
+        let ticket = try await asking { () async throws(JournalFault) in
+            try await self.parts.journal.deskTicket(DeskTicket.id(ofReference: news.ticket, at: desk))
+        }
+        guard let ticket else { return ignore("unknown_ticket") }
+        do throws(HandoffFault) {
+            try await take(news, of: ticket, from: desk)
+        } catch {
+            if case .intake(let fault) = error { throw fault }
+            ignore(error.code)
+        }
+    }
+
+    private func take(_ news: DeskNews, of ticket: DeskTicket, from desk: String) async throws(HandoffFault) {
+        let actor = news.actor.flatMap { $0.utf8.count <= 100 ? $0 : nil } ?? desk
+        let hold = ConversationRecord.DeskHold(name: desk, handoff: ticket.handoff, caseNumber: ticket.caseNumber)
+        let known = try await handoff(ticket.handoff)
+        switch news.happening {
+        case .said(let text):
+            let text = String(text.prefix(parts.limits.messageLength))
+            _ = try await agentSays(
+                text, agent: actor, in: ticket.conversation, key: "desk \(desk) \(news.key)", by: hold)
+        case .queued, .accepted, .completed:
+            guard let known else {
+                // The form of a case asks for nobody to speak; but people may have done so.
+                if news.happening == .completed { try await giveBack(ticket.conversation, by: actor, if: hold) }
+                return
+            }
+            guard news.at > known.requestedAt - Self.clockDifference else { return ignore("stale_news") }
+            let state: HandoffState =
+                switch news.happening {
+                case .accepted: .accepted
+                case .completed: .completed
+                case .queued, .said: .queued
+                }
+            guard known.state != state, !known.state.isFinal else { return }
+            _ = try await update(known.id, HandoffStatus(state, actor: actor), by: hold)
+        }
+    }
+
+    private func ignore(_ reason: String) {
+        runner.tally.note { $0.ignored[reason, default: 0] += 1 }
+    }
+}
