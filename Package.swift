@@ -263,7 +263,9 @@ if !engineOnly {
         tests("Secrets", ["Secrets"]),
         tests("HTTPSending", ["HTTPSending"]),
         tests("HTTPCurl", ["HTTPCurl", "HTTPSending"]),
-        tests("Forwarding", ["Forwarding", "Channels", "Handoff", "StrictJSON"]),
+        .testTarget(
+            name: "ForwardingTests", dependencies: ["Forwarding", "Channels", "Handoff", "Secrets", "StrictJSON"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "ChannelsTests",
             dependencies: ["Channels", "ChannelVectors", "Secrets", "StrictJSON", "ChineseText"],
