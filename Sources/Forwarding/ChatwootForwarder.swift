@@ -11,6 +11,7 @@ public struct ChatwootForwarder: DeskForwarder {
     /// `chatwoot_desk`.
     public static let kind = "chatwoot_desk"
 
+    private let server: String
     private let api: ChatwootAPI
     private let account: Int64
     private let inbox: Int64
@@ -20,11 +21,20 @@ public struct ChatwootForwarder: DeskForwarder {
     /// Reads the settings: `base_url`, `api_token`, `account_id`, `inbox_id`, and where they are wanted `team_id` and
     /// `secret`, which the account's webhook signs with.
     public init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {
-        api = ChatwootAPI(base: try settings.server("base_url"), token: try settings.required("api_token"))
+        server = try settings.server("base_url")
+        api = ChatwootAPI(base: server, token: try settings.required("api_token"))
         account = try settings.number("account_id")
         inbox = try settings.number("inbox_id")
         team = settings["team_id"] == nil ? nil : try settings.number("team_id")
         webhook = settings["secret"].map { [account] in ChatwootWebhook(account: account, secret: Array($0.utf8)) }
+    }
+
+    /// The customer's own conversation, where the channel is an agent bot of the same account.
+    public func conversation(of address: Address, on channel: any ChannelAdapter) -> String? {
+        guard let channel = channel as? ChatwootChannel, channel.server == server,
+            ChatwootAPI.Conversation(address.conversation)?.account == account
+        else { return nil }
+        return address.conversation
     }
 
     /// Finds or makes the conversation, then adds to it what is not there yet.

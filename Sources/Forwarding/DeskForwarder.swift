@@ -21,6 +21,10 @@ public protocol DeskForwarder: Sendable {
     /// search learns of new tickets only after a while.
     var settling: Instant { get }
 
+    /// The desk's name of a conversation of a channel, where customers of that channel write to this very desk: then the
+    /// form goes there, and people answer there. Nil for every other channel.
+    func conversation(of address: Address, on channel: any ChannelAdapter) -> String?
+
     /// What comes next to bring a form.
     ///
     /// - Parameter answers: The answers to the requests of this attempt in their order; a new attempt begins with none.
@@ -42,6 +46,9 @@ public protocol DeskForwarder: Sendable {
 extension DeskForwarder {
     /// No wait.
     public var settling: Instant { 0 }
+
+    /// No customer writes there.
+    public func conversation(of address: Address, on channel: any ChannelAdapter) -> String? { nil }
 
     /// Nobody there reads on.
     public var takesWords: Bool { false }

@@ -168,6 +168,37 @@ struct DeskTests {
         #expect(try await hub.log().last == "bot: 您好")
     }
 
+    @Test("People who come after all may speak, and the end of the ticket gives the conversation back")
+    func late() async throws {
+        await hub.say("转人工", id: "1")
+        await hub.settle()
+        let handoff = try #require(texts().first)
+        rig.clock.advance(by: 4 * minute)
+        await hub.settle()
+        #expect(try await hub.handoff(handoff)?.state == .failed)
+        await tell(["text": "我来了", "actor": "小李", "key": "a1"])
+        await hub.say("你好", id: "2")
+        #expect(try await hub.log().last == "customer: 你好")
+        await tell(["happening": "completed"])
+        await hub.say("你好", id: "3")
+        #expect(try await hub.log().last == "bot: 您好")
+    }
+
+    @Test("Where the customer writes to the desk itself, the form goes there, and nothing is said or passed on twice")
+    func shared() async throws {
+        let hub = try rig.hub(with: { $0.forwarders = [FakeDesk.connection { $0.isPlatform = true }] })
+        await hub.say("转人工", id: "1")
+        await hub.say("在吗", id: "2")
+        await hub.settle()
+        let said = texts("chat")
+        let form = try #require(texts().first).split(separator: " ").map(String.init)
+        #expect(texts().count == 2 && form.last == "chat")
+        await tell(["text": "我来了", "actor": "小李", "key": "a1"], by: hub)
+        await hub.settle()
+        #expect(try await hub.handoff(form[0])?.state == .accepted && texts("chat") == said)
+        #expect(try await hub.log().allSatisfy { !$0.hasPrefix("agent") })
+    }
+
     @Test("What is not authentic is refused, what is old or about nothing known is counted and changes nothing")
     func refused() async throws {
         await hub.say("转人工", id: "1")

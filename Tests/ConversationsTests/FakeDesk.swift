@@ -15,6 +15,8 @@ struct FakeDesk: DeskForwarder {
     /// What it calls the ticket of a form.
     var ticket = "T-1"
     var name = "desk"
+    /// Whether customers of the fake platform write to it.
+    var isPlatform = false
 
     init() {}
     init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {}
@@ -28,8 +30,14 @@ struct FakeDesk: DeskForwarder {
         return DeskConnection(name: name, desk: desk, forms: forms)
     }
 
+    func conversation(of address: Address, on channel: any ChannelAdapter) -> String? {
+        isPlatform && channel is FakeAdapter ? address.conversation : nil
+    }
+
     func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
-        step(form.handoffId, of: 2, after: answers, context)
+        step(
+            [form.handoffId, context.conversation].compactMap(\.self).joined(separator: " "), of: 2, after: answers,
+            context)
     }
 
     func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep {

@@ -221,6 +221,21 @@ struct ChatwootForwarderTests {
         #expect(throws: Rejection.self) { try forwarder().receive(request, now: Self.now) }
     }
 
+    @Test("only an agent bot of the same account has its conversations here")
+    func ownChannel() throws {
+        func channel(_ base: String) throws -> ChatwootChannel {
+            try ChatwootChannel(
+                ChannelSettings(name: "c", ["secret": "s", "api_token": "bot", "base_url": base]))
+        }
+        let desk = try forwarder()
+        let here = try channel("https://desk.shop.example/")
+        let address = Address(conversation: "3/55", customer: "70")
+        #expect(desk.conversation(of: address, on: here) == "3/55")
+        #expect(desk.conversation(of: Address(conversation: "4/55", customer: "70"), on: here) == nil)
+        #expect(desk.conversation(of: address, on: try channel("https://other.shop.example")) == nil)
+        #expect(desk.conversation(of: address, on: try RasaChannel(ChannelSettings(name: "r", [:]))) == nil)
+    }
+
     @Test("a token of a bot, or a form that the desk will not have, ends the delivery")
     func refusals() throws {
         var unknown = Delivery(to: FakeChatwoot())

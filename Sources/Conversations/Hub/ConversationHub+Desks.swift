@@ -46,22 +46,22 @@ extension ConversationHub {
         let hold = ConversationRecord.DeskHold(name: desk, handoff: ticket.handoff, caseNumber: ticket.caseNumber)
         let known = try await handoff(ticket.handoff)
         switch news.happening {
-        case .said(let text):
+        case .said(let text) where !ticket.isShared:
             let text = String(text.prefix(parts.limits.messageLength))
             _ = try await agentSays(
                 text, agent: actor, in: ticket.conversation, key: "desk \(desk) \(news.key)", by: hold)
-        case .queued, .accepted, .completed:
-            guard let known else {
-                // The form of a case asks for nobody to speak; but people may have done so.
-                if news.happening == .completed { try await giveBack(ticket.conversation, by: actor, if: hold) }
-                return
+        case .queued, .accepted, .completed, .said:
+            // The form of a case asks for nobody to speak, and a handoff may be over; but people may have spoken.
+            if news.happening == .completed, known?.state.isFinal ?? true {
+                return try await giveBack(ticket.conversation, by: actor, if: hold)
             }
+            guard let known else { return }
             guard news.at > known.requestedAt - Self.clockDifference else { return ignore("stale_news") }
             let state: HandoffState =
                 switch news.happening {
-                case .accepted: .accepted
+                case .accepted, .said: .accepted
                 case .completed: .completed
-                case .queued, .said: .queued
+                case .queued: .queued
                 }
             guard known.state != state, !known.state.isFinal else { return }
             _ = try await update(known.id, HandoffStatus(state, actor: actor), by: hold)

@@ -7,6 +7,8 @@ struct DeskTicket: Codable, Sendable {
     var handoff: String
     var caseNumber: String?
     var conversation: ConversationID
+    /// Whether the ticket is where the customer writes, so that what people say there has been heard.
+    var isShared: Bool
 
     static func id(ofHandoff handoff: String, at desk: String) -> String { "desk-\(desk)/handoff/\(handoff)" }
     static func id(ofReference reference: String, at desk: String) -> String { "desk-\(desk)/ticket/\(reference)" }

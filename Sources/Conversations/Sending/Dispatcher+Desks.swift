@@ -18,12 +18,15 @@ extension Dispatcher {
         if entry.note == OutboxEntry.interrupted, desk.settling > 0 {
             return .later(after: desk.settling, note: "settling")
         }
-        let outcome = await talk(to: desk, entry) { desk.next(form, after: $0, context: $1) }
+        let outcome = await talk(to: desk, entry, message.deskConversation) {
+            desk.next(form, after: $0, context: $1)
+        }
         guard case .sent(let reference?, _) = outcome else { return outcome }
         do throws(JournalFault) {
             let ticket = DeskTicket(
                 reference: reference, handoff: form.handoffId, caseNumber: form.caseNumber,
-                conversation: ConversationID(form.conversation.id))
+                conversation: ConversationID(form.conversation.id),
+                isShared: message.deskConversation != nil)
             return .sent(
                 note: String(reference.prefix(100)), keeping: try await rows(of: ticket, at: connection.name, entry))
         } catch {
@@ -50,9 +53,11 @@ extension Dispatcher {
 
     /// Makes one request after the other until the desk needs no more.
     private func talk(
-        to desk: any DeskForwarder, _ entry: OutboxEntry, _ next: ([CallResponse], ForwardContext) -> DeskStep
+        to desk: any DeskForwarder, _ entry: OutboxEntry, _ conversation: String? = nil,
+        _ next: ([CallResponse], ForwardContext) -> DeskStep
     ) async -> Outcome {
-        let context = ForwardContext(deliveryID: outboundID(of: entry), attempt: entry.attempt, now: now)
+        let context = ForwardContext(
+            deliveryID: outboundID(of: entry), attempt: entry.attempt, now: now, conversation: conversation)
         var answers: [CallResponse] = []
         while answers.count < Self.mostSteps {
             switch next(answers, context) {

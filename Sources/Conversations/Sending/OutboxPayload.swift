@@ -26,6 +26,8 @@ enum OutboxPayload: Codable, Sendable {
         var forwarder: String
         var form: Personal<HandoffForm>
         var handoff: String
+        /// The desk's name of the conversation, where the customer writes to that desk.
+        var deskConversation: String?
         var at: Instant
     }
 

@@ -13,7 +13,8 @@ extension ConversationChange {
                 let name = Self.delivery(of: form.handoffId, to: forwarder.name)
                 let payload = OutboxPayload.form(
                     OutboxPayload.FormToSend(
-                        forwarder: forwarder.name, form: Personal(form), handoff: form.handoffId, at: now))
+                        forwarder: forwarder.name, form: Personal(form), handoff: form.handoffId,
+                        deskConversation: conversation(at: forwarder), at: now))
                 batch.outbox.append(
                     OutboxMessage(
                         id: count == 1 ? name : "\(name)#\(count)", conversation: "forward " + name,
@@ -42,13 +43,21 @@ extension ConversationChange {
 
     /// The desks that read what the customer says.
     private mutating func readers() async throws(JournalFault) -> [ConversationRecord.DeskHold] {
-        let reading = parts.forwarders.filter { $0.desk.takesWords }
+        // Where the customer writes to the desk itself, the words are there.
+        let reading = parts.forwarders.filter { $0.desk.takesWords && conversation(at: $0) == nil }
         if let desk = record.desk { return reading.contains { $0.name == desk.name } ? [desk] : [] }
         guard !reading.isEmpty, let name = record.handoff, let form = try await handoff(name)?.stored.form else {
             return []
         }
         return reading.filter { $0.forms.contains(form) }.map { desk in
             ConversationRecord.DeskHold(name: desk.name, handoff: name, caseNumber: form.caseNumber)
+        }
+    }
+
+    /// The desk's name of the conversation, where the customer writes to that desk.
+    private func conversation(at desk: DeskConnection) -> String? {
+        parts.connections.first { $0.name == record.connection }?.adapter.flatMap { channel in
+            desk.desk.conversation(of: record.address, on: channel)
         }
     }
 
