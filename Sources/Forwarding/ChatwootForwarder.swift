@@ -85,6 +85,9 @@ public struct ChatwootForwarder: DeskForwarder {
         }
     }
 
+    /// Whether its secret is set.
+    public var hasWebhook: Bool { webhook != nil }
+
     /// What the account's webhook sends: messages of people, and whether a conversation waits, is somebody's, or is done.
     public func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews] {
         guard let webhook else { throw Rejection(.notConfigured) }

@@ -36,6 +36,9 @@ public protocol DeskForwarder: Sendable {
     /// What comes next to bring words of the customer to the ticket of a form.
     func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep
 
+    /// Whether it has a webhook of its own that is set up.
+    var hasWebhook: Bool { get }
+
     /// Verifies a request of the desk's own webhook and reads it; verification comes before parsing.
     ///
     /// - Returns: what it says about tickets, in its order; nothing where it is about something else.
@@ -57,6 +60,9 @@ extension DeskForwarder {
     public func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
         .refused("takes_no_words")
     }
+
+    /// It has none.
+    public var hasWebhook: Bool { false }
 
     /// It has no webhook.
     public func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews] {

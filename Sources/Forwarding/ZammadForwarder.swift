@@ -78,6 +78,9 @@ public struct ZammadForwarder: DeskForwarder {
         }
     }
 
+    /// Whether its secret is set.
+    public var hasWebhook: Bool { webhook != nil }
+
     /// What a trigger sends: articles of people, owners and ends of tickets.
     public func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews] {
         guard let webhook else { throw Rejection(.notConfigured) }

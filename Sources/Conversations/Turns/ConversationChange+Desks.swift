@@ -43,6 +43,7 @@ extension ConversationChange {
 
     /// The desks that read what the customer says.
     private mutating func readers() async throws(JournalFault) -> [ConversationRecord.DeskHold] {
+        guard record.desk != nil || record.handoff != nil else { return [] }
         // Where the customer writes to the desk itself, the words are there.
         let reading = parts.forwarders.filter { $0.desk.takesWords && conversation(at: $0) == nil }
         if let desk = record.desk { return reading.contains { $0.name == desk.name } ? [desk] : [] }

@@ -209,11 +209,14 @@ struct ServicePlan {
         let hooks = settings.channels.sorted { $0.key < $1.key }.map {
             "\($0.key) (\($0.value.kind)): \(base)/hooks/\($0.key)"
         }
+        let desks = forwarders.map { desk in
+            desk.name + (desk.desk.hasWebhook ? " (\(base)/desks/\(desk.name))" : "")
+        }
         let rows: [(BilingualPhrase, String)] = [
             (BilingualPhrase(zh: "监听", en: "listens on"), "\(settings.host):\(settings.port)"),
             (BilingualPhrase(zh: "存储", en: "store"), store),
             (BilingualPhrase(zh: "渠道", en: "channels"), listed(hooks)),
-            (BilingualPhrase(zh: "表单送到", en: "forms go to"), listed(forwarders.map(\.name))),
+            (BilingualPhrase(zh: "表单送到", en: "forms go to"), listed(desks)),
             (BilingualPhrase(zh: "接口密钥", en: "keys"), listed(settings.keys.keys.sorted())),
             (BilingualPhrase(zh: "放聊天窗口的网站", en: "pages with the widget"), listed(settings.widgetOrigins)),
         ]
