@@ -1,6 +1,5 @@
 public import Channels
 import ChineseText
-import DialogueRuntime
 import Forwarding
 import Journal
 
@@ -53,7 +52,7 @@ extension ConversationHub {
         case .queued, .accepted, .completed, .said:
             // The form of a case asks for nobody to speak, and a handoff may be over; but people may have spoken.
             if news.happening == .completed, known?.state.isFinal ?? true {
-                return try await giveBack(ticket.conversation, by: actor, if: hold)
+                return try await giveBack(ticket.conversation, by: actor, ifHeldBy: desk)
             }
             guard let known else { return }
             guard news.at > known.requestedAt - Self.clockDifference else { return ignore("stale_news") }

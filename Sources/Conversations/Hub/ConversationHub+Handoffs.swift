@@ -88,10 +88,10 @@ extension ConversationHub {
 
     /// Gives a conversation back to the bot, if people of this desk have it.
     func giveBack(
-        _ conversation: ConversationID, by agent: String, if desk: ConversationRecord.DeskHold
+        _ conversation: ConversationID, by agent: String, ifHeldBy desk: String
     ) async throws(HandoffFault) {
         _ = try await changing(conversation) { (change) throws(JournalFault) in
-            guard change.record.desk == desk else { return }
+            guard change.record.desk?.name == desk else { return }
             try await change.giveBack(by: agent, at: self.now)
         }
     }
