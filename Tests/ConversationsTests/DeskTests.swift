@@ -199,6 +199,19 @@ struct DeskTests {
         #expect(try await hub.log().allSatisfy { !$0.hasPrefix("agent") })
     }
 
+    @Test("What people write before it is known that the form is there is told again later, and not lost")
+    func tooEarly() async throws {
+        rig.peer.answer(CallResponse(status: 200), CallResponse(status: 503))
+        await hub.say("转人工", id: "1")
+        await hub.settle()
+        let said: JSONValue = ["ticket": "T-1", "text": "我来了", "actor": "小李", "key": "a1"]
+        #expect(await tell(said) == 429)
+        rig.clock.advance(by: 7_000)
+        await hub.settle()
+        #expect(await tell(said) == 200)
+        #expect(try await hub.log().last == "agent: 我来了")
+    }
+
     @Test("What is not authentic is refused, what is old or about nothing known is counted and changes nothing")
     func refused() async throws {
         await hub.say("转人工", id: "1")

@@ -7,6 +7,8 @@ import Journal
 extension ConversationHub {
     /// How much later than it happened a desk's clock may say that something did, in milliseconds.
     private static let clockDifference: Instant = 60_000
+    /// Most messages that are looked through for a form.
+    private static let mostEntries = 200
 
     /// The whole way of a request that a desk sends: verified, read, stored, answered. What is refused is answered as in
     /// `receive(_:on:)`. News of tickets that nobody knows here are counted and answered like others: desks tell of all.
@@ -31,7 +33,11 @@ extension ConversationHub {
         let ticket = try await asking { () async throws(JournalFault) in
             try await self.parts.journal.deskTicket(DeskTicket.id(ofReference: news.ticket, at: desk))
         }
-        guard let ticket else { return ignore("unknown_ticket") }
+        guard let ticket else {
+            // The desk may have made the ticket, and the report of it be still to come: it is to tell it again.
+            if try await isBringingForm(to: desk) { throw .busy(retryAfter: 30) }
+            return ignore("unknown_ticket")
+        }
         do throws(HandoffFault) {
             try await take(news, of: ticket, from: desk)
         } catch {
@@ -65,6 +71,21 @@ extension ConversationHub {
             guard known.state != state, !known.state.isFinal else { return }
             _ = try await update(known.id, HandoffStatus(state, actor: actor), by: hold)
         }
+    }
+
+    /// Whether a form was brought to a desk, and what came of it is not stored.
+    private func isBringingForm(to desk: String) async throws(IntakeFault) -> Bool {
+        for state in [DeliveryState.claimed, .waiting] {
+            let entries = try await asking { () async throws(JournalFault) in
+                try await self.parts.journal.outbox(state, after: 0, limit: Self.mostEntries)
+            }
+            let isIt = entries.contains { entry in
+                guard entry.attempt > 0, case .form(let form) = OutboxPayload(entry.message) else { return false }
+                return form.forwarder == desk
+            }
+            if isIt { return true }
+        }
+        return false
     }
 
     private func ignore(_ reason: String) {
