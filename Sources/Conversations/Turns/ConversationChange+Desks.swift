@@ -9,7 +9,7 @@ extension ConversationChange {
     mutating func queueForms(at now: Instant) throws(JournalFault) {
         for form in toForward {
             let count = handoffs[form.handoffId]?.stored.record.sequence ?? 1
-            for forwarder in parts.forwarders where forwarder.forms.contains(form) {
+            for forwarder in shared.parts.forwarders where forwarder.forms.contains(form) {
                 let name = Self.delivery(of: form.handoffId, to: forwarder.name)
                 let payload = OutboxPayload.form(
                     OutboxPayload.FormToSend(
@@ -45,7 +45,7 @@ extension ConversationChange {
     private mutating func readers() async throws(JournalFault) -> [ConversationRecord.DeskHold] {
         guard record.desk != nil || record.handoff != nil else { return [] }
         // Where the customer writes to the desk itself, the words are there.
-        let reading = parts.forwarders.filter { $0.desk.takesWords && conversation(at: $0) == nil }
+        let reading = shared.parts.forwarders.filter { $0.desk.takesWords && conversation(at: $0) == nil }
         if let desk = record.desk { return reading.contains { $0.name == desk.name } ? [desk] : [] }
         guard !reading.isEmpty, let name = record.handoff, let form = try await handoff(name)?.stored.form else {
             return []
@@ -57,7 +57,7 @@ extension ConversationChange {
 
     /// The desk's name of the conversation, where the customer writes to that desk.
     private func conversation(at desk: DeskConnection) -> String? {
-        parts.connections.first { $0.name == record.connection }?.adapter.flatMap { channel in
+        shared.parts.connections.first { $0.name == record.connection }?.adapter.flatMap { channel in
             desk.desk.conversation(of: record.address, on: channel)
         }
     }

@@ -33,6 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try ShopRules.reading(of: bot.directory, speech).service
+        let rules = try ShopRules(directory: bot.directory, speech)
         let checked = try CheckedBot.load(bot.directory, speech, cache: cache.cache)
         let interpreter = try checked.interpreter(speech, quietWindow: nil)
         let plan = ServicePlan(
@@ -49,7 +50,7 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try openStore(plan.store)
         let clock = SystemClock()
         let sending = try await beginSending(in: store, at: clock.now)
-        let desk = try await desk(on: store, at: clock.now)
+        let desk = try await desk(on: store, rules.policy, at: clock.now)
         var parts = ConversationParts(
             interpreter: interpreter, journal: store.journal, desk: desk,
             lookups: systems.lookups(
@@ -58,6 +59,7 @@ struct ServeCommand: AsyncParsableCommand {
         parts.forwarders = plan.forwarders
         parts.limits.messagesPerSecond = Double(settings.messagesPerMinute) / 60
         parts.limits.messagesAtOnce = Double(settings.burst)
+        parts.outreach = rules.outreach
         parts.clock = clock
         parts.seed = UInt64.random(in: .min ... .max)
         parts.language = speech.reading
@@ -104,8 +106,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private func desk(on store: Store, at now: Instant) async throws -> CaseDesk {
-        var policy = try ShopRules(directory: bot.directory, speech).policy
+    private func desk(on store: Store, _ policy: CasePolicy, at now: Instant) async throws -> CaseDesk {
+        var policy = policy
         do throws(DeskFault) {
             policy.earlierCalendars = try await CalendarRecord.adopt(
                 policy.calendar, in: store.journal, by: Actor.system.id.rawValue, at: now)
