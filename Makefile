@@ -60,6 +60,7 @@ test-peers: setup ## Compare calendar, channels and service with what other peop
 
 test-faults: release ## Kill the service under load, flood it with visitors, send it a day's messages (KILLS=200 VISITORS=10000)
 	python3 .ci/faults/kill.py $(RELEASE) --rounds $(KILLS) --seed $(SEED)
+	python3 .ci/faults/desk.py $(RELEASE)
 	python3 .ci/faults/visitors.py $(RELEASE) --visitors $(VISITORS)
 	python3 .ci/faults/day.py $(RELEASE)
 

@@ -210,8 +210,8 @@ if !engineOnly {
         room(
             "Conversations",
             [
-                "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime", "ScriptChecking",
-                "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
+                "Channels", "Forwarding", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime",
+                "ScriptChecking", "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
             ]),
         .target(
             name: "Service",
@@ -282,7 +282,9 @@ if !engineOnly {
         tests("Secrets", ["Secrets"]),
         tests("HTTPSending", ["HTTPSending"]),
         tests("HTTPCurl", ["HTTPCurl", "HTTPSending"]),
-        tests("Forwarding", ["Forwarding", "Channels", "Handoff", "StrictJSON"]),
+        .testTarget(
+            name: "ForwardingTests", dependencies: ["Forwarding", "Channels", "Handoff", "Secrets", "StrictJSON"],
+            resources: [.copy("Fixtures")], swiftSettings: strict),
         .testTarget(
             name: "ChannelsTests",
             dependencies: ["Channels", "ChannelVectors", "Secrets", "StrictJSON", "ChineseText"],
@@ -319,7 +321,7 @@ if !engineOnly {
         tests(
             "Service",
             [
-                "Service", "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "Service", "Conversations", "Channels", "Forwarding", "CaseDesk", "Cases", "Journal", "JournalTesting",
                 "JournalSQLite",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Handoff", "WorkingTime",
                 "Secrets", "StrictJSON", "ChineseText", "Diagnostics",
@@ -329,9 +331,8 @@ if !engineOnly {
         tests(
             "Conversations",
             [
-                "Conversations", "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting",
-                "JournalSQLite",
-                "Secrets",
+                "Conversations", "Channels", "Forwarding", "CaseDialogue", "CaseDesk", "Cases", "Journal",
+                "JournalTesting", "JournalSQLite", "Secrets",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
                 "StrictJSON", "WorkingTime", "ChineseText",
             ]),

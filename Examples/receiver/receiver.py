@@ -3,8 +3,9 @@
 
     HUASHU_SECRET=whsec_... HUASHU_URL=https://bot.shop.example python3 receiver.py
 
-It takes a form once, however often it comes, says "accepted" to huashu, and says "completed" when a person of the shop
-posts to /handoffs/ID/complete on this machine. Forms are kept in receiver.sqlite. See docs/forwarding.md.
+It takes a form once, however often it comes, says "accepted" to huashu, takes what the customer goes on to say, and says
+"completed" when a person of the shop posts to /handoffs/ID/complete on this machine. Forms and words are kept in
+receiver.sqlite. See docs/forwarding.md.
 """
 import base64
 import hashlib
@@ -21,6 +22,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 WINDOW = 300                # seconds that the clocks of both sides may differ
 MEMORY = 72 * 3600          # seconds that a delivery is remembered
 LARGEST = 256 * 1024        # bytes of a body
+FORM, WORDS = "huashu.handoff.requested", "huashu.message.received"
 
 
 def key_of(secret):
@@ -60,15 +62,19 @@ class Store:
         self.base = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self.base.execute("create table if not exists deliveries (id text primary key, at integer)")
         self.base.execute("create table if not exists forms (id text primary key, form text)")
+        self.base.execute("create table if not exists words (handoff text, number integer, text text)")
 
-    def take(self, delivery, form, now):
-        """Both or neither; false when the delivery was taken before."""
+    def take(self, delivery, kind, data, now):
+        """What a delivery holds, and that it came: both or neither. False when it was taken before."""
         with self.lock, self.base:
             self.base.execute("begin immediate")
             self.base.execute("delete from deliveries where at < ?", (now - MEMORY,))
             if self.base.execute("insert or ignore into deliveries values (?, ?)", (delivery, now)).rowcount == 0:
                 return False
-            self.base.execute("insert or replace into forms values (?, ?)", (form["handoffId"], json.dumps(form)))
+            if kind == FORM:
+                self.base.execute("insert or replace into forms values (?, ?)", (data["handoffId"], json.dumps(data)))
+            else:
+                self.base.execute("insert into words values (?, ?, ?)", (data["handoffId"], data["number"], data["text"]))
             return True
 
     def form(self, handoff):
@@ -90,14 +96,16 @@ class Handler(BaseHTTPRequestHandler):
         if not delivery or not is_authentic(self.headers, body, self.server.key, now):
             return self.answer(401)
         try:
-            form = json.loads(body)["data"]
-            is_new = self.server.store.take(delivery, form, now)
+            event = json.loads(body)
+            kind, data = event["type"], event["data"]
+            is_new = kind in (FORM, WORDS) and self.server.store.take(delivery, kind, data, now)
         except (ValueError, KeyError, TypeError):
             return self.answer(400)
         self.answer(204)
         if is_new:
-            print(form.get("caseNumber") or form["handoffId"], form.get("kind"), flush=True)
-            self.server.tell(form, "accepted", 1)
+            print(data.get("caseNumber") or data["handoffId"], data.get("kind") or data.get("number"), flush=True)
+        if is_new and kind == FORM:
+            self.server.tell(data, "accepted", 1)
 
     def answer(self, status):
         self.send_response(status)

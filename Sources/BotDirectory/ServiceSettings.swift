@@ -54,6 +54,8 @@ public struct ServiceSettings: Sendable, Equatable {
         public var kind = ""
         /// Its settings, secrets aside.
         public var values: [String: String] = [:]
+        /// Those of its settings that are lists.
+        public var lists: [String: [String]] = [:]
         /// Where its secrets are.
         public var secrets: [String: SecretReference] = [:]
 

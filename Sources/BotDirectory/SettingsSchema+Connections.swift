@@ -16,6 +16,8 @@ extension SettingsSchema {
     private struct Key: Sendable {
         var name: String
         var isSecret = false
+        /// The kind of value where it is neither a text nor a secret.
+        var list: SettingKind?
         var zh: String
         var en: String
     }
@@ -33,6 +35,9 @@ extension SettingsSchema {
         Key(name: "kf_account", zh: "转给哪个客服账号", en: "the account of staff that conversations are handed to"),
         Key(name: "account_sid", zh: "平台上账号的编号", en: "the platform's name of the account"),
         Key(name: "robot_code", zh: "机器人的编号", en: "the platform's name of the robot"),
+        Key(
+            name: "bot_username", zh: "机器人的用户名，群里只答提到它的话",
+            en: "the robot's user name; in groups only what mentions it is answered"),
         Key(name: "send_by", zh: "用哪种方式发送", en: "the way in which messages are sent"),
         Key(name: "public_key", zh: "对方签名的公钥", en: "the public key of the other side's signatures"),
         Key(
@@ -69,6 +74,15 @@ extension SettingsSchema {
         Key(
             name: "kind", zh: "表单送到哪种系统，如 `signed_event`、`chatwoot_desk`",
             en: "what forms go to, such as `signed_event` or `chatwoot_desk`"),
+        Key(
+            name: "forms", list: .choices(["chat_takeover", "complaint", "order_task", "callback"]),
+            zh: "只送这些种类的表单；不写就都送", en: "only forms of these kinds go there; all if left out"),
+        Key(
+            name: "types", list: .words, zh: "只送这些类型的投诉；不写就不看类型",
+            en: "only complaints of these types go there; of all if left out"),
+        Key(
+            name: "levels", list: .choices(["1", "2", "3"]), zh: "只送这些级别的投诉；不写就不看级别",
+            en: "only complaints of these levels go there; of all if left out"),
         Key(name: "url", zh: "地址", en: "its address"),
         Key(name: "base_url", zh: "系统的地址", en: "the address of the desk"),
         Key(name: "account_id", zh: "账号编号", en: "the account there"),
@@ -89,9 +103,12 @@ extension SettingsSchema {
         _ section: String, _ key: Key,
         change: @escaping @Sendable (inout SettingsDraft, String, (inout ServiceSettings.Connection) -> Void) -> Void
     ) -> SettingKey {
-        SettingKey("\(section).\(key.name)", key.isSecret ? .secret : .text, "", zh: key.zh, en: key.en) {
-            draft, names, value in
-            guard case .text(let text) = value, let name = names.first else { return }
+        SettingKey(
+            "\(section).\(key.name)", key.list ?? (key.isSecret ? .secret : .text), "", zh: key.zh, en: key.en
+        ) { draft, names, value in
+            guard let name = names.first else { return }
+            if case .texts(let texts) = value { return change(&draft, name) { $0.lists[key.name] = texts } }
+            guard case .text(let text) = value else { return }
             change(&draft, name) { connection in
                 if key.name == "kind" {
                     connection.kind = text

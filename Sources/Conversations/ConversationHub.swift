@@ -31,13 +31,17 @@ public final class ConversationHub: Sendable {
 
     /// The whole way of a request that a platform sends: verified, taken, stored, answered. What is refused is answered
     /// with a status of 4xx and `{"error": code}`, what could not be stored with 503.
-    public func receive(_ request: ChannelRequest, on connection: String) async -> ChannelResponse {
+    public func receive(_ request: ChannelRequest, on connection: String) async -> HookAnswer {
         do throws(IntakeFault) {
-            return try await intake(request, on: connection)
+            return HookAnswer(response: try await intake(request, on: connection))
         } catch {
-            runner.tally.refused(error.detail)
-            return Self.refusal(error)
+            return refused(error)
         }
+    }
+
+    func refused(_ fault: IntakeFault) -> HookAnswer {
+        runner.tally.refused(fault.detail)
+        return HookAnswer(response: Self.refusal(fault), fault: fault)
     }
 
     /// Takes one message of a channel whose replies are read from the conversation. It is durable when this returns;

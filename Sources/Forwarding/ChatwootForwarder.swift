@@ -1,26 +1,40 @@
 public import Channels
-import ChineseText
+public import ChineseText
 public import Handoff
 import StrictJSON
 
-/// A form to Chatwoot: the customer as a contact, the case as a conversation, the form as a private note.
+/// A form to Chatwoot: the customer as a contact, the case as a conversation, the form as a private note, what the
+/// customer says later as incoming messages. What people write there comes back by the account's webhook.
 ///
 /// It needs the access token of a person: those of bots may not see contacts.
 public struct ChatwootForwarder: DeskForwarder {
     /// `chatwoot_desk`.
     public static let kind = "chatwoot_desk"
 
+    private let server: String
     private let api: ChatwootAPI
     private let account: Int64
     private let inbox: Int64
     private let team: Int64?
+    private let webhook: ChatwootWebhook?
 
-    /// Reads the settings: `base_url`, `api_token`, `account_id`, `inbox_id`, and where it is wanted `team_id`.
+    /// Reads the settings: `base_url`, `api_token`, `account_id`, `inbox_id`, and where they are wanted `team_id` and
+    /// `secret`, which the account's webhook signs with.
     public init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {
-        api = ChatwootAPI(base: try settings.server("base_url"), token: try settings.required("api_token"))
+        server = try settings.server("base_url")
+        api = ChatwootAPI(base: server, token: try settings.required("api_token"))
         account = try settings.number("account_id")
         inbox = try settings.number("inbox_id")
         team = settings["team_id"] == nil ? nil : try settings.number("team_id")
+        webhook = settings["secret"].map { [account] in ChatwootWebhook(account: account, secret: Array($0.utf8)) }
+    }
+
+    /// The customer's own conversation, where the channel is an agent bot of the same account.
+    public func conversation(of address: Address, on channel: any ChannelAdapter) -> String? {
+        guard let channel = channel as? ChatwootChannel, channel.server == server,
+            ChatwootAPI.Conversation(address.conversation)?.account == account
+        else { return nil }
+        return address.conversation
     }
 
     /// Finds or makes the conversation, then adds to it what is not there yet.
@@ -38,6 +52,54 @@ public struct ChatwootForwarder: DeskForwarder {
             guard let found else { return nil }
             return try add(digest, to: found, &talk)
         }
+    }
+
+    // MARK: What is said
+
+    /// The customer's words are one message each.
+    public var takesWords: Bool { true }
+
+    /// An incoming message, which inboxes of the kind API take. Chatwoot keeps no names of requests, so that a later
+    /// attempt looks first; the time tells equal words apart.
+    public func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
+        DeskTalk.step(after: answers) { talk throws(DeskTalk.Pause) in
+            guard let ticket = words.ticket, let conversation = ChatwootAPI.Conversation(ticket) else {
+                throw DeskTalk.Pause(step: .refused("unknown_ticket"))
+            }
+            let seconds = words.at / 1_000
+            if context.attempt > 1 {
+                let page = try talk.ask(
+                    api.call("GET", account: conversation.account, "conversations/\(conversation.number)/messages"))
+                let isThere = page["payload"]?.array?.contains { message in
+                    message["content"]?.string == words.text
+                        && message["content_attributes"]?["external_created_at"]?.integer == seconds
+                }
+                if isThere == true { return ticket }
+            }
+            let message: JSONObject = [
+                "content": .string(words.text), "message_type": "incoming", "private": false,
+                "external_created_at": .number(String(seconds)),
+            ]
+            _ = try talk.ask(api.post(message, to: "messages", of: conversation))
+            return ticket
+        }
+    }
+
+    /// Whether its secret is set.
+    public var hasWebhook: Bool { webhook != nil }
+
+    /// What the account's webhook sends: messages of people, and whether a conversation waits, is somebody's, or is done.
+    public func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews] {
+        guard let webhook else { throw Rejection(.notConfigured) }
+        guard let event = try webhook.event(request, now: now) else { return [] }
+        let happening: DeskNews.Happening
+        switch event.happening {
+        case .said(let text): happening = .said(text)
+        case .status("open"): happening = event.agent == nil ? .queued : .accepted
+        case .status("resolved"), .status("pending"): happening = .completed
+        case .status: return []
+        }
+        return [DeskNews(ticket: event.conversation, happening, actor: event.agent, key: event.key, at: event.sentAt)]
     }
 
     // MARK: The contact

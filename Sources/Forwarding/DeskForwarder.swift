@@ -2,11 +2,12 @@ public import Channels
 public import ChineseText
 public import Handoff
 
-/// Brings an escalation form to one place where people work: a desk, a program of the shop, a chat room.
+/// Brings an escalation form to one place where people work, then what the customer goes on to say, and reads what that
+/// place tells of itself: a desk, a program of the shop, a chat room.
 ///
 /// It is pure. It is asked what comes next, with the answers that it has had so far; whoever asks makes the requests,
-/// waits, repeats and remembers. Desks have no keys against doubles, so each forwarder looks for the case before it
-/// creates one: what was created before a crash, or before an answer got lost, is found again.
+/// waits, repeats and remembers. Desks have no keys against doubles, so each forwarder looks for what it is to make
+/// before it makes it: what was made before a crash, or before an answer got lost, is found again.
 public protocol DeskForwarder: Sendable {
     /// Its name in the settings: `signed_event`, `chatwoot_desk`.
     static var kind: String { get }
@@ -16,26 +17,64 @@ public protocol DeskForwarder: Sendable {
     /// - Throws: when a setting is missing or malformed.
     init(_ settings: ChannelSettings) throws(ChannelSettingsFault)
 
-    /// Milliseconds to wait at least before beginning again when a request had no answer, because the desk's search
-    /// learns of new tickets only after a while.
+    /// Milliseconds to wait at least before beginning again when nobody knows what came of a request, because the desk's
+    /// search learns of new tickets only after a while.
     var settling: Instant { get }
 
-    /// What comes next.
+    /// The desk's name of a conversation of a channel, where customers of that channel write to this very desk: then the
+    /// form goes there, and people answer there. Nil for every other channel.
+    func conversation(of address: Address, on channel: any ChannelAdapter) -> String?
+
+    /// What comes next to bring a form.
     ///
     /// - Parameter answers: The answers to the requests of this attempt in their order; a new attempt begins with none.
     func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep
+
+    /// Whether people there read what the customer says after the form.
+    var takesWords: Bool { get }
+
+    /// What comes next to bring words of the customer to the ticket of a form.
+    func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep
+
+    /// Whether it has a webhook of its own that is set up.
+    var hasWebhook: Bool { get }
+
+    /// Verifies a request of the desk's own webhook and reads it; verification comes before parsing.
+    ///
+    /// - Returns: what it says about tickets, in its order; nothing where it is about something else.
+    /// - Throws: `Rejection` for everything that is not authentic, and where no secret is set.
+    func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews]
 }
 
 extension DeskForwarder {
     /// No wait.
     public var settling: Instant { 0 }
+
+    /// No customer writes there.
+    public func conversation(of address: Address, on channel: any ChannelAdapter) -> String? { nil }
+
+    /// Nobody there reads on.
+    public var takesWords: Bool { false }
+
+    /// Nobody there reads on.
+    public func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
+        .refused("takes_no_words")
+    }
+
+    /// It has none.
+    public var hasWebhook: Bool { false }
+
+    /// It has no webhook.
+    public func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews] {
+        throw Rejection(.notConfigured)
+    }
 }
 
 /// What a forwarder does next.
 public enum DeskStep: Sendable, Hashable {
     /// Make this request and ask again with its answer added.
     case call(OutboundCall)
-    /// The form is there; the desk's name for it, where it has one.
+    /// It is there; the desk's name for the ticket, where it has one.
     case done(reference: String?)
     /// Begin a new attempt, after so many milliseconds where the desk says when.
     case retry(after: Instant?)
@@ -43,7 +82,7 @@ public enum DeskStep: Sendable, Hashable {
     case refused(String)
 }
 
-/// What a forwarder may use beside the form.
+/// What a forwarder may use beside what it brings.
 public struct ForwardContext: Sendable, Hashable {
     /// Names the delivery in the outbox, the same over all attempts; letters, digits, `_` and `-`.
     public var deliveryID: String
@@ -60,6 +99,38 @@ public struct ForwardContext: Sendable, Hashable {
         self.attempt = attempt
         self.now = now
         self.conversation = conversation
+    }
+}
+
+/// Something that a customer said after the form had gone out.
+public struct CustomerWords: Sendable, Hashable {
+    /// The handoff that the form was about.
+    public var handoffID: String
+    /// Number of the case, where there is one.
+    public var caseNumber: String?
+    /// The conversation's opaque name.
+    public var conversation: String
+    /// Rises within the conversation.
+    public var number: Int64
+    /// The words.
+    public var text: String
+    /// When they were said.
+    public var at: Instant
+    /// The desk's name for the ticket of the form; nil when the desk told none, or the form never arrived.
+    public var ticket: String?
+
+    /// Describes something that a customer said.
+    public init(
+        handoffID: String, caseNumber: String?, conversation: String, number: Int64, text: String, at: Instant,
+        ticket: String?
+    ) {
+        self.handoffID = handoffID
+        self.caseNumber = caseNumber
+        self.conversation = conversation
+        self.number = number
+        self.text = text
+        self.at = at
+        self.ticket = ticket
     }
 }
 

@@ -1,33 +1,36 @@
-public import Channels
+public import ChineseText
 
-/// What a desk's own webhook says about a handoff that was brought to it.
+/// What a desk's own webhook says about a ticket that a form made there.
 public struct DeskNews: Sendable, Hashable {
-    /// Where the handoff is now.
-    public enum State: String, Sendable, Hashable {
-        /// It waits for a person.
+    /// What happened.
+    public enum Happening: Sendable, Hashable {
+        /// The ticket waits for a person.
         case queued
         /// A person has it.
         case accepted
         /// It is done, and the bot may speak again.
         case completed
+        /// A person wrote this to the customer.
+        case said(String)
     }
 
-    /// The handoff.
-    public let handoffID: String
-    /// Where it is now.
-    public let state: State
-    /// Who has it, by the desk's name; nil where the desk does not say.
-    public let actor: String?
+    /// The desk's name for the ticket, as `DeskStep.done` told it.
+    public var ticket: String
+    /// What happened.
+    public var happening: Happening
+    /// Who did it, by the desk's name; nil where the desk does not say.
+    public var actor: String?
+    /// Names it, the same when it comes again.
+    public var key: String
+    /// When it happened, by the desk's clock.
+    public var at: Instant
 
-    /// Reads a message of the channel `chatwoot`; nil where it is about no handoff, or says nothing that matters to one.
-    public init?(_ message: Inbound) {
-        guard message.kind == .event, let handoff = message.details["handoff_id"] else { return nil }
-        handoffID = handoff
-        actor = message.details["assignee"]
-        switch message.event == "conversation_resolved" ? "resolved" : message.key {
-        case "open": state = actor == nil ? .queued : .accepted
-        case "resolved", "pending": state = .completed
-        default: return nil
-        }
+    /// Describes what a desk says.
+    public init(ticket: String, _ happening: Happening, actor: String? = nil, key: String, at: Instant) {
+        self.ticket = ticket
+        self.happening = happening
+        self.actor = actor
+        self.key = key
+        self.at = at
     }
 }

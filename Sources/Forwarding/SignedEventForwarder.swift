@@ -3,13 +3,15 @@ import Foundation
 public import Handoff
 import StrictJSON
 
-/// The form as a CloudEvent to a program of the shop, signed twice: with the header fields of Standard Webhooks, for
-/// which there are libraries, and with `X-Signature`, for which ten lines will do.
+/// The form, and what the customer says later, as CloudEvents to a program of the shop, signed twice: with the header
+/// fields of Standard Webhooks, for which there are libraries, and with `X-Signature`, for which ten lines will do.
 public struct SignedEventForwarder: DeskForwarder {
     /// `signed_event`.
     public static let kind = "signed_event"
-    /// The type of the event.
+    /// The type of the event that holds a form.
     public static let eventType = "huashu.handoff.requested"
+    /// The type of the event that holds words of the customer.
+    public static let wordsType = "huashu.message.received"
     /// Most bytes of a body; the transcript is cut until the form fits.
     public static let largestBody = 256 * 1_024
 
@@ -34,18 +36,32 @@ public struct SignedEventForwarder: DeskForwarder {
 
     /// One request; a repeated one has the same ids and another time.
     public func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
-        DeskTalk.step(after: answers) { talk throws(DeskTalk.Pause) in
-            if answers.first?.status == 410 { throw DeskTalk.Pause(step: .refused("gone")) }
-            _ = try talk.ask(call(form, context))
-            return nil
+        step(after: answers, context) { () throws(Rejection) in try Self.event(of: form) }
+    }
+
+    /// The program reads on.
+    public var takesWords: Bool { true }
+
+    /// One request; a repeated one has the same ids and another time.
+    public func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
+        step(after: answers, context) { () throws(Rejection) in
+            try Self.event(of: words, id: context.deliveryID)
         }
     }
 
-    private func call(_ form: HandoffForm, _ context: ForwardContext) throws(DeskTalk.Pause) -> OutboundCall {
-        do throws(Rejection) {
-            return try signed(Self.event(of: form), context)
-        } catch {
-            throw DeskTalk.Pause(step: .refused(error.code.rawValue))
+    private func step(
+        after answers: [CallResponse], _ context: ForwardContext, event: () throws(Rejection) -> CloudEvent
+    ) -> DeskStep {
+        DeskTalk.step(after: answers) { talk throws(DeskTalk.Pause) in
+            if answers.first?.status == 410 { throw DeskTalk.Pause(step: .refused("gone")) }
+            let call: OutboundCall
+            do throws(Rejection) {
+                call = try signed(event(), context)
+            } catch {
+                throw DeskTalk.Pause(step: .refused(error.code.rawValue))
+            }
+            _ = try talk.ask(call)
+            return nil
         }
     }
 
@@ -53,13 +69,13 @@ public struct SignedEventForwarder: DeskForwarder {
         let message = event.structured
         let fields = [
             ("Idempotency-Key", context.deliveryID), ("X-Delivery-Id", context.deliveryID),
-            ("X-Attempt", String(context.attempt)), ("X-Event", Self.eventType),
+            ("X-Attempt", String(context.attempt)), ("X-Event", event.attributes["type"]?.string ?? ""),
         ]
         let headers =
             try message.headers + fields.map { ChannelRequest.Header($0.0, $0.1) }
             + signature.headers(now: context.now, body: message.body)
             + signer.headers(id: context.deliveryID, now: context.now, body: message.body)
-        return OutboundCall(url: url, headers: headers, body: message.body)
+        return OutboundCall(url: url, headers: headers, body: message.body, isRepeatable: true)
     }
 
     /// The event of a form: the same form gives the same bytes, whenever it is sent.
@@ -77,5 +93,18 @@ public struct SignedEventForwarder: DeskForwarder {
             form.transcript.messages.removeFirst((form.transcript.messages.count + 1) / 2)
             form.transcript.truncated = true
         }
+    }
+
+    /// The event of a customer's words, named by its delivery.
+    static func event(of words: CustomerWords, id: String) throws(Rejection) -> CloudEvent {
+        let at = Timestamp(milliseconds: words.at).text
+        let data: JSONObject = [
+            "handoffId": .string(words.handoffID), "caseNumber": words.caseNumber.map(JSONValue.string) ?? .null,
+            "conversation": .string(words.conversation), "number": .number(String(words.number)),
+            "at": .string(at), "text": .string(words.text),
+        ]
+        return try CloudEvent(
+            id: id, source: "/conversations/\(Encoding.percent(words.conversation))", type: wordsType,
+            subject: words.handoffID, time: at, data: .object(data))
     }
 }

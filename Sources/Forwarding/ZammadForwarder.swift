@@ -4,7 +4,8 @@ public import Handoff
 import Secrets
 import StrictJSON
 
-/// A form to Zammad: a ticket with the form as its internal first article; a later handoff of the case is one more article.
+/// A form to Zammad: a ticket with the form as its internal first article; a later handoff of the case is one more article,
+/// and so is what the customer says. What people write there comes back by a webhook.
 public struct ZammadForwarder: DeskForwarder {
     /// `zammad`.
     public static let kind = "zammad"
@@ -13,14 +14,16 @@ public struct ZammadForwarder: DeskForwarder {
     private let token: String
     private let group: String
     private let domain: String
+    private let webhook: ZammadWebhook?
 
     /// Reads the settings: `base_url`, `api_token`, `group`, `customer_domain`, a domain of the shop's for the addresses of
-    /// customers who have told none.
+    /// customers who have told none, and where people's answers are wanted `secret`, which the webhook signs with.
     public init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {
         base = try settings.server("base_url")
         token = try settings.required("api_token")
         group = try settings.required("group")
         domain = try settings.required("customer_domain")
+        webhook = settings["secret"].map { ZammadWebhook(secret: Array($0.utf8)) }
         guard (try? MailAddress("a@\(domain)")) != nil else {
             throw settings.fault(
                 "customer_domain",
@@ -44,6 +47,47 @@ public struct ZammadForwarder: DeskForwarder {
             return String(try DeskTalk.number(made["id"]))
         }
     }
+
+    // MARK: What is said
+
+    /// The customer's words are one article each.
+    public var takesWords: Bool { true }
+
+    /// An article in the customer's name. Zammad keeps no names of requests, so that a later attempt looks first.
+    public func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
+        DeskTalk.step(after: answers) { talk throws(DeskTalk.Pause) in
+            guard let ticket = words.ticket, let id = Int64(ticket) else {
+                throw DeskTalk.Pause(step: .refused("unknown_ticket"))
+            }
+            let subject = "客户消息 \(words.number)"
+            if context.attempt > 1 {
+                let articles = try talk.ask(call("GET", "ticket_articles/by_ticket/\(id)"))
+                let isThere = articles.array?.contains { article in
+                    article["subject"]?.string == subject
+                        && article["body"]?.string?.split(whereSeparator: \.isWhitespace)
+                            == words.text.split(whereSeparator: \.isWhitespace)
+                }
+                if isThere == true { return ticket }
+            }
+            let article: JSONObject = [
+                "ticket_id": .number(String(id)), "subject": .string(subject), "body": .string(words.text),
+                "content_type": "text/plain", "type": "note", "sender": "Customer", "internal": false,
+            ]
+            _ = try talk.ask(call("POST", "ticket_articles", body: article))
+            return ticket
+        }
+    }
+
+    /// Whether its secret is set.
+    public var hasWebhook: Bool { webhook != nil }
+
+    /// What a trigger sends: articles of people, owners and ends of tickets.
+    public func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews] {
+        guard let webhook else { throw Rejection(.notConfigured) }
+        return try webhook.news(request, now: now)
+    }
+
+    // MARK: The form
 
     private func add(
         _ digest: FormDigest, to found: JSONValue, _ talk: inout DeskTalk

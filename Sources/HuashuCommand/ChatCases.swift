@@ -21,6 +21,8 @@ struct ChatCases: Sendable {
     private var version: Int64 = 0
     private var saved: Session?
     private let unregistered = Unregistered()
+    /// Chats tell news of cases, too: while this one lasts, no service takes its claims for those of the dead.
+    private let sending: SendingPresence
 
     /// Opens the store, and makes it when there is none.
     init(
@@ -33,6 +35,9 @@ struct ChatCases: Sendable {
         let calendar = policy.calendar
         policy.earlierCalendars = try Self.waiting(speech) { () async throws(DeskFault) in
             try await CalendarRecord.adopt(calendar, in: store.journal, by: Actor.system.id.rawValue, at: now)
+        }
+        sending = try Self.waiting(speech) { () async throws(DeskFault) in
+            try await DeskFault.asking { () async throws(JournalFault) in try await store.beginSending(at: now) }
         }
         let desk = CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store))
         cases = CustomerCases(desk: desk, account: customer, shop: bot.settings.name)

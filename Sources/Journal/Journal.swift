@@ -47,6 +47,9 @@ public protocol Journal: Sendable {
 
     /// Takes messages that are to be sent now, each as the first of its conversation, and counts the attempt.
     func claim(_ order: ClaimOrder) async throws(JournalFault) -> [OutboxEntry]
+    /// Lets go of all claims, so that their messages can be claimed at once, and says how many there were. The attempts
+    /// count as made, with the note `OutboxEntry.interrupted`. Only for whoever knows that those who claimed are gone.
+    func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int
     /// Messages in a state, in their order, behind a position.
     func outbox(_ state: DeliveryState, after position: Int64, limit: Int) async throws(JournalFault) -> [OutboxEntry]
 

@@ -37,6 +37,9 @@ public enum DeliveryState: String, Sendable, Hashable, CaseIterable {
 
 /// A message with its state.
 public struct OutboxEntry: Sendable, Hashable {
+    /// The note of an attempt that nobody can say any more what came of.
+    public static let interrupted = "interrupted"
+
     /// Its place among all messages.
     public var position: Int64
     /// The message. Its due instant is that of the next attempt; while somebody is sending it, the end of the claim.
@@ -57,6 +60,17 @@ public struct OutboxEntry: Sendable, Hashable {
         self.state = state
         self.attempt = attempt
         self.note = note
+    }
+
+    /// The entry when its claim is let go of; nil when nobody has claimed it.
+    public func released(at instant: Instant) -> OutboxEntry? {
+        guard state == .claimed else { return nil }
+        var entry = self
+        entry.state = .waiting
+        entry.note = Self.interrupted
+        // Never later than the claim would have run out: the clock of whoever lets go may be ahead.
+        entry.message.due = min(entry.message.due, instant)
+        return entry
     }
 }
 

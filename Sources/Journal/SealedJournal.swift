@@ -153,6 +153,11 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         try await opened(try await base.claim(order))
     }
 
+    /// Lets go of all claims.
+    public func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int {
+        try await base.releaseClaims(at: instant)
+    }
+
     /// Messages in a state, opened.
     public func outbox(
         _ state: DeliveryState, after position: Int64, limit: Int

@@ -118,6 +118,11 @@ public final class SQLiteJournal: Journal {
         try await writer.write { try $0.claim(order) }
     }
 
+    /// Lets go of all claims.
+    public func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int {
+        try await writer.write { try $0.releaseClaims(at: instant) }
+    }
+
     /// Drops all keys of a customer; the log is emptied too, so that no copy of them stays in it.
     public func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport {
         var report = try await writer.write { try $0.erase(order) }

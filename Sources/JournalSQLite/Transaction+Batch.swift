@@ -217,6 +217,16 @@ extension Transaction {
         }
     }
 
+    /// Lets go of all claims; says how many there were.
+    func releaseClaims(at instant: Instant) throws -> Int {
+        let rows = try database.rows(
+            "SELECT \(Database.outboxColumns) FROM outbox WHERE state = ? ORDER BY position",
+            [DeliveryState.claimed.rawValue])
+        let released = try rows.compactMap { try OutboxEntry($0).released(at: instant) }
+        for entry in released { try update(entry) }
+        return released.count
+    }
+
     func store(_ hold: HoldChange) throws {
         if let reason = hold.reason {
             try database.write(

@@ -57,6 +57,31 @@ extension JournalCheck {
                 _ = try await journal.commit(resend)
             }
         },
+        JournalCheck("claims that are let go of are claimed again at once, in their order, and report no more") {
+            journal, found in
+            let noon = Samples.noon
+            let messages = [
+                Samples.outgoing("a1", in: "a"), Samples.outgoing("a2", in: "a"),
+                Samples.outgoing("b1", in: "b"), Samples.outgoing("c1", in: "c", due: noon + 500),
+            ]
+            _ = try await journal.commit(Samples.batch { $0.outbox = messages })
+            found.expectEqual(try await journal.releaseClaims(at: noon), 0, "nothing is claimed")
+            _ = try await journal.claim(ClaimOrder(now: noon))
+            _ = try await journal.commit(
+                Samples.batch { $0.deliveries = [DeliveryReport(id: "b1", attempt: 1, result: .delivered)] })
+            found.expectEqual(try await journal.releaseClaims(at: noon + 1), 1, "claims")
+            let waiting = try await journal.outbox(.waiting, after: 0, limit: 9)
+            found.expectEqual(
+                waiting.map { "\($0.message.id) \($0.attempt) \($0.note ?? "") \($0.message.due - noon)" },
+                ["a1 1 interrupted 1", "a2 0  0", "c1 0  500"], "what waits")
+            try await found.expectRefusal(.staleClaim(message: "a1"), by: journal) {
+                _ = try await journal.commit(
+                    Samples.batch { $0.deliveries = [DeliveryReport(id: "a1", attempt: 1, result: .delivered)] })
+            }
+            found.expectEqual(
+                try await journal.claim(ClaimOrder(now: noon + 1)).map { "\($0.message.id) \($0.attempt)" }, ["a1 2"],
+                "claimed again")
+        },
         JournalCheck("a message has one name, and a report needs a message") { journal, found in
             _ = try await journal.commit(Samples.batch { $0.outbox = [Samples.outgoing("a")] })
             try await found.expectRefusal(.messageTaken("a"), by: journal) {

@@ -18,6 +18,11 @@ public actor MemoryJournal: Journal {
     /// Takes messages that are to be sent now.
     public func claim(_ order: ClaimOrder) async throws(JournalFault) -> [OutboxEntry] { state.claim(order) }
 
+    /// Lets go of all claims.
+    public func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int {
+        state.releaseClaims(at: instant)
+    }
+
     /// Drops all keys of a customer.
     public func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport {
         try change { (state: inout State) throws(JournalFault) in try state.erase(order) }

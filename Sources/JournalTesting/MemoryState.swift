@@ -110,6 +110,16 @@ struct State {
         return claimed
     }
 
+    mutating func releaseClaims(at instant: Instant) -> Int {
+        var count = 0
+        for place in outbox.indices {
+            guard let released = outbox[place].released(at: instant) else { continue }
+            outbox[place] = released
+            count += 1
+        }
+        return count
+    }
+
     // MARK: Erasing
 
     mutating func erase(_ order: ErasureOrder) throws(JournalFault) -> ErasureReport {

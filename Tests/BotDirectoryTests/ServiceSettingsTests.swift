@@ -13,7 +13,8 @@ struct ServiceSettingsTests {
             channels:
               公众号: {kind: wechat_oa, app_id: wx1, token: "env:OA_TOKEN", max_buttons: 3}
               web: {max_buttons: 4}
-            forward: {总部: {kind: signed_event, url: "https://desk.example.com/in", secret: "file:secrets/desk"}}
+            forward: {总部: {kind: signed_event, url: "https://desk.example.com/in", secret: "file:secrets/desk",
+              forms: [complaint, callback], types: [质量], levels: [2, 3]}}
             api_keys: {desk: {hash: "sha256:00", scopes: [handoffs:read, handoffs:write]}}
             widget: {origins: ["https://shop.example.com"], key: "env:WIDGET_KEY"}
             """, environment: ["HUASHU_SERVICE_PORT": "9001", "HUASHU_STORE": "/data/shop.db"])
@@ -28,6 +29,8 @@ struct ServiceSettingsTests {
         #expect(service.channels == ["公众号": account])
         #expect(reading.settings.channels["公众号"]?.maxButtons == 3)
         #expect(service.forwards["总部"]?.secrets == ["secret": .file("secrets/desk")])
+        let lists = ["forms": ["complaint", "callback"], "types": ["质量"], "levels": ["2", "3"]]
+        #expect(service.forwards["总部"]?.lists == lists)
         #expect(service.keys["desk"]?.scopes == ["handoffs:read", "handoffs:write"])
         #expect(service.widgetOrigins == ["https://shop.example.com"] && service.widgetKey == .variable("WIDGET_KEY"))
     }

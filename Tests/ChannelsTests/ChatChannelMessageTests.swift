@@ -310,4 +310,29 @@ struct ChatChannelMessageTests {
         #expect(acceptance.messages.map(\.key) == ["6917529027641081856", nil])
         #expect(acceptance.messages.map(\.event) == ["doudian.100", "doudian.9"])
     }
+
+    // MARK: A Telegram robot with its name
+
+    static let calls: [(String, String, String?)] = [
+        ("@shop_bot 查订单", "supergroup", "查订单"), ("请 @Shop_Bot 看一下", "group", "请 看一下"),
+        ("/start@shop_bot", "group", "/start"), ("大家好", "group", nil), ("@shop_bots 在吗", "group", nil),
+        ("写给 a@b 和 @shop_bot", "group", "写给 a@b 和"), ("大家好", "private", "大家好"),
+    ]
+
+    @Test("with its name a robot answers in groups only what mentions it", arguments: calls)
+    func telegramMentions(text: String, chat: String, said: String?) throws {
+        let update =
+            #"{"update_id":1,"message":{"message_id":2,"date":1767229998,"from":{"id":3,"is_bot":false,"first_name":"王"},"#
+            + #""chat":{"id":4,"type":"\#(chat)"},"text":\#(JSONValue.string(text).text)}}"#
+        let platform = try ChatPlatform("telegram", ["bot_username": "@shop_bot"])
+        #expect(try platform.messages(update).first?.text == said)
+    }
+
+    @Test("an answer to what the robot said needs no mention")
+    func telegramAnswer() throws {
+        let update =
+            #"{"update_id":1,"message":{"message_id":2,"date":1767229998,"from":{"id":3,"is_bot":false},"chat":{"id":4,"#
+            + #""type":"group"},"text":"好","reply_to_message":{"message_id":1,"from":{"id":9,"username":"Shop_bot"}}}}"#
+        #expect(try ChatPlatform("telegram", ["bot_username": "shop_bot"]).messages(update).map(\.text) == ["好"])
+    }
 }

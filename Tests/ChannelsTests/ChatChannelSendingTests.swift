@@ -13,6 +13,17 @@ struct ChatChannelSendingTests {
 
     private static func body(_ call: OutboundCall?) throws -> JSONValue { try JSONValue(#require(call).body) }
 
+    @Test(
+        "only what the platform knows again by our name may arrive twice",
+        arguments: [
+            ("feishu", true), ("line", true), ("slack", false), ("telegram", false), ("sms_twilio", false),
+            ("douyin", false),
+        ])
+    func repeatable(kind: String, isRepeatable: Bool) throws {
+        let calls = try ChatPlatform(kind).plan(.text("好"), to: Self.customer)
+        #expect(!calls.isEmpty && calls.allSatisfy { $0.isRepeatable == isRepeatable })
+    }
+
     // MARK: Feishu
 
     @Test("Feishu: buttons are a card, and the token is fetched with the app's secret")

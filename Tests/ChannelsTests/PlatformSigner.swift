@@ -107,6 +107,11 @@ struct ChatPlatform {
         return try #require(acceptance.messages.first)
     }
 
+    /// The messages of a request that is taken or ignored.
+    func messages(_ body: String) throws -> [Inbound] {
+        if case .accepted(let acceptance) = try receive(body) { acceptance.messages } else { [] }
+    }
+
     /// The calls that send a reply.
     func plan(_ reply: Reply, to address: Address) -> [OutboundCall] {
         adapter.plan(

@@ -6,7 +6,8 @@ import Testing
 struct VectorTests {
     /// Files whose every case must pass; a file is named here once something speaks its channel.
     static let files = [
-        "chatwoot", "cloudevents", "dingtalk", "doudian", "douyin", "email", "feishu", "line", "rasa_rest", "slack",
+        "chatwoot", "cloudevents", "dingtalk", "dingtalk_callback", "doudian", "douyin", "email", "feishu", "line",
+        "rasa_rest", "slack",
         "sms_twilio", "sse", "standard_webhooks", "telegram", "wechat_oa", "wecom",
     ]
 

@@ -76,6 +76,11 @@ struct MortalJournal: Journal {
         return try await base.eventMark(query)
     }
 
+    func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int {
+        try moment()
+        return try await base.releaseClaims(at: instant)
+    }
+
     func events(_ selection: EventSelection, limit: Int) async throws(JournalFault) -> [StoredEvent] {
         try moment()
         return try await base.events(selection, limit: limit)
@@ -124,7 +129,7 @@ actor MortalShop {
     let capabilities: Capabilities
     private var random: SplitMix
     private(set) var lives = 0
-    private var current: (hub: ConversationHub, life: Life, risk: Int)?
+    private var current: (hub: Task<ConversationHub, any Error>, life: Life, risk: Int)?
     var risk: Int
 
     init(_ rig: Rig, _ capabilities: Capabilities, seed: UInt64, risk: Int) {
@@ -136,25 +141,29 @@ actor MortalShop {
 
     func becomeImmortal() { risk = 0 }
 
-    /// The process that lives now. A new one begins a little later than the last one ended.
-    func hub() throws -> ConversationHub {
-        if let current, !current.life.isOver, current.risk == risk { return current.hub }
+    /// The process that lives now. A new one begins a little later than the last one ended, and lets go of what that one
+    /// had claimed.
+    func hub() async throws -> ConversationHub {
+        if let current, !current.life.isOver, current.risk == risk { return try await current.hub.value }
         lives += 1
-        if lives > 1 { rig.clock.advance(by: 61_000) }
+        if lives > 1 { rig.clock.advance(by: 1_000) }
         let life = Life(seed: random.next(), risk: risk)
-        let peer = rig.peer
-        let hub = try rig.hub(on: MortalJournal(base: rig.journal, life: life), capabilities) { request in
-            .found(["状态": "已发货"])
-        } with: { parts in
-            parts.send = { call in
-                guard life.goesOn() else { throw FakePeer.Down() }
-                let response = try peer.send(call)
-                guard life.goesOn() else { throw FakePeer.Down() }
-                return response
+        let (rig, peer, capabilities) = (rig, rig.peer, capabilities)
+        let hub = Task { () -> ConversationHub in
+            _ = try await rig.journal.releaseClaims(at: rig.clock.now)
+            return try rig.hub(on: MortalJournal(base: rig.journal, life: life), capabilities) { request in
+                .found(["状态": "已发货"])
+            } with: { parts in
+                parts.send = { call in
+                    guard life.goesOn() else { throw FakePeer.Down() }
+                    let response = try peer.send(call)
+                    guard life.goesOn() else { throw FakePeer.Down() }
+                    return response
+                }
             }
         }
         current = (hub, life, risk)
-        return hub
+        return try await hub.value
     }
 }
 
@@ -209,7 +218,7 @@ struct CrashTests {
             while times > 0 {
                 let hub = try await shop.hub()
                 let text = request(message("报数 \(number)", id: "\(number)", chat: "c\(chat)"))
-                let response = await hub.receive(text, on: "fake")
+                let response = await hub.receive(text, on: "fake").response
                 if response.status == 200 {
                     times -= 1
                     answers[number, default: []].insert(response.body)
@@ -219,7 +228,7 @@ struct CrashTests {
             // An old message comes again.
             let old = 1_000 + chat * 100 + Int(random.next() % UInt64(place + 1))
             let again = request(message("报数 \(old)", id: "\(old)", chat: "c\(chat)"))
-            let response = try await shop.hub().receive(again, on: "fake")
+            let response = try await shop.hub().receive(again, on: "fake").response
             if response.status == 200 { answers[old, default: []].insert(response.body) }
         }
         return answers

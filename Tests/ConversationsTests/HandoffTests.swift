@@ -10,18 +10,6 @@ import Testing
 
 @testable import Conversations
 
-/// A desk that takes forms with two requests.
-struct FakeDesk: HandoffForwarder {
-    let name = "desk"
-    func wants(_ form: HandoffForm) -> Bool { true }
-    func next(for form: HandoffForm, after answers: [CallResponse], context: SendContext) -> ForwardStep {
-        if let last = answers.last, last.status != 200 { return .failed(.byStatus(last)) }
-        guard answers.count < 2 else { return .done(reference: "T-1") }
-        let body: JSONValue = ["id": .string(context.outboundID), "to": "desk", "text": .string(form.handoffId)]
-        return .call(OutboundCall(url: "https://desk/\(answers.count)", body: body.bytes))
-    }
-}
-
 @Suite("The life of a handoff")
 struct HandoffTests {
     let rig: Rig
@@ -29,7 +17,7 @@ struct HandoffTests {
 
     init() throws {
         rig = try Rig()
-        hub = try rig.hub(with: { $0.forwarders = [FakeDesk()] })
+        hub = try rig.hub(with: { $0.forwarders = [FakeDesk.connection()] })
     }
 
     /// The handoff that the customer has just asked for.
@@ -151,6 +139,38 @@ struct HandoffTests {
         let hub = try rig.hub(native)
         let answer = await hub.say("转人工")
         #expect(answer.contains("handoff 在线客服"))
+    }
+
+    private static func needingAnswer(deadline: Instant) -> Capabilities {
+        var capabilities = Capabilities()
+        capabilities.sync = Capabilities.SyncAnswers(deadline: deadline, replies: 1)
+        capabilities.handoff = .native
+        capabilities.handoffNeedsAnswer = true
+        return capabilities
+    }
+
+    @Test("Where only an answer brings a person in, it holds nothing else, and what is said goes its own way")
+    func needsAnswer() async throws {
+        let rig = try Rig()
+        let hub = try rig.hub(Self.needingAnswer(deadline: 5_000))
+        let answer = await hub.say("转人工")
+        #expect(answer.contains("handoff 在线客服") && !answer.contains(","))
+        await hub.settle()
+        let said = try await hub.log().filter { $0.hasPrefix("bot: ") }.map { String($0.dropFirst(5)) }
+        #expect(!said.isEmpty && rig.peer.texts == said)
+    }
+
+    @Test("An order that was too late for its answer goes with the answer to the next message, while it is wanted")
+    func lateOrder() async throws {
+        let rig = try Rig()
+        let late = try rig.hub(Self.needingAnswer(deadline: -2))
+        #expect(await late.say("转人工", id: "1") == "200 ok")
+        await late.settle()
+        #expect(rig.peer.texts.allSatisfy { !$0.contains("handoff") } && !rig.peer.texts.isEmpty)
+        #expect(try await late.deadLetters().isEmpty)
+        let hub = try rig.hub(Self.needingAnswer(deadline: 5_000))
+        #expect(await hub.say("在吗", id: "2").contains("handoff 在线客服"))
+        #expect(await hub.say("在吗", id: "3") == "200 ok")
     }
 
     @Test("Where people answer by the platform's own means, the bot is silent while they are there")

@@ -123,7 +123,7 @@ extension ConversationHub {
     /// One message from the platform; the body of the answer.
     @discardableResult
     func say(_ text: String, id: String = UUID().uuidString, chat: String = "chat") async -> String {
-        let response = await receive(request(message(text, id: id, chat: chat)), on: "fake")
+        let response = await receive(request(message(text, id: id, chat: chat)), on: "fake").response
         return "\(response.status) " + String(decoding: response.body, as: UTF8.self)
     }
 

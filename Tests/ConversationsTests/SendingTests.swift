@@ -41,8 +41,20 @@ struct SendingTests {
         #expect(rig.peer.sent.isEmpty)
         rig.clock.advance(by: 61_000)
         await other.settle()
-        let name = other.dispatcher.context(of: claimed[0]).outboundID
+        let name = other.dispatcher.outboundID(of: claimed[0])
         #expect(rig.peer.sent == [FakePeer.Sent(id: name, to: "chat", text: "您好")])
+    }
+
+    @Test("What an ended process was sending is sent at once when its claims are let go of, and in its order")
+    func releasedClaims() async throws {
+        let rig = try Rig()
+        let hub = try rig.hub()
+        await hub.say("你好", id: "1")
+        await hub.say("查单", id: "2")
+        _ = try await rig.journal.claim(ClaimOrder(now: rig.clock.now))
+        #expect(try await rig.journal.releaseClaims(at: rig.clock.now) == 1)
+        try await rig.hub().settle()
+        #expect(rig.peer.texts == ["您好", "订单已发货"])
     }
 
     @Test("What is refused becomes a dead letter at once, and can be sent once more")
@@ -156,7 +168,7 @@ struct SendingTests {
         rig.peer.page(after: "b", page([2, 3], next: "c", more: false))
         rig.peer.page(after: "c", page([4], next: "d", more: false))
         let news = ChannelRequest(method: "POST", target: "/", body: Array(#"{"pull":"account"}"#.utf8))
-        #expect(await hub.receive(news, on: "fake").status == 200)
+        #expect(await hub.receive(news, on: "fake").response.status == 200)
         #expect(rig.peer.urls.isEmpty)
         await hub.settle()
         #expect(try await hub.history(of: hub.chat()).filter { $0.from == .customer }.count == 3)

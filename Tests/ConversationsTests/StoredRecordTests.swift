@@ -1,3 +1,4 @@
+import Channels
 import ChineseText
 import DialogueRuntime
 import Foundation
@@ -11,7 +12,9 @@ struct StoredRecordTests {
     func session() async throws {
         let hub = try Rig().hub()
         for (place, text) in ["选色", "你好", "转人工", "报修"].enumerated() { await hub.say(text, id: "\(place)") }
-        let record = try #require(hub.runner.recent[hub.chat()]?.record)
+        var record = try #require(hub.runner.recent[hub.chat()]?.record)
+        record.desk = ConversationRecord.DeskHold(name: "客诉台", handoff: "h-1", caseNumber: "TS-20260309-0001")
+        record.order = StoredReply(.handoff(Reply.HandoffOrder(queue: "售后组")))
         let read = try StoredJSON.value(ConversationRecord.self, try StoredJSON.bytes(record), "test")
         #expect(read == record)
     }

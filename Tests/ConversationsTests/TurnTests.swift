@@ -52,10 +52,10 @@ struct TurnTests {
         await hub.say("你好", id: "1")
         #expect(await hub.say("查单", id: "1") == #"409 {"error":"idempotency_conflict"}"#)
         let signed = request(message("你好", id: "2"), signature: "s")
-        #expect(await hub.receive(signed, on: "fake").status == 200)
-        #expect(await hub.receive(signed, on: "fake").status == 200)
+        #expect(await hub.receive(signed, on: "fake").response.status == 200)
+        #expect(await hub.receive(signed, on: "fake").response.status == 200)
         let copy = request(message("你好", id: "3"), signature: "s")
-        #expect(await hub.receive(copy, on: "fake").status == 409)
+        #expect(await hub.receive(copy, on: "fake").response.status == 409)
         #expect(try await hub.history(of: hub.chat()).count == 4)
     }
 
@@ -63,8 +63,8 @@ struct TurnTests {
     func nameless() async throws {
         let hub = try Rig().hub()
         let timed: JSONValue = ["text": "你好", "at": 1]
-        for _ in 0..<2 { #expect(await hub.receive(request(timed), on: "fake").status == 200) }
-        for _ in 0..<2 { #expect(await hub.receive(request(["text": "你好"]), on: "fake").status == 200) }
+        for _ in 0..<2 { #expect(await hub.receive(request(timed), on: "fake").response.status == 200) }
+        for _ in 0..<2 { #expect(await hub.receive(request(["text": "你好"]), on: "fake").response.status == 200) }
         #expect(try await hub.history(of: hub.chat()).filter { $0.from == .customer }.count == 3)
     }
 
@@ -76,14 +76,15 @@ struct TurnTests {
         })
         func answer(_ body: String, _ connection: String = "fake") async -> String {
             let response = await hub.receive(
-                ChannelRequest(method: "POST", target: "/", body: Array(body.utf8)), on: connection)
+                ChannelRequest(method: "POST", target: "/", body: Array(body.utf8)), on: connection
+            ).response
             return "\(response.status) " + String(decoding: response.body, as: UTF8.self)
         }
         #expect(await answer("{}", "none") == #"404 {"error":"unknown_channel"}"#)
         #expect(await answer("{") == #"400 {"error":"malformed_body"}"#)
         #expect(await answer("{}") == #"401 {"error":"not_authenticated"}"#)
         for id in ["1", "2"] { #expect(await hub.say("你好", id: id) == "200 ok") }
-        let response = await hub.receive(request(message("你好", id: "3")), on: "fake")
+        let response = await hub.receive(request(message("你好", id: "3")), on: "fake").response
         #expect(response.status == 429 && response.headers.contains { $0.name == "Retry-After" && $0.value == "1" })
         hub.stopTaking()
         #expect(await hub.say("你好") == #"503 {"error":"stopping"}"#)

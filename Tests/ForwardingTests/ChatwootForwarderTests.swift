@@ -1,6 +1,7 @@
 import Channels
 import Forwarding
 import Handoff
+import Secrets
 import StrictJSON
 import Testing
 
@@ -9,6 +10,7 @@ struct FakeChatwoot: FakeDesk {
     var contacts: [JSONObject] = []
     var conversations: [JSONObject] = []
     var notes: [Int: [String]] = [:]
+    var said: [Int: [JSONValue]] = [:]
 
     mutating func answer(_ call: OutboundCall) -> CallResponse {
         guard call.headers.contains(where: { $0.name == "api_access_token" && $0.value == "person" }) else {
@@ -29,7 +31,14 @@ struct FakeChatwoot: FakeDesk {
         case ("POST", "conversations", 1, _): return create(conversation: call.json)
         case ("GET", "conversations", 2, _): return Self.json(.object(conversations[id - 1]))
         case ("GET", "conversations", 3, "messages"):
-            return Self.json(["payload": .array((notes[id] ?? []).map { ["content": .string($0), "private": true] })])
+            let words = (said[id] ?? []).map { message -> JSONValue in
+                [
+                    "content": message["content"] ?? .null, "private": false,
+                    "content_attributes": ["external_created_at": message["external_created_at"] ?? .null],
+                ]
+            }
+            let hidden = (notes[id] ?? []).map { note -> JSONValue in ["content": .string(note), "private": true] }
+            return Self.json(["payload": .array(hidden + words)])
         case ("POST", "conversations", 3, let change?) where (1...conversations.count).contains(id):
             return self.change(id, change, call.json)
         default: return CallResponse(status: 404)
@@ -60,9 +69,10 @@ struct FakeChatwoot: FakeDesk {
 
     private mutating func change(_ id: Int, _ change: String, _ body: JSONValue) -> CallResponse {
         switch change {
+        case "messages" where body["private"] == true: notes[id, default: []].append(body["content"]?.string ?? "")
         case "messages":
-            guard body["private"] == true else { return CallResponse(status: 422) }
-            notes[id, default: []].append(body["content"]?.string ?? "")
+            guard body["message_type"] == "incoming" else { return CallResponse(status: 422) }
+            said[id, default: []].append(body)
         case "toggle_status": conversations[id - 1]["status"] = body["status"]
         case "toggle_priority":
             conversations[id - 1]["priority"] = body["priority"]
@@ -145,6 +155,85 @@ struct ChatwootForwarderTests {
         #expect(delivery.run(try forwarder(), .sample(), conversation: "3/1") == .done(reference: "3/1"))
         #expect(delivery.desk.contacts.isEmpty && delivery.desk.conversations.count == 1)
         #expect(delivery.desk.notes[1]?.count == 1 && delivery.desk.conversations[0]["status"] == "open")
+    }
+
+    @Test("what the customer says is there once and in order, whatever goes wrong", arguments: Mishap.allCases)
+    func words(mishap: Mishap) throws {
+        for place in 0..<2 {
+            var desk = FakeChatwoot()
+            desk.conversations = [["id": 1, "status": "open"]]
+            var delivery = Delivery(to: desk, mishaps: [place: mishap])
+            for number in [12, 13] {
+                let words = CustomerWords.sample("在吗", number: Int64(number), ticket: "3/1")
+                #expect(delivery.run(try forwarder(), words) == .done(reference: "3/1"))
+            }
+            #expect(delivery.desk.said[1]?.count == 2, "\(mishap) at \(place)")
+        }
+    }
+
+    static let events: [(String, DeskNews?)] = [
+        (
+            #"{"event":"message_created","id":5,"message_type":"outgoing","private":false,"content":"好的","#
+                + #""sender":{"type":"user","name":"小李"},"conversation":{"id":55},"account":{"id":3}}"#,
+            DeskNews(ticket: "3/55", .said("好的"), actor: "小李", key: "message 5", at: now)
+        ),
+        (
+            #"{"event":"message_created","id":5,"message_type":"outgoing","private":true,"content":"内部","#
+                + #""sender":{"type":"user","name":"小李"},"conversation":{"id":55},"account":{"id":3}}"#, nil
+        ),
+        (
+            #"{"event":"message_created","id":5,"message_type":"outgoing","private":false,"content":"您好","#
+                + #""sender":{"type":"agent_bot","name":"bot"},"conversation":{"id":55},"account":{"id":3}}"#, nil
+        ),
+        (
+            #"{"event":"message_created","id":5,"message_type":"incoming","private":false,"content":"您好","#
+                + #""sender":{"type":"contact","name":"王"},"conversation":{"id":55},"account":{"id":3}}"#, nil
+        ),
+        (
+            #"{"event":"conversation_status_changed","id":55,"status":"open","meta":{"assignee":{"id":9,"name":"小李"}}}"#,
+            DeskNews(ticket: "3/55", .accepted, actor: "小李", key: "delivery d-1", at: now)
+        ),
+        (
+            #"{"event":"conversation_status_changed","id":55,"status":"open","meta":{}}"#,
+            DeskNews(ticket: "3/55", .queued, key: "delivery d-1", at: now)
+        ),
+        (
+            #"{"event":"conversation_resolved","id":55,"status":"resolved","account":{"id":3}}"#,
+            DeskNews(ticket: "3/55", .completed, key: "delivery d-1", at: now)
+        ),
+        (#"{"event":"conversation_resolved","id":55,"status":"resolved","account":{"id":4}}"#, nil),
+        (#"{"event":"conversation_status_changed","id":55,"status":"snoozed","account":{"id":3}}"#, nil),
+        (#"{"event":"contact_updated","id":70}"#, nil),
+    ]
+    private static let now: Int64 = 1_767_230_000_000
+
+    @Test("the account's webhook tells what people write and who has a conversation", arguments: events)
+    func webhook(body: String, news: DeskNews?) throws {
+        let code = try Hashing.hmacSHA256(Array("1767230000.\(body)".utf8), key: Array("hook".utf8))
+        let headers = [
+            ("X-Chatwoot-Timestamp", "1767230000"), ("X-Chatwoot-Signature", "sha256=" + Encoding.hex(code)),
+            ("X-Chatwoot-Delivery", "d-1"),
+        ]
+        let request = ChannelRequest(
+            method: "POST", target: "/desks/c", headers: headers.map { .init($0.0, $0.1) }, body: Array(body.utf8))
+        #expect(try forwarder(["secret": "hook"]).receive(request, now: Self.now) == [news].compactMap(\.self))
+        #expect(throws: Rejection.self) { try forwarder(["secret": "other"]).receive(request, now: Self.now) }
+        #expect(throws: Rejection.self) { try forwarder().receive(request, now: Self.now) }
+    }
+
+    @Test("only an agent bot of the same account has its conversations here")
+    func ownChannel() throws {
+        func channel(_ base: String) throws -> ChatwootChannel {
+            try ChatwootChannel(
+                ChannelSettings(name: "c", ["secret": "s", "api_token": "bot", "base_url": base]))
+        }
+        let desk = try forwarder()
+        let here = try channel("https://desk.shop.example/")
+        let address = Address(conversation: "3/55", customer: "70")
+        #expect(desk.conversation(of: address, on: here) == "3/55")
+        #expect(desk.conversation(of: Address(conversation: "4/55", customer: "70"), on: here) == nil)
+        #expect(desk.conversation(of: address, on: try channel("https://other.shop.example")) == nil)
+        #expect(desk.conversation(of: address, on: try RasaChannel(ChannelSettings(name: "r", [:]))) == nil)
     }
 
     @Test("a token of a bot, or a form that the desk will not have, ends the delivery")

@@ -42,15 +42,26 @@ struct Delivery<Desk: FakeDesk> {
     mutating func run(
         _ forwarder: any DeskForwarder, _ form: HandoffForm, conversation: String? = nil
     ) -> DeskStep? {
+        run(settling: forwarder.settling, conversation) { forwarder.next(form, after: $0, context: $1) }
+    }
+
+    /// The same for words of a customer.
+    mutating func run(_ forwarder: any DeskForwarder, _ words: CustomerWords) -> DeskStep? {
+        run(settling: forwarder.settling) { forwarder.next(words, after: $0, context: $1) }
+    }
+
+    private mutating func run(
+        settling: Int64, _ conversation: String? = nil, _ next: ([CallResponse], ForwardContext) -> DeskStep
+    ) -> DeskStep? {
         for attempt in 1...10 {
             let context = ForwardContext(
                 deliveryID: "d-1", attempt: attempt, now: 1_767_230_000_000, conversation: conversation)
             var answers: [CallResponse] = []
             attempt: while true {
-                switch forwarder.next(form, after: answers, context: context) {
+                switch next(answers, context) {
                 case .call(let call):
                     guard let answer = make(call) else {
-                        waits.append(forwarder.settling)
+                        waits.append(settling)
                         break attempt
                     }
                     answers.append(answer)
@@ -113,5 +124,14 @@ extension HandoffForm {
             [Transcript.Message(id: "m1", at: now, from: "customer", text: "我要投诉")], total: 1)
         form.clocks = [Clock(kind: "C-CONTACT", due: Timestamp(milliseconds: now.milliseconds + 3_600_000))]
         return form
+    }
+}
+
+extension CustomerWords {
+    /// Something that was said to the bot in the conversation of a form.
+    static func sample(_ text: String = "还没收到", number: Int64 = 12, ticket: String?) -> CustomerWords {
+        CustomerWords(
+            handoffID: "h-1", caseNumber: "C-20260101-0001", conversation: "v-1", number: number, text: text,
+            at: 1_767_229_990_123 + number * 1_000, ticket: ticket)
     }
 }

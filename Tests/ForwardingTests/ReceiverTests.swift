@@ -60,6 +60,22 @@ struct ReceiverTests {
         #expect(answers["handoff"] as? String == HandoffForm.sample().handoffId)
     }
 
+    @Test("keeps what the customer says beside the form, once", .enabled(if: python != nil))
+    func words() throws {
+        let kept = try run(
+            """
+            store = receiver.Store(":memory:")
+            form, words = {"handoffId": "h-1", "kind": "complaint"}, {"handoffId": "h-1", "number": 12, "text": "在吗"}
+            taken = [store.take("d1", receiver.FORM, form, 1), store.take("d2", receiver.WORDS, words, 2),
+                     store.take("d2", receiver.WORDS, words, 3)]
+            rows = store.base.execute("select number, text from words").fetchall()
+            print(json.dumps({"taken": taken, "form": store.form("h-1"), "words": rows}))
+            """, [:])
+        #expect(kept["taken"] as? [Bool] == [true, true, false])
+        #expect((kept["form"] as? [String: Any])?["kind"] as? String == "complaint")
+        #expect((kept["words"] as? [[Any]])?.count == 1)
+    }
+
     @Test("signs its news so that they are taken here", .enabled(if: python != nil))
     func tells() throws {
         let made = try run(

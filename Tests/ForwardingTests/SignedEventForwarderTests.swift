@@ -38,6 +38,23 @@ struct SignedEventForwarderTests {
         _ = try webhooks.receive(request(call), now: Self.now)
     }
 
+    @Test("what the customer says later is an event of its own, named by its delivery")
+    func words() throws {
+        let settings = ChannelSettings(name: "erp", ["url": "https://erp.shop.example/in", "secret": Self.secret])
+        let context = ForwardContext(deliveryID: "o-8", now: Self.now)
+        let words = CustomerWords.sample(ticket: nil)
+        guard case .call(let call) = try SignedEventForwarder(settings).next(words, after: [], context: context) else {
+            Issue.record("no call")
+            return
+        }
+        let event = try CloudEvent(headers: call.headers, body: call.body)
+        #expect(event.attributes["id"] == "o-8" && event.attributes["type"] == "huashu.message.received")
+        #expect(event.attributes["subject"] == "h-1" && event.data?["text"] == "还没收到" && event.data?["number"] == 12)
+        #expect(call.headers.contains { $0.name == "X-Event" && $0.value == "huashu.message.received" })
+        #expect(call.isRepeatable)
+        try EventSignature(keyID: "k1", secret: Self.secret).verify(request(call), now: Self.now)
+    }
+
     @Test("a repeated one is the same delivery with another time")
     func attempts() throws {
         let first = try #require(try call(.sample()))

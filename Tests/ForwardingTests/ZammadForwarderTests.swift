@@ -27,6 +27,12 @@ struct FakeZammad: FakeDesk {
             articles[tickets.count] = [article]
             return Self.json(.object(ticket), status: 201)
         case ("GET", "ticket_articles", 3): return Self.json(.array(articles[Int(call.path[2]) ?? 0] ?? []))
+        case ("POST", "ticket_articles", 1):
+            guard let id = call.json["ticket_id"]?.integer.map(Int.init), tickets.indices.contains(id - 1) else {
+                return CallResponse(status: 404)
+            }
+            articles[id, default: []].append(call.json)
+            return Self.json(["id": 1], status: 201)
         case ("PUT", "tickets", 2):
             guard let id = Int(call.path[1]), tickets.indices.contains(id - 1), let article = call.json["article"]
             else {
@@ -79,6 +85,36 @@ struct ZammadForwarderTests {
         delivery.desk.tickets[0]["state"] = "closed"
         #expect(delivery.run(try forwarder(), .sample(handoff: "b")) == .done(reference: "1"))
         #expect(delivery.desk.articles[1]?.count == 2 && delivery.desk.tickets[0]["state"] == "open")
+    }
+
+    @Test("what the customer says is there once and in order, whatever goes wrong", arguments: Mishap.allCases)
+    func words(mishap: Mishap) throws {
+        for place in 0..<2 {
+            var desk = FakeZammad()
+            desk.tickets = [["id": 1, "title": "[C-20260101-0001] 投诉"]]
+            var delivery = Delivery(to: desk, mishaps: [place: mishap])
+            for (number, text) in [(12, "在吗"), (13, "在吗"), (15, " 快点\n谢谢 ")] {
+                let words = CustomerWords.sample(text, number: Int64(number), ticket: "1")
+                #expect(delivery.run(try forwarder(), words) == .done(reference: "1"))
+            }
+            let articles = delivery.desk.articles[1] ?? []
+            #expect(articles.compactMap { $0["subject"]?.string } == ["客户消息 12", "客户消息 13", "客户消息 15"])
+            #expect(articles.allSatisfy { $0["sender"] == "Customer" && $0["internal"] == false })
+        }
+    }
+
+    @Test("words without a ticket have nowhere to go", arguments: [nil, "T-1"])
+    func noTicket(ticket: String?) throws {
+        var delivery = Delivery(to: FakeZammad())
+        #expect(delivery.run(try forwarder(), .sample(ticket: ticket)) == .refused("unknown_ticket"))
+        #expect(delivery.calls.isEmpty)
+    }
+
+    @Test("without its secret nothing of the webhook is taken")
+    func noSecret() throws {
+        let request = ChannelRequest(method: "POST", target: "/desks/z", body: Array("{}".utf8))
+        let rejection = #expect(throws: Rejection.self) { try forwarder().receive(request, now: 0) }
+        #expect(rejection?.code == .notConfigured)
     }
 
     @Test("a missing or odd setting stops the start", arguments: Array(complete.keys))

@@ -7,15 +7,17 @@ import Synchronization
 /// all work is done, and looks at what is there.
 ///
 ///     JournalCrashProbe STORE STEPS POINT COUNT
+///     JournalCrashProbe STORE
 ///
 /// Prints the number of each step when it was acknowledged. The same numbers are written each time, so steps that were
-/// stored before come again, as they do when a sender heard no answer.
+/// stored before come again, as they do when a sender heard no answer. With the store alone it ends while it holds a claim.
 @main
 struct JournalCrashProbe {
     static let lanes = 4
 
     static func main() async throws {
         let arguments = CommandLine.arguments
+        if arguments.count == 2 { try await endWithClaim(in: arguments[1]) }
         guard arguments.count == 5, let steps = Int(arguments[2]), let count = Int(arguments[4]) else { exit(64) }
         let bomb = Bomb(CommitPoint(rawValue: arguments[3]), count: count)
         let journal = try SQLiteJournal(
@@ -26,6 +28,16 @@ struct JournalCrashProbe {
         }
         _ = try await journal.sweep(SweepOrder(now: 2_000, table: RetentionTable(days: [:]), actor: "probe"))
         try journal.close()
+    }
+
+    private static func endWithClaim(in path: String) async throws {
+        let store = try Store(path: path)
+        let presence = try await store.beginSending(at: 1_000)
+        var batch = Batch()
+        batch.outbox = [OutboxMessage(id: "claimed", conversation: "c", payload: Array("{}".utf8), due: 1_000)]
+        _ = try await store.journal.commit(batch)
+        let entries = try await store.journal.claim(ClaimOrder(now: 1_000))
+        withExtendedLifetime(presence) { _ = kill(getpid(), entries.count == 1 ? SIGKILL : SIGTERM) }
     }
 
     private static func work(in journal: SQLiteJournal, lane: Int, steps: Int) async throws {

@@ -55,7 +55,7 @@ struct CrashTests {
 }
 
 /// Starts the program that ends itself.
-private enum Probe {
+enum Probe {
     /// The products of the build lie beside the tests.
     private static var program: URL {
         #if os(macOS)

@@ -1,6 +1,7 @@
 import Conversations
 import Foundation
 import Handoff
+import JournalSQLite
 import StrictJSON
 import Testing
 
@@ -61,6 +62,54 @@ struct HandoffTests {
             #expect(back.status == 200, "\(back)")
             let ended = try await service.ask("GET", "/handoffs/\(id)", read)
             #expect(ended.json?["state"]?.string == "completed", "\(ended)")
+        }
+    }
+
+    @Test("a desk's own webhook says what people there write, and is refused without its secret")
+    func deskHook() async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            let (id, conversation) = try await Self.requested(service)
+            let stranger = try await service.ask("POST", "/desks/reader", [], "{}")
+            #expect(stranger.status == 401 && stranger.code == "not_authenticated", "\(stranger)")
+            #expect(try await service.ask("POST", "/desks/none", ["X-Word: friend"], "{}").status == 404)
+            #expect(try await service.ask("GET", "/desks/reader").status == 405)
+            // The ticket is known once the report of the form is stored.
+            var record = try await service.hub.handoff(id)
+            for _ in 0..<500 where record?.state != .accepted {
+                let told = try await service.ask("POST", "/desks/reader", ["X-Word: friend"], "\"我是小李\"")
+                #expect(told.status == 200, "\(told)")
+                try await Task.sleep(for: .milliseconds(10))
+                record = try await service.hub.handoff(id)
+            }
+            let history = try await service.hub.history(of: ConversationID(conversation))
+            #expect(history.filter { $0.from == .agent }.map(\.text) == ["\"我是小李\""] && record?.actor == "小李")
+            #expect(service.log.contains { $0.contains("\"code\":\"not_authenticated\",\"detail\":\"bad_token\"") })
+        }
+    }
+
+    @Test("the log says why something was not stored, and the answer does not")
+    func notStored() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try Store(path: folder.appending(path: "shop.db").path(percentEncoded: false))
+        try await RunningService.with(try await RunningService(on: store.journal)) { service in
+            let session = try #require(
+                try await service.ask("POST", "/widget/sessions", [], "").json?["session"]?.string)
+            try store.close()
+            let visitor = "Authorization: Bearer \(session)"
+            let taken = try await service.ask("POST", "/widget/messages", [visitor], "{\"id\":\"1\",\"text\":\"你好\"}")
+            #expect(taken.status == 503 && taken.code == "not_stored" && !"\(taken)".contains("store-closed"))
+            let shown = try await service.ask("GET", "/handoffs/x", [service.authorization(.readHandoffs)])
+            #expect(shown.status == 503 && shown.code == "not_stored", "\(shown)")
+            let wanted = "\"code\":\"not_stored\",\"detail\":\"store-closed\""
+            #expect(service.log.count { $0.contains(wanted) } == 2, "\(service.log)")
+            let stream = try Wire(port: service.port)
+            await stream.send(Wire.request("GET", "/widget/events", [visitor]))
+            for _ in 0..<500 where service.log.count(where: { $0.contains(wanted) }) < 3 {
+                try await Task.sleep(for: .milliseconds(10))
+            }
+            #expect(service.log.contains { $0.contains(wanted) && $0.contains("/widget/events") })
         }
     }
 

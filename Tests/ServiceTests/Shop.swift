@@ -5,6 +5,7 @@ import ChineseText
 import Conversations
 import Diagnostics
 import DialogueRuntime
+import Forwarding
 import Foundation
 import Handoff
 import IntentMatching
@@ -66,16 +67,24 @@ struct NoLookups: LookupProvider {
     func answer(_ request: LookupRequest) async -> LookupOutcome { .empty }
 }
 
-/// Remembers the forms that went out.
-final class FormReader: HandoffForwarder {
-    let name = "reader"
+/// Remembers the forms that went out, and reads requests that show a word.
+final class FormReader: DeskForwarder {
+    static let kind = "reader"
     private let content = Mutex<[HandoffForm]>([])
 
+    init() {}
+    init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {}
+
     var forms: [HandoffForm] { content.withLock { $0 } }
-    func wants(_ form: HandoffForm) -> Bool { true }
-    func next(for form: HandoffForm, after answers: [CallResponse], context: SendContext) -> ForwardStep {
+    func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
         content.withLock { $0.append(form) }
-        return .done(reference: nil)
+        return .done(reference: "T-1")
+    }
+
+    func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews] {
+        guard try request.header("X-Word") == "friend" else { throw Rejection(.badToken) }
+        let text = String(decoding: request.body, as: UTF8.self)
+        return [DeskNews(ticket: "T-1", .said(text), actor: "小李", key: text, at: now)]
     }
 }
 
@@ -123,7 +132,7 @@ final class RunningService: Sendable {
                 ChannelConnection(name: "shop", adapter: adapter), ChannelConnection(name: "rasa", adapter: rasa),
                 ChannelConnection(name: "web", adapter: nil),
             ], send: { _ in CallResponse(status: 200) })
-        parts.forwarders = [forms]
+        parts.forwarders = [DeskConnection(name: "reader", desk: forms)]
         parts.limits.messagesPerSecond = 1_000
         parts.limits.messagesAtOnce = 10_000
         limits(&parts.limits)

@@ -8,6 +8,8 @@ public struct ChatwootChannel: ChannelAdapter {
 
     /// What the channel can do.
     public let capabilities: Capabilities
+    /// The address of the server.
+    package let server: String
     private let signature: ChatwootSignature
     private let api: ChatwootAPI
 
@@ -17,6 +19,7 @@ public struct ChatwootChannel: ChannelAdapter {
         guard let base = BaseURL.read(try settings.required("base_url")) else {
             throw settings.fault("base_url", BaseURL.wanted)
         }
+        server = base
         api = ChatwootAPI(base: base, token: try settings.required("api_token"))
         var capabilities = Capabilities()
         capabilities.text = Capabilities.Length(10_000, .characters)

@@ -2,7 +2,7 @@ import ChineseText
 import StrictJSON
 
 /// Robots of DingTalk that answer. A request is signed over its time alone, so that a signature is good for one body
-/// only: the shell refuses the same one with another.
+/// only: the shell refuses the same one with another. Callbacks of events are sealed instead.
 struct DingTalkChannel: ChannelAdapter {
     static let kind = "dingtalk"
     static let signatureWindow: Instant = 3_600_000
@@ -13,12 +13,14 @@ struct DingTalkChannel: ChannelAdapter {
     let appKey: String?
     let robotCode: String?
     let baseURL: String
+    private let callbacks: DingTalkCallbacks?
 
     init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {
         appSecret = try settings.required("app_secret")
         appKey = settings["app_key"]
         robotCode = settings["robot_code"]
         baseURL = try settings.baseURL(standard: "https://api.dingtalk.com")
+        callbacks = settings["encoding_aes_key"] == nil ? nil : try DingTalkCallbacks(settings)
     }
 
     var capabilities: Capabilities {
@@ -30,23 +32,32 @@ struct DingTalkChannel: ChannelAdapter {
 
     func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> Receipt {
         try request.requirePost()
+        if try request.query().value("nonce") != nil {
+            guard let callbacks else { throw Rejection(.notConfigured) }
+            return try callbacks.receipt(of: request, now: now) { message throws(Rejection) in
+                try Self.messages(of: message)
+            }
+        }
         let time = try SignatureCheck.required("timestamp", of: request)
         let signature = try SignatureCheck.required("sign", of: request)
         _ = try SignedTime.milliseconds(time, now: now, tolerance: Self.signatureWindow)
         let expected = try SignatureCheck.hmacSHA256(Array("\(time)\n\(appSecret)".utf8), key: appSecret)
         try SignatureCheck.compare(signature, with: Encoding.base64(expected))
-        let message = try request.jsonBody()
-        let sender = try message.requiredIdentifier("senderId")
-        guard message["chatbotUserId"]?.string != sender else {
+        guard let messages = try Self.messages(of: request.jsonBody()) else {
             return .ignored(reason: "own_side_message", acknowledgement: .empty)
         }
         return .accepted(
-            Acceptance(
-                messages: [try Self.inbound(message, from: sender)], acknowledgement: .empty,
-                signature: "\(time):\(signature)"))
+            Acceptance(messages: messages, acknowledgement: .empty, signature: "\(time):\(signature)"))
     }
 
     // MARK: Messages
+
+    /// The message that a body holds; nil when it is the robot's own.
+    private static func messages(of body: JSONValue) throws(Rejection) -> [Inbound]? {
+        let sender = try body.requiredIdentifier("senderId")
+        guard body["chatbotUserId"]?.string != sender else { return nil }
+        return [try inbound(body, from: sender)]
+    }
 
     /// Fields that an answer needs, kept under the platform's names.
     private static let kept = [

@@ -22,7 +22,9 @@ extension FeishuChannel {
             "receive_id": .string(address.conversation), "msg_type": .string(message.type),
             "content": .string(message.content.text), "uuid": .string(context.outboundID),
         ]
-        return [.json(baseURL + "/open-apis/im/v1/messages?receive_id_type=chat_id", body, token: token)]
+        return [
+            .json(baseURL + "/open-apis/im/v1/messages?receive_id_type=chat_id", body, token: token, isRepeatable: true)
+        ]
     }
 
     private var token: TokenNeed {

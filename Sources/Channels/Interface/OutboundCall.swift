@@ -13,18 +13,25 @@ public struct OutboundCall: Sendable, Hashable {
     public var body: [UInt8]
     /// The access token that it needs; nil for none.
     public var token: TokenNeed?
+    /// Whether it does no harm when it arrives twice: it changes nothing, or it names the message so that the receiver
+    /// knows it again. Only such a request may go out on a connection that was used before.
+    public var isRepeatable: Bool
 
-    /// Describes a request.
+    /// Describes a request. Unless it is said otherwise, requests are repeatable that read or that put something in a
+    /// place of its own (RFC 9110, 9.2.2).
     public init(
         method: String = "POST", url: String, headers: [ChannelRequest.Header] = [], body: [UInt8] = [],
-        token: TokenNeed? = nil
+        token: TokenNeed? = nil, isRepeatable: Bool? = nil
     ) {
         self.method = method
         self.url = url
         self.headers = headers
         self.body = body
         self.token = token
+        self.isRepeatable = isRepeatable ?? Self.repeatableMethods.contains(method)
     }
+
+    private static let repeatableMethods: Set<String> = ["GET", "HEAD", "PUT", "DELETE"]
 }
 
 /// An access token that is fetched with the channel's secret, kept while it lasts, and put into a request.

@@ -17,14 +17,16 @@ extension LineChannel {
         return [
             call(
                 "/v2/bot/message/push", ["to": .string(address.conversation), "messages": [message]],
-                headers: [.init("X-Line-Retry-Key", key)])
+                headers: [.init("X-Line-Retry-Key", key)], isRepeatable: true)
         ]
     }
 
     private func call(
-        _ path: String, _ body: JSONValue, headers: [ChannelRequest.Header] = []
+        _ path: String, _ body: JSONValue, headers: [ChannelRequest.Header] = [], isRepeatable: Bool = false
     ) -> OutboundCall {
-        .json(baseURL + path, body, headers: [.init("Authorization", "Bearer \(accessToken)")] + headers)
+        .json(
+            baseURL + path, body, headers: [.init("Authorization", "Bearer \(accessToken)")] + headers,
+            isRepeatable: isRepeatable)
     }
 
     /// The same name for the same message, in the form of a UUID: sent again it is not said again.

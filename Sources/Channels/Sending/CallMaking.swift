@@ -3,10 +3,12 @@ import StrictJSON
 extension OutboundCall {
     /// A JSON value sent by POST, escaped only where it must be: some platforms refuse or show `\u` escapes.
     static func json(
-        _ url: String, _ body: JSONValue, headers: [ChannelRequest.Header] = [], token: TokenNeed? = nil
+        _ url: String, _ body: JSONValue, headers: [ChannelRequest.Header] = [], token: TokenNeed? = nil,
+        isRepeatable: Bool = false
     ) -> OutboundCall {
         let type = ChannelRequest.Header("Content-Type", "application/json; charset=utf-8")
-        return OutboundCall(url: url, headers: [type] + headers, body: body.plainBytes, token: token)
+        return OutboundCall(
+            url: url, headers: [type] + headers, body: body.plainBytes, token: token, isRepeatable: isRepeatable)
     }
 
     /// Named values sent by POST as a form.

@@ -94,7 +94,7 @@ public struct StandardWebhookChannel: ChannelAdapter {
         let body = StandardWebhookMessage.body(of: reply, to: address, now: context.now)
         guard let headers = try? signer.headers(id: context.outboundID, now: context.now, body: body) else { return [] }
         let type = ChannelRequest.Header("content-type", "application/json")
-        return [OutboundCall(url: replyURL, headers: [type] + headers, body: body)]
+        return [OutboundCall(url: replyURL, headers: [type] + headers, body: body, isRepeatable: true)]
     }
 
     /// 410 says that nobody listens there any more; a redirect is a failure.

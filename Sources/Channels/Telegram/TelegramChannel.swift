@@ -8,6 +8,8 @@ struct TelegramChannel: ChannelAdapter {
     let botToken: String
     let baseURL: String
     private let secretToken: String
+    /// The robot's user name; with it only what mentions it is answered in groups.
+    private let username: String?
 
     init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {
         secretToken = try settings.required("secret_token")
@@ -21,6 +23,11 @@ struct TelegramChannel: ChannelAdapter {
             throw settings.fault(
                 "secret_token",
                 .malformed(zh: "应是 1 至 256 个字母、数字、“_”或“-”", en: "1 to 256 letters, digits, “_” or “-”"))
+        }
+        username = settings["bot_username"].map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
+        guard username?.utf8.allSatisfy({ isPlain($0) && $0 != UInt8(ascii: "-") }) ?? true else {
+            throw settings.fault(
+                "bot_username", .malformed(zh: "应是机器人的用户名，如 shop_bot", en: "the robot's user name, such as shop_bot"))
         }
         guard botToken.utf8.allSatisfy({ isPlain($0) || $0 == UInt8(ascii: ":") }) else {
             throw settings.fault(
@@ -42,8 +49,9 @@ struct TelegramChannel: ChannelAdapter {
         try SignatureCheck.compare(token, with: secretToken, otherwise: .badToken)
         let update = try request.jsonBody()
         let id = try update.requiredIdentifier("update_id")
-        if let message = update["message"] { return try TelegramUpdate(id: id).receipt(of: message) }
-        if let tap = update["callback_query"] { return try TelegramUpdate(id: id).receipt(ofTap: tap) }
+        let read = TelegramUpdate(id: id, username: username)
+        if let message = update["message"] { return try read.receipt(of: message) }
+        if let tap = update["callback_query"] { return try read.receipt(ofTap: tap) }
         return .ignored(reason: "unsupported_event", acknowledgement: .empty)
     }
 }

@@ -4,6 +4,8 @@ import StrictJSON
 struct TelegramUpdate {
     /// The update's number.
     let id: String
+    /// The robot's user name; nil where everything in groups is meant for it.
+    let username: String?
 
     /// What became of something that was written.
     func receipt(of message: JSONValue) throws(Rejection) -> Receipt {
@@ -13,7 +15,32 @@ struct TelegramUpdate {
         }
         var inbound = try inbound(.unknown, sender: sender, chat: chat, message)
         Self.fill(&inbound, message)
+        if inbound.isGroup, let username {
+            let answered = message["reply_to_message"]?["from"]?["username"]?.string
+            let words = inbound.text.flatMap { Self.words($0, without: username) }
+            guard words != nil || answered?.lowercased() == username.lowercased() else {
+                return .ignored(reason: "not_addressed", acknowledgement: .empty)
+            }
+            inbound.text = words ?? inbound.text
+        }
         return .accepted(Acceptance(messages: [inbound], acknowledgement: .empty))
+    }
+
+    /// A text without the calls of the robot, `@name`; nil where it is not called.
+    private static func words(_ text: String, without username: String) -> String? {
+        let isOfName: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+        var words = ""
+        var isCalled = false
+        var rest = text[...]
+        while let mark = rest.firstIndex(of: "@") {
+            let name = rest[rest.index(after: mark)...].prefix(while: isOfName)
+            let isRobot = name.lowercased() == username.lowercased()
+            words += rest[..<(isRobot ? mark : name.endIndex)]
+            isCalled = isCalled || isRobot
+            rest = rest[name.endIndex...]
+        }
+        guard isCalled else { return nil }
+        return (words + rest).split(separator: " ").joined(separator: " ")
     }
 
     /// What became of a tapped button. The answer to the request says that it was noticed, or it would go on spinning.

@@ -21,6 +21,18 @@ struct SignedMoment {
         self.nonce = nonce
     }
 
+    /// Reads the query of a request that is signed at a millisecond.
+    ///
+    /// - Throws: `.missingSignature` without a time or a nonce, and for a time that is malformed or outside the window.
+    init(milliseconds query: ParameterList, now: Instant, tolerance: Instant) throws(Rejection) {
+        guard let timestamp = try query.value("timestamp"), let nonce = try query.value("nonce") else {
+            throw Rejection(.missingSignature)
+        }
+        _ = try SignedTime.milliseconds(timestamp, now: now, tolerance: tolerance)
+        self.timestamp = timestamp
+        self.nonce = nonce
+    }
+
     /// Verifies a signature over the token, this moment and, where it is sealed, the text.
     func verify(_ signature: String?, token: String, text: String? = nil) throws(Rejection) {
         guard let signature, !signature.isEmpty else { throw Rejection(.missingSignature) }

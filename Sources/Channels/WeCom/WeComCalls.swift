@@ -21,7 +21,7 @@ struct WeComCalls {
             "cursor": .string(cursor ?? ""), "open_kfid": .string(order.account), "limit": 1000, "voice_format": 0,
         ]
         body["token"] = order.token.map(JSONValue.string)
-        return call("/cgi-bin/" + order.api, body)
+        return call("/cgi-bin/" + order.api, body, isRepeatable: true)
     }
 
     /// The calls that send one reply: an address of an application names its agent.
@@ -32,11 +32,11 @@ struct WeComCalls {
         body["msgid"] = .string(outboundID)
         if let code = address.details["welcome_code"] {
             body["code"] = .string(code)
-            return [call("/cgi-bin/kf/send_msg_on_event", body)]
+            return [call("/cgi-bin/kf/send_msg_on_event", body, isRepeatable: true)]
         }
         body["touser"] = .string(address.customer)
         body["open_kfid"] = .string(address.account)
-        return [call("/cgi-bin/kf/send_msg", body)]
+        return [call("/cgi-bin/kf/send_msg", body, isRepeatable: true)]
     }
 
     // MARK: 微信客服
@@ -98,8 +98,8 @@ struct WeComCalls {
         }
     }
 
-    private func call(_ path: String, _ body: JSONObject) -> OutboundCall {
-        .json(base + path, .object(body), token: access)
+    private func call(_ path: String, _ body: JSONObject, isRepeatable: Bool = false) -> OutboundCall {
+        .json(base + path, .object(body), token: access, isRepeatable: isRepeatable)
     }
 }
 

@@ -22,11 +22,20 @@ extension ConversationHub {
     public func update(
         _ id: String, _ status: HandoffStatus, ifVersion version: Int64? = nil
     ) async throws(HandoffFault) -> HandoffRecord {
+        try await update(id, status, ifVersion: version, by: nil)
+    }
+
+    /// - Parameter desk: the desk whose person it is, where a desk says it itself.
+    func update(
+        _ id: String, _ status: HandoffStatus, ifVersion version: Int64? = nil, by desk: ConversationRecord.DeskHold?
+    ) async throws(HandoffFault) -> HandoffRecord {
         try Self.check(status.actor, "actor")
         if let code = status.resultCode { try Self.check(code, "resultCode") }
         guard let known = try await handoff(id) else { throw .unknownHandoff }
         let outcome = try await changing(known.conversation) { (change) throws(JournalFault) in
-            try await change.take(status, of: id, ifVersion: version, at: self.now)
+            let outcome = try await change.take(status, of: id, ifVersion: version, at: self.now)
+            if case .taken(let record) = outcome, record.state == .accepted, let desk { change.record.desk = desk }
+            return outcome
         }
         switch outcome.value {
         case .taken(let record), .ignored(let record): return record
@@ -40,12 +49,21 @@ extension ConversationHub {
     public func agentSays(
         _ text: String, agent: String, in conversation: ConversationID, key: String
     ) async throws(HandoffFault) -> Utterance {
+        try await agentSays(text, agent: agent, in: conversation, key: key, by: nil)
+    }
+
+    /// - Parameter desk: the desk whose person it is, where a desk says it itself.
+    func agentSays(
+        _ text: String, agent: String, in conversation: ConversationID, key: String,
+        by desk: ConversationRecord.DeskHold?
+    ) async throws(HandoffFault) -> Utterance {
         guard !text.isEmpty, text.count <= parts.limits.messageLength else { throw .malformed("text") }
         try Self.check(agent, "agent")
         let id = InboundID(source: "agent", id: runner.digest(Array("\(conversation) \(key)".utf8)))
         let body = Array(runner.digest(Array("\(agent.utf8.count) \(agent) \(text)".utf8)).utf8)
         let outcome = try await changing(conversation) { (change) throws(JournalFault) -> Utterance? in
             guard let said = try await change.agentSays(text, agent: agent, at: self.now) else { return nil }
+            if let desk { change.record.desk = desk }
             change.batch.inbound = [
                 InboundMessage(
                     id: id, body: body, acknowledgement: try StoredJSON.bytes(said), at: self.now,
@@ -64,6 +82,16 @@ extension ConversationHub {
     public func giveBack(_ conversation: ConversationID, by agent: String) async throws(HandoffFault) {
         try Self.check(agent, "agent")
         _ = try await changing(conversation) { (change) throws(JournalFault) in
+            try await change.giveBack(by: agent, at: self.now)
+        }
+    }
+
+    /// Gives a conversation back to the bot, if people of this desk have it.
+    func giveBack(
+        _ conversation: ConversationID, by agent: String, ifHeldBy desk: String
+    ) async throws(HandoffFault) {
+        _ = try await changing(conversation) { (change) throws(JournalFault) in
+            guard change.record.desk?.name == desk else { return }
             try await change.giveBack(by: agent, at: self.now)
         }
     }

@@ -3,6 +3,7 @@ public import CaseDialogue
 public import Cases
 public import Channels
 public import DialogueRuntime
+public import Forwarding
 public import Journal
 
 /// One channel that a shop has set up.
@@ -46,7 +47,7 @@ public struct ConversationParts: Sendable {
     /// The channels.
     public var connections: [ChannelConnection]
     /// The desks that escalation forms go to.
-    public var forwarders: [any HandoffForwarder] = []
+    public var forwarders: [DeskConnection] = []
     /// Sends what is to be sent.
     public var send: CallSender
     /// What bounds the service.

@@ -61,7 +61,7 @@ actor AccessTokens {
         _ source: TokenSource, with send: CallSender, _ clock: any ServiceClock
     ) async throws -> Kept {
         let call = OutboundCall(
-            method: source.method, url: source.url, headers: source.headers, body: source.body)
+            method: source.method, url: source.url, headers: source.headers, body: source.body, isRepeatable: true)
         let response = try await send(call)
         guard (200..<300).contains(response.status) else { throw Unavailable(code: "token_http_\(response.status)") }
         guard let answer = try? JSONValue(response.body),

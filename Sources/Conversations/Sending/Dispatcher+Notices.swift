@@ -31,7 +31,7 @@ extension Dispatcher {
             guard let isTold else { return .later(after: nil, note: "busy") }
             return try isTold.get() ? .settled : .later(after: Self.patience, note: "not_said")
         } catch {
-            return .later(after: nil, note: "not_stored")
+            return .later(after: nil, note: error.code)
         }
     }
 

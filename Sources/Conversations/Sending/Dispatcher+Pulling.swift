@@ -67,7 +67,7 @@ extension Dispatcher {
             } catch let rejection as Rejection {
                 return .never(note: rejection.code.rawValue)
             } catch let fault as IntakeFault {
-                return .later(after: fault.retryAfter.map { Int64($0) * 1_000 }, note: fault.code)
+                return .later(after: fault.retryAfter.map { Int64($0) * 1_000 }, note: fault.detail)
             } catch {
                 return .later(after: nil, note: Self.note(error))
             }

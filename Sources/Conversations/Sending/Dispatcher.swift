@@ -1,7 +1,7 @@
 import CaseDesk
 import Channels
 import ChineseText
-import Handoff
+import Forwarding
 import Journal
 import Synchronization
 
@@ -9,7 +9,7 @@ import Synchronization
 final class Dispatcher: Sendable {
     /// What an attempt came to.
     enum Outcome: Sendable {
-        case sent(note: String?)
+        case sent(note: String?, keeping: [SessionSave] = [])
         case later(after: Int64?, note: String)
         case never(note: String)
         /// The platform allows no more until the customer writes.
@@ -22,10 +22,10 @@ final class Dispatcher: Sendable {
     let inFlight = WorkInFlight()
     let tokens: AccessTokens
     private let connections: [String: ChannelConnection]
-    private let forwarders: [String: any HandoffForwarder]
+    let forwarders: [String: DeskConnection]
 
     var parts: ConversationParts { runner.parts }
-    private var now: Instant { parts.clock.now }
+    var now: Instant { parts.clock.now }
 
     init(_ runner: TurnRunner) {
         self.runner = runner
@@ -70,6 +70,7 @@ final class Dispatcher: Sendable {
         switch payload {
         case .reply(let reply): outcome = await attempt(reply, entry)
         case .form(let form): outcome = await attempt(form, entry)
+        case .words(let words): outcome = await attempt(words, entry)
         case .pull(let pull): outcome = await attempt(pull)
         case nil:
             outcome = CaseNotice(entry.message) == nil ? .never(note: "unreadable") : await tell(entry)
@@ -81,10 +82,13 @@ final class Dispatcher: Sendable {
         _ entry: OutboxEntry, _ outcome: Outcome, begun: Instant, isCounted: Bool
     ) async -> Bool {
         var report = DeliveryReport(id: entry.message.id, attempt: entry.attempt, result: .delivered)
+        var batch = Batch()
         switch outcome {
         case .settled: return true
         case .windowClosed: return await giveBack(entry)
-        case .sent(let note): report.note = note
+        case .sent(let note, let sessions):
+            report.note = note
+            batch.sessions = sessions
         case .never(let note):
             report.result = .dead
             report.note = note
@@ -94,7 +98,6 @@ final class Dispatcher: Sendable {
             let next = RetrySchedule.next(after: entry.attempt, begun: begun, now: now, wish: wish, noise: noise)
             report.result = next.map { .retry(at: $0) } ?? .dead
         }
-        var batch = Batch()
         batch.deliveries = [report]
         do throws(JournalFault) {
             _ = try await parts.journal.commit(batch)
@@ -155,10 +158,13 @@ final class Dispatcher: Sendable {
         return .sent(note: nil)
     }
 
-    /// What the plans of an attempt may use: the name of the message is the same at every attempt.
-    func context(of entry: OutboxEntry) -> SendContext {
-        let name = parts.desk.codes.digest(Array(entry.message.id.utf8))
-        return SendContext(outboundID: String(name.prefix(32)), now: now, salt: parts.random(16))
+    private func context(of entry: OutboxEntry) -> SendContext {
+        SendContext(outboundID: outboundID(of: entry), now: now, salt: parts.random(16))
+    }
+
+    /// The name of a message for its receiver, the same at every attempt.
+    func outboundID(of entry: OutboxEntry) -> String {
+        String(parts.desk.codes.digest(Array(entry.message.id.utf8)).prefix(32))
     }
 
     /// Sends one request. A token that is no longer good is fetched anew once.
@@ -212,32 +218,4 @@ final class Dispatcher: Sendable {
         runner.tally.note { $0.outboxDepth -= 1 }
         return true
     }
-
-    // MARK: Forms
-
-    private func attempt(_ message: OutboxPayload.FormToSend, _ entry: OutboxEntry) async -> Outcome {
-        guard let form = message.form.value else { return .never(note: ErasureReport.note) }
-        guard let forwarder = forwarders[message.forwarder] else { return .never(note: "unknown_desk") }
-        var answers: [CallResponse] = []
-        let context = context(of: entry)
-        while answers.count < Self.mostSteps {
-            switch forwarder.next(for: form, after: answers, context: context) {
-            case .done(let reference): return .sent(note: reference.map { String($0.prefix(100)) })
-            case .failed(.retry(let wish)): return .later(after: wish, note: "desk")
-            case .failed(.refused(let code)): return .never(note: code)
-            case .failed(.delivered): return .sent(note: nil)
-            case .failed(.renewToken), .failed(.windowClosed): return .later(after: nil, note: "desk")
-            case .call(let call):
-                do {
-                    answers.append(try await parts.send(try await tokens.authorized(call)))
-                } catch {
-                    return .later(after: nil, note: Self.note(error))
-                }
-            }
-        }
-        return .never(note: "too_many_steps")
-    }
-
-    /// Most requests that one form may need.
-    private static let mostSteps = 8
 }

@@ -7,6 +7,7 @@ import Journal
 enum OutboxPayload: Codable, Sendable {
     case reply(ReplyToSend)
     case form(FormToSend)
+    case words(WordsToPassOn)
     case pull(PullToMake)
 
     /// A reply to a customer.
@@ -27,6 +28,19 @@ enum OutboxPayload: Codable, Sendable {
         var forwarder: String
         var form: Personal<HandoffForm>
         var handoff: String
+        /// The desk's name of the conversation, where the customer writes to that desk.
+        var deskConversation: String?
+        var at: Instant
+    }
+
+    /// What a customer said, on its way to the desk that has the form.
+    struct WordsToPassOn: Codable, Sendable {
+        var forwarder: String
+        var handoff: String
+        var caseNumber: String?
+        var conversation: ConversationID
+        var number: Int64
+        var text: Personal<String>
         var at: Instant
     }
 
@@ -52,21 +66,22 @@ enum OutboxPayload: Codable, Sendable {
         switch self {
         case .reply(let reply): reply.at
         case .form(let form): form.at
+        case .words(let words): words.at
         case .pull(let pull): pull.at
         }
     }
 }
 
 /// A reply as it waits in the outbox.
-struct StoredReply: Codable, Sendable {
-    private struct Menu: Codable, Sendable {
+struct StoredReply: Codable, Sendable, Equatable {
+    private struct Menu: Codable, Sendable, Equatable {
         var head: String
         var ids: [String]
         var titles: [String]
         var tail: String?
     }
 
-    private struct Handoff: Codable, Sendable {
+    private struct Handoff: Codable, Sendable, Equatable {
         var queue: String?
         var agent: String?
         var note: String?

@@ -15,6 +15,16 @@ struct ConversationRecord: Codable, Sendable, Equatable {
         var titles: [String]
     }
 
+    /// A desk that people of have the conversation by.
+    struct DeskHold: Codable, Sendable, Equatable {
+        /// The shop's name for the desk.
+        var name: String
+        /// The handoff or the case whose form is there.
+        var handoff: String
+        /// Number of the case, where there is one.
+        var caseNumber: String?
+    }
+
     /// Most menus whose buttons are still understood.
     static let mostMenus = 4
 
@@ -39,6 +49,10 @@ struct ConversationRecord: Codable, Sendable, Equatable {
     var lookups: [LookupRequest] = []
     /// The handoff that is not over.
     var handoff: String?
+    /// An order for one of the platform's own people, which only the answer to a message can carry.
+    var order: StoredReply?
+    /// The desk whose people have the conversation; nil where nobody has it, or has it by other means.
+    var desk: DeskHold?
     /// Events of the conversation so far.
     var events: Int64 = 0
     /// Messages that were stored to be sent so far.
@@ -124,6 +138,8 @@ extension ConversationRecord: JSONWritable {
             if let numbered { json.member("numbered", numbered) }
             try json.member("lookups", lookups) { try json.value(encoding: $0) }
             json.member("handoff", handoff)
+            try json.member("order", encoding: order)
+            try json.member("desk", encoding: desk)
             json.member("events", events)
             json.member("messages", messages)
         }

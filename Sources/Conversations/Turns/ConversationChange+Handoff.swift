@@ -199,9 +199,35 @@ extension ConversationChange {
 
     private mutating func endHandoff() {
         record.handoff = nil
+        record.desk = nil
+        record.order = nil
         record.due[ServiceTimer.acceptance] = nil
         record.due[ServiceTimer.silence] = nil
     }
+
+    // MARK: Orders that need an answer
+
+    /// Takes out of what is to be said the order for one of the platform's people, where only the answer to a message can
+    /// carry it; what else is said goes its own way then.
+    mutating func takeOrder(for capabilities: Capabilities) -> Reply? {
+        guard capabilities.handoffNeedsAnswer, let place = toSay.firstIndex(where: Self.isOrder) else { return nil }
+        return toSay.remove(at: place)
+    }
+
+    /// Keeps an order that no answer has carried for the answer to the customer's next message.
+    mutating func keepOrder() {
+        if let order = toSay.last(where: Self.isOrder), record.handoff != nil { record.order = StoredReply(order) }
+        toSay.removeAll(where: Self.isOrder)
+    }
+
+    /// Says an order that was kept.
+    mutating func repeatOrder() {
+        guard let order = record.order else { return }
+        record.order = nil
+        toSay.append(order.reply)
+    }
+
+    private static func isOrder(_ reply: Reply) -> Bool { if case .handoff = reply { true } else { false } }
 
     // MARK: Keeping
 

@@ -10,7 +10,9 @@ extension ConversationChange {
     /// customer writes again. Customers who read their conversation need nothing sent.
     mutating func queueReplies(at now: Instant) throws(JournalFault) {
         defer { toSay = [] }
-        guard !toSay.isEmpty, let capabilities, capabilities.sendsLater else { return }
+        guard !toSay.isEmpty, let capabilities else { return }
+        if capabilities.handoffNeedsAnswer { keepOrder() }
+        guard capabilities.sendsLater else { return }
         var (replies, numbered) = ReplyFitting.fitted(toSay, to: capabilities)
         if numbered != nil { record.numbered = numbered }
         var until: Instant?
@@ -48,24 +50,6 @@ extension ConversationChange {
             OutboxMessage(
                 id: "\(id)/\(record.messages)", conversation: id.rawValue, payload: try StoredJSON.bytes(payload),
                 due: now, owner: id.owner(customer)))
-    }
-
-    /// Puts forms on their way, each to every desk that wants it. A desk that is down holds up nothing else.
-    private mutating func queueForms(at now: Instant) throws(JournalFault) {
-        for form in toForward {
-            let count = handoffs[form.handoffId]?.stored.record.sequence ?? 1
-            for forwarder in shared.parts.forwarders where forwarder.wants(form) {
-                let name = "\(form.handoffId)@\(forwarder.name)"
-                let payload = OutboxPayload.form(
-                    OutboxPayload.FormToSend(
-                        forwarder: forwarder.name, form: Personal(form), handoff: form.handoffId, at: now))
-                batch.outbox.append(
-                    OutboxMessage(
-                        id: count == 1 ? name : "\(name)#\(count)", conversation: "forward " + name,
-                        payload: try StoredJSON.bytes(payload), due: now, owner: id.owner(customer)))
-            }
-        }
-        toForward = []
     }
 
     /// Everything that is to be stored, and the conversation as it is afterwards.

@@ -27,6 +27,8 @@ struct ConversationChange: Sendable {
     var toAsk: [LookupRequest] = []
     /// Forms that are to go to desks.
     var toForward: [HandoffForm] = []
+    /// Words of the customer that are to go to desks, behind the forms.
+    var toPassOn: [OutboxMessage] = []
     /// Handoffs that were read or made.
     var handoffs: [String: LoadedHandoff] = [:]
     /// The customer's plan of what the shop writes by itself, where it was read.
@@ -158,6 +160,7 @@ struct ConversationChange: Sendable {
             toSay.append(.text(record.held.joined(separator: "\n")))
             record.held = []
         }
+        repeatOrder()
         let content = message.content(in: record, limit: shared.parts.limits.messageLength)
         let shown = String(message.display.prefix(shared.parts.limits.messageLength))
         record.numbered = nil
@@ -165,7 +168,9 @@ struct ConversationChange: Sendable {
             note("channel-event", ["event": .string(message.event ?? message.kind.rawValue)], by: "customer", at: now)
             return
         }
-        record(shown, from: .customer, by: "customer", at: now)
+        let said = record(shown, from: .customer, by: "customer", at: now)
+        try await passOn(
+            [shown, message.media?.url].compactMap(\.self).joined(separator: "\n"), number: said.number, at: now)
         if case .text(let text) = content, try await answersSurvey(text, at: now) { return }
         try await happen(.message(Message(content, id: String(arrival.id.id.prefix(32)))), at: now)
     }

@@ -123,10 +123,17 @@ extension TurnRunner {
             now <= arrival.answerBy ?? .min
         else { return nil }
         let capabilities = adapter.capabilities
-        let (fitted, numbered) = ReplyFitting.fitted(change.toSay, to: capabilities)
-        let replies = ReplyFitting.joined(fitted, most: sync.replies, capabilities.text)
         let context = SendContext(
             outboundID: String(arrival.id.id.prefix(32)), now: now, salt: parts.random(16))
+        if let order = change.takeOrder(for: capabilities) {
+            if let response = adapter.answer([order], to: arrival.message, context: context) {
+                return (arrival.id, response)
+            }
+            change.toSay.append(order)
+            return nil
+        }
+        let (fitted, numbered) = ReplyFitting.fitted(change.toSay, to: capabilities)
+        let replies = ReplyFitting.joined(fitted, most: sync.replies, capabilities.text)
         guard let response = adapter.answer(Array(replies.prefix(sync.replies)), to: arrival.message, context: context)
         else { return nil }
         if numbered != nil { change.record.numbered = numbered }

@@ -49,6 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
         if check { return Output.put(plan.summary(in: speech.reading)) }
         let store = try openStore(plan.store)
         let clock = SystemClock()
+        let sending = try await beginSending(in: store, at: clock.now)
         let desk = try await desk(on: store, rules.policy, at: clock.now)
         var parts = ConversationParts(
             interpreter: interpreter, journal: store.journal, desk: desk,
@@ -68,7 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
             onListening: { port in Output.note(plan.greeting(port: port, in: speech.reading)) })
         try await serve(server)
         await sender.shutdown()
-        try? store.close()
+        withExtendedLifetime(sending) { try? store.close() }
     }
 
     private func serve(_ server: HuashuServer) async throws {
@@ -94,6 +95,15 @@ struct ServeCommand: AsyncParsableCommand {
                     en: "Cannot make the folder \(folder.path): \(error.localizedDescription)"))
         }
         return try StoreOptions.open(path, .create, speech)
+    }
+
+    /// Lets go of what an ended process was sending, unless another one is at it.
+    private func beginSending(in store: Store, at now: Instant) async throws -> SendingPresence {
+        do throws(JournalFault) {
+            return try await store.beginSending(at: now)
+        } catch {
+            throw CommandFailure(error, speech)
+        }
     }
 
     private func desk(on store: Store, _ policy: CasePolicy, at now: Instant) async throws -> CaseDesk {

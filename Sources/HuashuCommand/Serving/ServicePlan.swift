@@ -18,7 +18,7 @@ struct ServicePlan {
     private static let widgetChannel = "web"
 
     private(set) var connections: [ChannelConnection] = []
-    private(set) var forwarders: [any HandoffForwarder] = []
+    private(set) var forwarders: [DeskConnection] = []
     private(set) var configuration = ServiceConfiguration()
     /// The file of the store.
     let store: String
@@ -108,7 +108,8 @@ struct ServicePlan {
             }
             guard let resolved = resolve(connection, name: name, place: place) else { continue }
             do throws(ChannelSettingsFault) {
-                forwarders.append(DeskForward(name: name, desk: try kind.init(resolved)))
+                forwarders.append(
+                    DeskConnection(name: name, desk: try kind.init(resolved), forms: FormSelection(connection)))
             } catch {
                 wrong("\(place).\(error.key)", zh: error.problem.chinese, en: error.problem.english)
             }
@@ -195,8 +196,7 @@ struct ServicePlan {
             let answer = try await sender.send(
                 OutgoingRequest(
                     call.method, call.url, headers: call.headers.map { HeaderField($0.name, $0.value) },
-                    body: call.body,
-                    policy: policy))
+                    body: call.body, isRepeatable: call.isRepeatable, policy: policy))
             return CallResponse(
                 status: answer.status, headers: answer.headers.map { .init($0.name, $0.value) }, body: answer.body)
         }
@@ -209,11 +209,14 @@ struct ServicePlan {
         let hooks = settings.channels.sorted { $0.key < $1.key }.map {
             "\($0.key) (\($0.value.kind)): \(base)/hooks/\($0.key)"
         }
+        let desks = forwarders.map { desk in
+            desk.name + (desk.desk.hasWebhook ? " (\(base)/desks/\(desk.name))" : "")
+        }
         let rows: [(BilingualPhrase, String)] = [
             (BilingualPhrase(zh: "监听", en: "listens on"), "\(settings.host):\(settings.port)"),
             (BilingualPhrase(zh: "存储", en: "store"), store),
             (BilingualPhrase(zh: "渠道", en: "channels"), listed(hooks)),
-            (BilingualPhrase(zh: "表单送到", en: "forms go to"), listed(forwarders.map(\.name))),
+            (BilingualPhrase(zh: "表单送到", en: "forms go to"), listed(desks)),
             (BilingualPhrase(zh: "接口密钥", en: "keys"), listed(settings.keys.keys.sorted())),
             (BilingualPhrase(zh: "放聊天窗口的网站", en: "pages with the widget"), listed(settings.widgetOrigins)),
         ]
@@ -228,22 +231,13 @@ struct ServicePlan {
     }
 }
 
-/// A desk as the conversations call it.
-struct DeskForward: HandoffForwarder {
-    let name: String
-    let desk: any DeskForwarder
-
-    func wants(_ form: HandoffForm) -> Bool { true }
-
-    func next(for form: HandoffForm, after answers: [CallResponse], context: SendContext) -> ForwardStep {
-        switch desk.next(
-            form, after: answers, context: ForwardContext(deliveryID: context.outboundID, now: context.now))
-        {
-        case .call(let call): .call(call)
-        case .done(let reference): .done(reference: reference)
-        case .retry(let wait): .failed(.retry(after: wait))
-        case .refused(let code): .failed(.refused(code))
-        }
+extension FormSelection {
+    /// The forms that the settings of a desk name.
+    fileprivate init(_ settings: ServiceSettings.Connection) {
+        let named = { (key: String) in settings.lists[key] ?? [] }
+        self.init(
+            kinds: Set(named("forms").compactMap(HandoffForm.Kind.init(rawValue:))), types: Set(named("types")),
+            levels: Set(named("levels").compactMap { Int($0) }))
     }
 }
 

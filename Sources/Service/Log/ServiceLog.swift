@@ -38,7 +38,8 @@ public struct ServiceLog: Sendable {
 struct LineLogHandler: LogHandler {
     /// Names of metadata that hold codes and counts of our own, and opaque keys.
     static let allowed: Set<String> = [
-        "attempt", "channel", "code", "connection", "conversation", "count", "error", "handoff", "holder", "method",
+        "attempt", "channel", "code", "connection", "conversation", "count", "detail", "error", "handoff", "holder",
+        "method",
         "omitted", "port", "request", "route", "signal", "status", "version",
     ]
     private static let longestValue = 200

@@ -127,12 +127,6 @@ struct HandoffRoutes: Sendable {
     }
 }
 
-extension Refusal {
-    init(_ fault: IntakeFault) {
-        self.init(.init(code: fault.status), fault.code, retryAfter: fault.retryAfter)
-    }
-}
-
 extension HandoffRecord {
     fileprivate var answer: IdempotencyMemory.Answer {
         var body: JSONObject = [

@@ -5,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import StrictJSON
 
-/// Webhooks of platforms, and the addresses that programs made for Rasa expect.
+/// Webhooks of platforms and of desks, and the addresses that programs made for Rasa expect.
 struct HookRoutes: Sendable {
     let hub: ConversationHub
     let rasa: String?
@@ -14,6 +14,12 @@ struct HookRoutes: Sendable {
         var routes = [HTTPRequest.Method.get, .post].map { method in
             Route(method, "/hooks/{connection}") { try await receive($0, on: $0.parameter("connection")) }
         }
+        routes.append(
+            Route(.post, "/desks/{desk}") { request in
+                let desk = try request.parameter("desk")
+                return Self.response(
+                    await hub.receive(try await request.channelRequest(), fromDesk: desk), to: request)
+            })
         if let rasa {
             routes += [
                 Route(.get, "/webhooks/rest") { try await receive($0, on: rasa) },
@@ -27,10 +33,12 @@ struct HookRoutes: Sendable {
     }
 
     private func receive(_ request: ServiceRequest, on connection: String) async throws -> Response {
-        let response = await hub.receive(try await request.channelRequest(), on: connection)
-        if response.status >= 400 {
-            request.context.refusal.value = (try? JSONValue(response.body))?["error"]?.string
-        }
+        Self.response(await hub.receive(try await request.channelRequest(), on: connection), to: request)
+    }
+
+    private static func response(_ answer: HookAnswer, to request: ServiceRequest) -> Response {
+        let response = answer.response
+        if let fault = answer.fault { request.context.refusal.reason = RefusalNote.Reason(fault) }
         var fields: HTTPFields = [:]
         for header in response.headers {
             guard let name = HTTPField.Name(header.name) else { continue }

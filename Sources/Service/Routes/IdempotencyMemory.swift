@@ -1,4 +1,5 @@
 import ChineseText
+import Conversations
 import HTTPTypes
 import Hummingbird
 import Journal
@@ -50,7 +51,11 @@ final class IdempotencyMemory: Sendable {
 
     private func stored(_ id: InboundID, _ hash: [UInt8]) async throws -> Response? {
         let known: Acknowledgement?
-        do throws(JournalFault) { known = try await journal.acknowledgement(of: id) } catch { throw Refusal.notStored }
+        do throws(JournalFault) {
+            known = try await journal.acknowledgement(of: id)
+        } catch {
+            throw Refusal(.notStored(error))
+        }
         guard let known else { return nil }
         guard Hashing.areEqual(known.body, hash) else { throw Refusal(.conflict, "idempotency_conflict") }
         guard let bytes = known.bytes, let kept = (try? JSONValue(bytes))?.object,
@@ -68,14 +73,14 @@ final class IdempotencyMemory: Sendable {
         batch.inbound = [
             InboundMessage(id: id, body: hash, acknowledgement: JSONValue.object(kept).bytes, at: now())
         ]
-        do throws(JournalFault) { _ = try await journal.commit(batch) } catch { throw Refusal.notStored }
+        do throws(JournalFault) {
+            _ = try await journal.commit(batch)
+        } catch {
+            throw Refusal(.notStored(error))
+        }
     }
 }
 
 extension IdempotencyMemory.Answer {
     var response: Response { .json(body, status: status, fields) }
-}
-
-extension Refusal {
-    static let notStored = Refusal(.serviceUnavailable, "not_stored", retryAfter: 5)
 }

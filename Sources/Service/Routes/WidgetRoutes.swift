@@ -12,6 +12,7 @@ struct WidgetRoutes: Sendable {
     let service: ServiceConfiguration
     let state: ServiceState
     let metrics: ServiceMetrics
+    let refusals: RefusalLog
     let now: @Sendable () -> Instant
     private let origins: OriginRule
     private let gate: AddressGate
@@ -19,13 +20,14 @@ struct WidgetRoutes: Sendable {
 
     init(
         hub: ConversationHub, configuration: WidgetConfiguration, service: ServiceConfiguration, state: ServiceState,
-        metrics: ServiceMetrics, now: @escaping @Sendable () -> Instant
+        metrics: ServiceMetrics, refusals: RefusalLog, now: @escaping @Sendable () -> Instant
     ) {
         self.hub = hub
         self.configuration = configuration
         self.service = service
         self.state = state
         self.metrics = metrics
+        self.refusals = refusals
         self.now = now
         origins = OriginRule(configuration.origins)
         gate = AddressGate(perMinute: configuration.sessionsPerMinute)
@@ -97,7 +99,6 @@ struct WidgetRoutes: Sendable {
             let taken = try await hub.take(message, on: configuration.connection)
             return .json(["messages": .array(taken.utterances.map(\.shown))])
         } catch {
-            request.context.refusal.value = error.detail
             throw Refusal(error)
         }
     }
@@ -118,14 +119,19 @@ struct WidgetRoutes: Sendable {
         let feed = EventFeed(
             hub: hub, conversation: conversation, updates: updates, seen: seen ?? 0, keepAlive: service.keepAlive,
             state: state)
-        let (body, metrics) = (request.request.body, metrics)
+        let (body, metrics, refusals) = (request.request.body, metrics, refusals)
         let fields: HTTPFields = [.contentType: ServerSentEvent.mediaType, .accelBuffering: "no"]
         return Response(
             status: .ok, headers: fields,
             body: ResponseBody { writer in
                 metrics.streamOpened()
                 defer { metrics.streamClosed() }
-                try await body.consumeWithCancellationOnInboundClose { _ in try await feed.write(to: &writer) }
+                do {
+                    try await body.consumeWithCancellationOnInboundClose { _ in try await feed.write(to: &writer) }
+                } catch let fault as IntakeFault {
+                    refusals.note(RefusalNote.Reason(fault), status: fault.status, route: "/widget/events")
+                    throw fault
+                }
                 try await writer.finish(nil)
             })
     }

@@ -29,6 +29,7 @@ public final class HuashuServer: Sendable {
     ) {
         let now: @Sendable () -> Instant = { clock.now }
         let (state, metrics, logger) = (ServiceState(), ServiceMetrics(hub: hub), log.logger)
+        let refusals = RefusalLog(metrics: metrics, logger: logger)
         var routes = HookRoutes(hub: hub, rasa: configuration.rasa).routes
         routes += HandoffRoutes(hub: hub, memory: IdempotencyMemory(journal, now: now)).routes
         routes += OutboxRoutes(hub: hub).routes
@@ -38,16 +39,17 @@ public final class HuashuServer: Sendable {
         if let widget = configuration.widget {
             routes +=
                 WidgetRoutes(
-                    hub: hub, configuration: widget, service: configuration, state: state, metrics: metrics, now: now
+                    hub: hub, configuration: widget, service: configuration, state: state, metrics: metrics,
+                    refusals: refusals, now: now
                 ).routes
         }
         let table = RouteTable(routes: routes, configuration: configuration, state: state)
         var quiet = logger
         // The framework's own lines repeat ours.
         quiet.logLevel = max(logger.logLevel, .warning)
-        let recorder = RequestRecorder(metrics: metrics, logger: logger) { table.methods(at: $0) }
+        let recorder = RequestRecorder(metrics: metrics, logger: logger, refusals: refusals) { table.methods(at: $0) }
         let application = Application(
-            router: table.router(recorder), server: Self.builder(configuration, recorder),
+            router: table.router(recorder), server: Self.builder(configuration, refusals),
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), backlog: 1_024,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.connections, logger: quiet)),
@@ -70,7 +72,7 @@ public final class HuashuServer: Sendable {
     }
 
     private static func builder(
-        _ configuration: ServiceConfiguration, _ recorder: RequestRecorder
+        _ configuration: ServiceConfiguration, _ refusals: RefusalLog
     ) -> HTTPServerBuilder {
         let patience = ConnectionGuard.Patience(
             request: .milliseconds(configuration.requestTimeout), stalled: .milliseconds(configuration.stalledTimeout))
@@ -80,7 +82,7 @@ public final class HuashuServer: Sendable {
                     responder: responder,
                     configuration: .init(
                         additionalChannelHandlers: [
-                            ConnectionGuard(patience) { recorder.refusedBeforeRouting($0, $1) }
+                            ConnectionGuard(patience) { refusals.note(RefusalNote.Reason(code: $1), status: $0) }
                         ],
                         idleTimeout: .milliseconds(configuration.idleTimeout),
                         httpDecoderConfiguration: .init(

@@ -1,3 +1,4 @@
+import Conversations
 import HTTPTypes
 import Hummingbird
 import StrictJSON
@@ -6,6 +7,8 @@ import StrictJSON
 struct Refusal: Error {
     var status: HTTPResponse.Status
     var code: String
+    /// The code of what is behind it, for the log; nil where there is no more to say.
+    var detail: String?
     var fields: HTTPFields = [:]
 
     init(_ status: HTTPResponse.Status, _ code: String, _ fields: HTTPFields = [:]) {
@@ -19,10 +22,19 @@ struct Refusal: Error {
         self.init(status, code, retryAfter.map { [.retryAfter: String($0)] } ?? [:])
     }
 
+    /// A message that was not taken.
+    init(_ fault: IntakeFault) {
+        let reason = RefusalNote.Reason(fault)
+        self.init(.init(code: fault.status), reason.code, retryAfter: fault.retryAfter)
+        detail = reason.detail
+    }
+
     static let notFound = Refusal(.notFound, "not_found")
     static let notAuthenticated = Refusal(.unauthorized, "not_authenticated", [.wwwAuthenticate: "Bearer"])
     static let bodyTooLarge = Refusal(.contentTooLarge, "body_too_large", [.connection: "close"])
     static let internalFault = Refusal(.internalServerError, "internal")
+
+    var reason: RefusalNote.Reason { RefusalNote.Reason(code: code, detail: detail) }
 
     static func malformed(_ what: String) -> Refusal { Refusal(.badRequest, "malformed_" + what) }
 

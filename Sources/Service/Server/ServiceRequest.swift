@@ -1,4 +1,5 @@
 import Channels
+import Conversations
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -12,8 +13,8 @@ struct ServiceContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The other end of the connection, which may be a proxy.
     let peer: String?
-    /// The code of a refusal that somebody else put into words.
-    let refusal = RefusalCode()
+    /// A refusal that somebody else put into words.
+    let refusal = RefusalNote()
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
@@ -21,13 +22,26 @@ struct ServiceContext: RequestContext {
     }
 }
 
-/// The code of a refusal, for the log and the counters.
-final class RefusalCode: Sendable {
-    private let content = Mutex<String?>(nil)
+/// Why a request was refused, for the log and the counters.
+final class RefusalNote: Sendable {
+    private let content = Mutex<Reason?>(nil)
 
-    var value: String? {
+    struct Reason: Sendable {
+        /// The code that went out.
+        var code: String
+        /// The code of what is behind it, for whoever runs the service; nil where there is no more to say.
+        var detail: String?
+    }
+
+    var reason: Reason? {
         get { content.withLock { $0 } }
         set { content.withLock { $0 = newValue } }
+    }
+}
+
+extension RefusalNote.Reason {
+    init(_ fault: IntakeFault) {
+        self.init(code: fault.code, detail: fault.detail == fault.code ? nil : fault.detail)
     }
 }
 
