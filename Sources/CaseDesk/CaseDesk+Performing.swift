@@ -63,6 +63,7 @@ extension CaseDesk {
         let change = CaseChange(events, of: subject)
         var batch = try change.batch(policy: policy, codes: codes)
         batch.inbound = inbound.map { [$0] } ?? []
+        if let proposals = try await ledgerProposals(after: change, at: instant) { batch.appends.append(proposals) }
         return try await store(batch, change)
     }
 

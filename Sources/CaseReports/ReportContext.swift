@@ -28,6 +28,16 @@ public struct ReportContext: Codable, Sendable, Hashable {
     }
 }
 
+extension ReportContext {
+    /// The same for a report on one product: without figures of the whole shop, with the improvements on the product.
+    func narrowed(to product: String) -> ReportContext {
+        var narrowed = self
+        narrowed.service = ServiceFigures()
+        narrowed.improvements = improvements.filter { $0.axis == .product && $0.value == product }
+        return narrowed
+    }
+}
+
 /// Figures of a period that other systems count.
 public struct ServiceFigures: Codable, Sendable, Hashable {
     /// Conversations in which a customer wrote.

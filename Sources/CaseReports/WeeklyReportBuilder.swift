@@ -20,6 +20,8 @@ public struct ReportRequest: Sendable {
     public var clusterRule = ClusterRule()
     /// What is in no case.
     public var context = ReportContext()
+    /// Only cases on this product; nil for all. The figures of other systems are the whole shop's and are left out then.
+    public var product: String?
     /// Whether names are shown in full.
     public var isRevealed = false
 
@@ -36,6 +38,7 @@ public struct WeeklyReportBuilder: Sendable {
     private let request: ReportRequest
     private let previousDraft: Instant
     private var trails = CaseTrails()
+    private var ledger = LedgerTrail()
     /// What the report before could know; nil until an event came that it could not.
     private var earlier: CaseTrails?
     private var earlierSequence: Int64 = 0
@@ -62,6 +65,12 @@ public struct WeeklyReportBuilder: Sendable {
     public mutating func take(_ recorded: RecordedEvent) {
         guard pass(recorded.sequence, at: recorded.event.at) else { return }
         trails.take(recorded.event)
+    }
+
+    /// Takes the next event of the ledger; one behind the cut-off changes nothing.
+    public mutating func take(_ event: LedgerEvent, sequence: Int64) {
+        guard pass(sequence, at: event.at) else { return }
+        ledger.take(event)
     }
 
     /// Takes note of an event that no figure needs. False when it lies behind the cut-off.
@@ -95,7 +104,8 @@ public struct WeeklyReportBuilder: Sendable {
             escalations: current.escalationFigures, repeats: current.repeats,
             clusters: current.clusters(by: request.clusterRule),
             overdue: current.overdue(isRevealed: request.isRevealed),
-            improvements: current.improvementLines, arrivals: current.arrivals, metrics: current.metrics,
+            improvements: current.improvementLines, ledger: ledgerLines(current), arrivals: current.arrivals,
+            metrics: current.metrics,
             corrections: corrections(before, axis), clerkRemarks: shown(request.context.clerkRemarks),
             supervisorRemarks: shown(request.context.supervisorRemarks))
     }
@@ -110,14 +120,22 @@ public struct WeeklyReportBuilder: Sendable {
 
     private func slice(_ period: ReportPeriod, _ axis: WorkingAxis) -> PeriodSlice {
         PeriodSlice(
-            period, of: trails, calendar: request.calendar, axis: axis, knownUntil: knownUntil,
-            context: request.context)
+            period, of: chosen(trails), calendar: request.calendar, axis: axis, knownUntil: knownUntil,
+            context: request.product.map(request.context.narrowed) ?? request.context)
+    }
+
+    private func chosen(_ trails: CaseTrails) -> CaseTrails { request.product.map(trails.narrowed) ?? trails }
+
+    private func ledgerLines(_ slice: PeriodSlice) -> [WeeklyReport.LedgerLine] {
+        guard request.product != nil else { return ledger.lines(in: slice.instants) { _ in true } }
+        let numbers = Set(slice.trails.all.map(\.number))
+        return ledger.lines(in: slice.instants, where: numbers.contains)
     }
 
     /// A period before: the figures of other systems are those of this period and are left out.
     private func slice(of period: ReportPeriod, _ axis: WorkingAxis, isEarlier: Bool = false) -> PeriodSlice {
         PeriodSlice(
-            period, of: isEarlier ? earlier ?? trails : trails, calendar: request.calendar, axis: axis,
+            period, of: chosen(isEarlier ? earlier ?? trails : trails), calendar: request.calendar, axis: axis,
             knownUntil: isEarlier && earlier != nil ? earlierKnownUntil : knownUntil, context: ReportContext())
     }
 
@@ -135,7 +153,8 @@ public struct WeeklyReportBuilder: Sendable {
     private func head(_ slice: PeriodSlice, chainHead: String?) -> WeeklyReport.Head {
         let days = request.period.days.map { request.calendar.day($0, in: .workday) }
         return WeeklyReport.Head(
-            shop: request.shop, period: request.period, timeZone: request.calendar.timeZone.identifier,
+            shop: request.shop, period: request.period, product: request.product,
+            timeZone: request.calendar.timeZone.identifier,
             workingDays: days.count(where: \.isOpen),
             makeUpDays: days.filter { if case .makeUpDay = $0.reason { true } else { false } }.map {
                 ReportDay($0.date)

@@ -48,7 +48,7 @@ public struct CaseNumber: Codable, Sendable, Hashable, Comparable, CustomStringC
         self.init(day: day, serial: serial)
     }
 
-    private static func digits(_ text: Substring) -> Int? {
+    static func digits(_ text: Substring) -> Int? {
         text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) ? Int(text) : nil
     }
 
@@ -58,7 +58,7 @@ public struct CaseNumber: Codable, Sendable, Hashable, Comparable, CustomStringC
         return "TS-" + Self.padded(date, to: 8) + "-" + Self.padded(serial, to: 4)
     }
 
-    private static func padded(_ number: Int, to width: Int) -> String {
+    static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }

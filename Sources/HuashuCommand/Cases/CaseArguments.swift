@@ -10,6 +10,7 @@ extension CaseState: ExpressibleByArgument {}
 extension ContactRecord.Direction: ExpressibleByArgument {}
 extension DutyHolders.Duty: ExpressibleByArgument {}
 extension FormKind: ExpressibleByArgument {}
+extension LedgerRule: ExpressibleByArgument {}
 extension MessageKind: ExpressibleByArgument {}
 extension QuestionCause: ExpressibleByArgument {}
 extension ReturnTarget: ExpressibleByArgument {}

@@ -32,8 +32,14 @@ struct CaseSheet {
 
     private var speech: SpeechOptions { words.speech }
 
+    /// The whole sheet.
     var text: String {
-        ([words.line(of: subject)] + matter + form + clocks + work + ends).joined(separator: "\n")
+        ([words.line(of: subject)] + matter + form + clocks + work + told + ends).joined(separator: "\n")
+    }
+
+    /// Where the case stands, without its form.
+    var brief: String {
+        ([words.line(of: subject)] + matter + clocks + told + ends).joined(separator: "\n")
     }
 
     private func row(_ zh: String, _ en: String, _ value: String?) -> String? {
@@ -44,7 +50,7 @@ struct CaseSheet {
         let hits = subject.registration.hits.map { "\($0.rule) (\($0.clause))" }
         return [
             row("类型", "type", subject.matter.type),
-            row("优先级", "priority", subject.priority.rawValue),
+            row("优先级", "priority", words.words(subject.priority.title)),
             row(
                 "等级依据", "level rests on", hits.isEmpty ? nil : hits.joined(separator: ", ")),
             row("登记", "opened", words.time(subject.openedAt)),
@@ -72,7 +78,7 @@ struct CaseSheet {
 
     private var clocks: [String] {
         subject.openClocks.map { clock in
-            "  \(clock.id)  \(clock.clock.status.rawValue)  " + speech.say(zh: "到期 ", en: "due ")
+            "  \(clock.id)  \(words.words(clock.clock.status))  " + speech.say(zh: "到期 ", en: "due ")
                 + words.time(clock.clock.due)
         }
     }
@@ -87,6 +93,16 @@ struct CaseSheet {
             )
         }
         return tasks + actions
+    }
+
+    /// What the customer was told.
+    private var told: [String] {
+        subject.contacts.filter { $0.direction == .outward }.map { contact in
+            let what = contact.message.map { "\($0.rawValue) \(words.words($0.title))" }
+            let fate = contact.isDelivered ? nil : speech.say(zh: "没有送达", en: "not delivered")
+            let parts = [words.time(contact.at), contact.channel, what, fate].compactMap(\.self)
+            return speech.say(zh: "  已告知：", en: "  told: ") + parts.joined(separator: "  ")
+        }
     }
 
     private var ends: [String] {

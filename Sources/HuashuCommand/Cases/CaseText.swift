@@ -10,10 +10,12 @@ struct CaseText {
     let speech: SpeechOptions
     let zone: TimeZone
 
-    init(_ session: DeskSession) {
-        speech = session.speech
-        zone = session.zone
+    init(speech: SpeechOptions, zone: TimeZone) {
+        self.speech = speech
+        self.zone = zone
     }
+
+    init(_ session: DeskSession) { self.init(speech: session.speech, zone: session.zone) }
 
     /// An instant on the shop's clock, to the minute.
     func time(_ instant: Instant) -> String {
@@ -39,6 +41,17 @@ struct CaseText {
 
     func level(_ level: ComplaintLevel) -> String {
         speech.say(zh: "\(level.rawValue) 级", en: "level \(level.rawValue)")
+    }
+
+    /// Where a clock stands.
+    func words(_ status: ServiceClock.Status) -> String {
+        switch status {
+        case .running: speech.say(zh: "计时中", en: "running")
+        case .paused: speech.say(zh: "暂停", en: "paused")
+        case .met: speech.say(zh: "达成", en: "met")
+        case .breached: speech.say(zh: "已超时", en: "breached")
+        case .superseded: speech.say(zh: "被取代", en: "superseded")
+        }
     }
 
     /// One line of a list; personal values are masked.

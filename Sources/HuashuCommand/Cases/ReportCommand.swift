@@ -52,6 +52,9 @@ struct WeeklyReportCommand: AsyncParsableCommand {
     @Option(help: "A JSON file with what is in no case: figures of conversations, improvements, remarks.")
     var context: String?
 
+    @Option(help: "Only complaints on this product, by the name or code that cases have.")
+    var product: String?
+
     @Option(help: "The shop's name on the report.")
     var name: String = ""
 
@@ -80,6 +83,7 @@ struct WeeklyReportCommand: AsyncParsableCommand {
             request.cutOff = cut
             request.previousCutOff = previousCut
             request.context = context
+            request.product = product
             request.isRevealed = reveal
             try put(try await CaseEvents(journal: store.journal).report(request))
         } catch let fault as JournalFault {
@@ -136,6 +140,8 @@ private struct CaseEvents<Store: Journal> {
                     WeeklyReportBuilder.reads(kind)
                 {
                     builder.take(RecordedEvent(sequence: stored.sequence, event: try EventRecord.event(in: stored)))
+                } else if LedgerRecord.isLedger(stored.stream) {
+                    builder.take(try LedgerRecord.event(in: stored), sequence: stored.sequence)
                 } else {
                     builder.pass(stored.sequence, at: stored.event.at)
                 }
