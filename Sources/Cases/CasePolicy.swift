@@ -10,6 +10,8 @@ public struct CasePolicy: Sendable, Hashable {
     public var calendar: ShopCalendar
     /// Earlier versions of the calendar, for clocks that were computed with them.
     public var earlierCalendars: [ShopCalendar] = []
+    /// The language in which the desk itself fills forms.
+    public var language = ReadingLanguage.chinese
     /// What a plan of the first tier may cost without approval, in fen.
     public var firstLimitFen = 20_000
     /// What a plan may cost with the second tier's approval, in fen.

@@ -30,6 +30,7 @@ extension Decision {
         else { throw .notInThisState }
         let answer = Survey.Answer(score: score, comment: comment, at: at, isStaffEntered: isStaffEntered)
         record(.surveyAnswered(CaseFact.SurveyAnswered(answer: answer)))
+        fillAnswer()
         for rule in ["C-SURVEY-REMIND", "C-SURVEY-CALL", "C-SURVEY-END"] { try stopClocks(rule) }
         if !score.isBad { record(.concluded(CaseFact.Concluded(outcome: .satisfied))) }
         if target == .council { draftReport() }
@@ -96,6 +97,7 @@ extension Decision {
 
     mutating func seal() throws(Refusal) {
         guard let digest = situation.surroundings.digest else { throw .notInThisState }
+        fillDossier(keptUntil: ArchiveRecord.keptUntil(from: at, days: policy.retentionDays))
         let dossier = Manifest(of: subject).sealed(
             by: actor.id, at: at, keptDays: policy.retentionDays, digest: digest)
         try takeRow()
