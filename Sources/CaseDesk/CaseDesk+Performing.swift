@@ -89,6 +89,7 @@ extension CaseDesk {
         case .merge(let merge):
             let target = try await open(merge.into)
             return Surroundings(others: [CaseSummary(target)])
+        case .approve, .returnCase, .sendUp: return Surroundings(staff: staff.people)
         default: return Surroundings()
         }
     }

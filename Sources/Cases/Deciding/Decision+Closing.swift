@@ -87,11 +87,15 @@ extension Decision {
     mutating func review(
         _ verdict: Review.Verdict, items: [ReviewItem: String] = [:], remarks: String?, to state: CaseState? = nil
     ) throws(Refusal) {
+        let exception = try situation.reviewException()
+        if let exception, let words = situation.exceptionWords {
+            record(.deviationNoted(CaseFact.DeviationNoted(rule: exception.rule, reason: PersonalText(words))))
+        }
         record(
             .reviewed(
                 Review(
                     round: subject.round.number, reviewer: actor.id, items: items, verdict: verdict,
-                    remarks: remarks.map { PersonalText($0) }, at: at)))
+                    remarks: remarks.map { PersonalText($0) }, at: at, exception: exception)))
         try takeRow(to: state)
     }
 

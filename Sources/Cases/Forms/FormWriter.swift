@@ -129,7 +129,10 @@ struct FormWriter {
             "investigation": subject.form(.investigation).map { "J/\($0.revision)" }, "contacts": range,
             "plan": joined(subject.plans.map(line), by: "\n"), "survey": joined(subject.surveys.map(line), by: "\n"),
             "reviews": joined(
-                subject.reviews.map { "\(time($0.at)) \($0.reviewer.rawValue) \($0.verdict.rawValue)" }, by: "\n"),
+                subject.reviews.map { review in
+                    let words = [time(review.at), review.reviewer.rawValue, review.verdict.rawValue]
+                    return joined(words + [review.exception.map { say($0.title) }], by: " ") ?? ""
+                }, by: "\n"),
             "decisions": joined(
                 subject.councilItems.compactMap { item in
                     item.decidedAt.map { "\(time($0)) \(item.minutes ?? "")" }

@@ -108,6 +108,13 @@ struct CaseShow: DeskWork {
             options.json
                 ? try CaseJSON.text(subject, isMasked: reveal == nil)
                 : CaseSheet(subject, CaseText(session), view).text)
+        guard !options.json, subject.state == .reviewing, let people = session.staff.people,
+            subject.lacksReviewer(among: people, policy: session.desk.policy)
+        else { return }
+        Output.note(
+            options.speech.say(
+                zh: "没有可以审核的人；经店主同意后用 review --exception 说明。",
+                en: "Nobody may review it; with the owner's consent: review --exception WORDS."))
     }
 }
 
