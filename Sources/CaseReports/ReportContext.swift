@@ -1,4 +1,6 @@
 public import Cases
+import ChineseText
+import Foundation
 
 /// What a report needs that is in no case: figures of the conversations, improvements, remarks. What is missing is shown
 /// as missing and never as nought.
@@ -25,6 +27,21 @@ public struct ReportContext: Codable, Sendable, Hashable {
         author = try container.decodeIfPresent(String.self, forKey: .author)
         clerkRemarks = try container.decodeIfPresent(String.self, forKey: .clerkRemarks)
         supervisorRemarks = try container.decodeIfPresent(String.self, forKey: .supervisorRemarks)
+    }
+}
+
+extension Improvement {
+    /// An analysis of the journal; names and telephone numbers in its words are masked unless they are to be shown.
+    init(_ line: ImprovementBook.Line, isRevealed: Bool, in zone: TimeZone) {
+        let analysis = line.entry
+        func day(_ instant: Instant) -> ReportDay { ReportDay(LocalDateTime(instant, in: zone).date) }
+        let words = analysis.form.text("corrective") ?? analysis.form.text("problem") ?? ""
+        self.init(
+            id: line.number.description, measure: isRevealed ? words : maskPersonalData(in: words),
+            owner: analysis.owner.rawValue, opened: day(analysis.begunAt), due: ReportDay(analysis.due))
+        axis = analysis.axis
+        value = analysis.value
+        done = analysis.doneAt.map(day)
     }
 }
 

@@ -39,6 +39,7 @@ public struct WeeklyReportBuilder: Sendable {
     private let previousDraft: Instant
     private var trails = CaseTrails()
     private var ledger = LedgerTrail()
+    private var analyses: [YearMonth: ImprovementBook] = [:]
     /// What the report before could know; nil until an event came that it could not.
     private var earlier: CaseTrails?
     private var earlierSequence: Int64 = 0
@@ -71,6 +72,12 @@ public struct WeeklyReportBuilder: Sendable {
     public mutating func take(_ event: LedgerEvent, sequence: Int64) {
         guard pass(sequence, at: event.at) else { return }
         ledger.take(event)
+    }
+
+    /// Takes the next event of an analysis of causes; one behind the cut-off changes nothing.
+    public mutating func take(_ event: ImprovementEvent, sequence: Int64) {
+        guard pass(sequence, at: event.at) else { return }
+        analyses[event.number.month, default: ImprovementBook(month: event.number.month)].apply(event)
     }
 
     /// Takes note of an event that no figure needs. False when it lies behind the cut-off.
@@ -121,7 +128,17 @@ public struct WeeklyReportBuilder: Sendable {
     private func slice(_ period: ReportPeriod, _ axis: WorkingAxis) -> PeriodSlice {
         PeriodSlice(
             period, of: chosen(trails), calendar: request.calendar, axis: axis, knownUntil: knownUntil,
-            context: request.product.map(request.context.narrowed) ?? request.context)
+            context: request.product.map(context.narrowed) ?? context)
+    }
+
+    /// What the request gives, and the analyses of the journal.
+    private var context: ReportContext {
+        var context = request.context
+        let lines = analyses.values.flatMap(\.lines).sorted { $0.number < $1.number }
+        context.improvements += lines.map { line in
+            Improvement(line, isRevealed: request.isRevealed, in: request.calendar.timeZone)
+        }
+        return context
     }
 
     private func chosen(_ trails: CaseTrails) -> CaseTrails { request.product.map(trails.narrowed) ?? trails }

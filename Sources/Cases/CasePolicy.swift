@@ -20,6 +20,8 @@ public struct CasePolicy: Sendable, Hashable {
     public var answerDays = 3
     /// How many days back a complaint on the same product and type is the same matter.
     public var sameMatterDays = 90
+    /// From when on the desk's triage rules speak.
+    public var triage = TriageThresholds()
     /// When several cases are a cluster.
     public var cluster = ClusterRule()
     /// Whether a breached clock may escalate a case by itself.

@@ -18,7 +18,9 @@ struct ShopRules {
     init(directory: String, _ speech: SpeechOptions) throws {
         let settings = try Self.reading(of: directory, speech).settings
         staff = try Self.staff(in: settings, speech)
-        policy = Self.policy(settings.cases, calendar: try Self.calendar(of: settings, speech))
+        var policy = Self.policy(settings.cases, calendar: try Self.calendar(of: settings, speech))
+        policy.language = settings.locale.hasPrefix("en") ? .english : .chinese
+        self.policy = policy
     }
 
     /// The rules of cases under a version that names everything that is not standard, so that a case tells under which
@@ -29,6 +31,11 @@ struct ShopRules {
             ("l1", rules.firstLimit, standard.firstLimit), ("l2", rules.secondLimit, standard.secondLimit),
             ("answer", rules.answerDays, standard.answerDays), ("same", rules.sameMatterDays, standard.sameMatterDays),
             ("window", rules.clusterDays, standard.clusterDays), ("cluster", rules.clusterCount, standard.clusterCount),
+            ("factor", rules.clusterFactor, standard.clusterFactor),
+            ("weeks", rules.clusterWeeks, standard.clusterWeeks),
+            ("new", rules.newProductDays, standard.newProductDays),
+            ("emotion", rules.emotionPercent, standard.emotionPercent),
+            ("emotions", rules.emotionMessages, standard.emotionMessages),
             ("escalates", rules.breachEscalates ? 1 : 0, 0), ("ledger", rules.keepsLedger ? 1 : 0, 0),
             ("keep", rules.retentionDays, standard.retentionDays),
         ]
@@ -40,6 +47,11 @@ struct ShopRules {
         policy.sameMatterDays = rules.sameMatterDays
         policy.cluster.windowDays = rules.clusterDays
         policy.cluster.count = rules.clusterCount
+        policy.cluster.factor = rules.clusterFactor
+        policy.cluster.meanWeeks = rules.clusterWeeks
+        policy.cluster.newProductDays = rules.newProductDays
+        policy.triage.emotionStrength = Double(rules.emotionPercent) / 100
+        policy.triage.emotionMessages = rules.emotionMessages
         policy.breachEscalates = rules.breachEscalates
         policy.keepsLedger = rules.keepsLedger
         policy.retentionDays = rules.retentionDays

@@ -48,7 +48,7 @@ struct LedgerDeskTests {
         let (number, noticed) = try await lateCase(on: desk)
         for later in [0, day] {
             _ = try await desk.sweepClocks(now: noticed + later)
-            let lines = try await desk.ledger(of: march).lines
+            let lines = try await desk.book(LedgerEntry.self, of: march).lines
             #expect(lines.map(\.number.description) == ["JL-202603-0001"])
             #expect(lines.map(\.entry.staff) == ["agent"] && lines.map(\.entry.number) == [number])
             #expect(lines.first?.entry.evidence.value?.hasPrefix("C-CONTACT#") == true)
@@ -60,7 +60,7 @@ struct LedgerDeskTests {
     func silence(isOff: Bool) async throws {
         let desk = desk(on: try Ground.memory.journal(in: folder), keepsLedger: !isOff)
         let (number, noticed) = try await lateCase(on: desk, noticedLate: isOff ? minute : hour)
-        #expect(try await desk.ledger(of: march).lines.isEmpty)
+        #expect(try await desk.book(LedgerEntry.self, of: march).lines.isEmpty)
         let refused = await code {
             _ = try await desk.proposeEntry(
                 .coaching, for: "agent", on: number, evidence: "x", by: People.supervisor.actor, at: noticed)
@@ -88,7 +88,8 @@ struct LedgerDeskTests {
         #expect(await take(.settle(amountFen: 0), by: manager) == nil)
 
         // Another desk over the same journal reads the same; what people said is sealed there.
-        let entry = try #require(try await self.desk(on: journal).ledger(of: march).line(line.number)).entry
+        let entry = try #require(try await self.desk(on: journal).book(LedgerEntry.self, of: march).line(line.number))
+            .entry
         #expect(entry.state == .final && entry.amountFen == 0 && entry.steps.count == 4)
         let unknown = try #require(LedgerNumber("JL-202603-0009"))
         let refused = await code {

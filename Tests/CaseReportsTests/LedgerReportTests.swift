@@ -22,7 +22,7 @@ struct LedgerReportTests {
             let entry = try LedgerEntry(
                 proposing: rule, for: "agent", number: number, evidence: PersonalText("x"), by: supervisor, at: instant,
                 policy: keeping)
-            guard let event = book.proposing(entry) else { throw CancellationError() }
+            guard let event = book.beginning(entry) else { throw CancellationError() }
             book.apply(event)
             events.append(event)
             return event.number
@@ -33,7 +33,10 @@ struct LedgerReportTests {
         )
             throws
         {
-            guard let event = try book.taking(step, on: number, by: actor, at: instant, policy: keeping) else {
+            let taken = try book.stepping(on: number) { entry throws(Refusal) in
+                try entry.record(of: step, by: actor, at: instant, policy: keeping)
+            }
+            guard let event = taken else {
                 throw CancellationError()
             }
             book.apply(event)
@@ -102,5 +105,46 @@ struct LedgerReportTests {
         #expect(bath.metric(.consultations)?.figure() == .missing)
         #expect(bath.html(in: .chinese).contains("商品 浴巾") && bath.csv(in: .chinese).contains("投诉专项报告"))
         #expect(report(on: "没有").totals.current == Totals())
+    }
+
+    @Test("analyses of the journal are improvements of the report, with their effect")
+    func improvements() throws {
+        let due = try #require(LocalDate(year: 2026, month: 1, day: 20))
+        let analysis = try RootCauseAnalysis(
+            of: .product, "毛巾", cases: [], problem: "开线，电话 13812345678", owner: "agent", due: due, by: supervisor,
+            at: at("1-05 10:00"))
+        var book = ImprovementBook(month: try #require(YearMonth("2026-01")))
+        let begun = try #require(book.beginning(analysis))
+        book.apply(begun)
+        let fields = [FieldInput("rootCause", "线松"), FieldInput("corrective", "改双线，致电 13812345678")]
+        var events = [begun]
+        for (step, instant) in [(RootCauseAnalysis.Step.revise(fields), "1-06 10:00"), (.done, "1-30 10:00")] {
+            let event = try #require(
+                try book.stepping(on: begun.number) { analysis throws(Refusal) in
+                    try analysis.record(of: step, by: agent, at: at(instant))
+                })
+            book.apply(event)
+            events.append(event)
+        }
+        let log = try smallWeek().recorded
+        func line(isRevealed: Bool) throws -> WeeklyReport.ImprovementLine {
+            var request = request("2026-W10")
+            request.isRevealed = isRevealed
+            var builder = WeeklyReportBuilder(request)
+            for (place, event) in events.enumerated() { builder.take(event, sequence: Int64(place + 1)) }
+            for event in log {
+                builder.take(RecordedEvent(sequence: event.sequence + 10, event: event.event))
+            }
+            let report = builder.report()
+            #expect(report.improvements.count == 1)
+            guard let line = report.improvements.first else { throw CancellationError() }
+            return line
+        }
+        let masked = try line(isRevealed: false)
+        #expect(masked.state == .done && masked.improvement.id == "GJ-202601-0001" && masked.improvement.value == "毛巾")
+        #expect(!masked.improvement.measure.contains("13812345678"))
+        #expect(try line(isRevealed: true).improvement.measure.contains("13812345678"))
+        // Cases E and F of February: F is no complaint. In the 30 days before there was nothing.
+        #expect(masked.effect == Ratio(1, of: 0))
     }
 }

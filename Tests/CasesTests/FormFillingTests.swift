@@ -22,7 +22,8 @@ struct FormFillingTests {
         #expect(first.text("handler") == "一级受理人" && first.text("understood")?.contains("毛巾破了") == true)
         try desk.take()
         let second = try #require(desk.subject.form(.acceptance))
-        #expect(second.revision == 2 && second.text("handler") == "agent" && second.text("times") == first.text("times"))
+        #expect(
+            second.revision == 2 && second.text("handler") == "agent" && second.text("times") == first.text("times"))
         try desk.send(.transfer(CaseCommand.Transfer(staff: People.secondAgent.staff, reason: "下班")), by: People.agent)
         #expect(desk.subject.form(.acceptance) == second, "the customer was told once")
     }
@@ -82,7 +83,9 @@ struct FormFillingTests {
         }
         try desk.send(.archive(CaseCommand.Archive()), by: People.clerk)
         let archive = try #require(desk.subject.archive)
-        #expect(archive.parts.contains { $0.name == "forms/H/1" } && desk.subject.brokenArchiveParts(digest: digest).isEmpty)
+        #expect(
+            archive.parts.contains { $0.name == "forms/H/1" } && desk.subject.brokenArchiveParts(digest: digest).isEmpty
+        )
         #expect(text(desk, .archive, "forms")?.contains("A/1") == true)
         #expect(text(desk, .archive, "sealed")?.hasPrefix("clerk 2026-03-") == true)
         #expect(text(desk, .archive, "retention")?.hasPrefix("2029-03-") == true)

@@ -128,15 +128,18 @@ struct LedgerTests {
             events.append(event)
             book.apply(event)
         }
-        try add(book.proposing(try entry()))
-        try add(book.proposing(try entry(.coaching)))
+        try add(book.beginning(try entry()))
+        try add(book.beginning(try entry(.coaching)))
         let (first, second) = (book.lines[0].number, book.lines[1].number)
         #expect([first, second].map(\.description) == ["JL-202603-0001", "JL-202603-0002"])
         let steps: [LedgerEntry.Step] = [
             .hear(statement: PersonalText("忙")), .confirm(amountFen: -3_000),
         ]
         for step in steps {
-            try add(book.taking(step, on: first, by: People.peopleManager, at: monday, policy: keeping))
+            try add(
+                book.stepping(on: first) { entry throws(Refusal) in
+                    try entry.record(of: step, by: People.peopleManager, at: monday, policy: keeping)
+                })
         }
         #expect(book.line(first)?.entry.state == .confirmed && book.line(second)?.entry.state == .proposed)
         #expect(events.map(\.type) == ["ledger-proposed", "ledger-proposed", "ledger-heard", "ledger-confirmed"])

@@ -16,6 +16,7 @@ extension FormSchema {
         case .investigation: investigation
         case .plan: plan
         case .ledger: ledger
+        case .rootCause: rootCause
         }
     }
 
@@ -226,5 +227,20 @@ extension FormSchema {
         FormField("decision", "确认或驳回", "confirmed or rejected by"),
         FormField("appeal", "申诉", "appeal"),
         FormField("month", "月份", "month", .always, from: system),
+    ]
+
+    // MARK: Q
+
+    private static let rootCause = [
+        FormField("cluster", "集中在什么上、哪些单", "what it is about, and which cases", .always, from: system),
+        FormField("problem", "问题", "problem", .always, personal: true),
+        FormField("whys", "逐层追问", "chain of whys", personal: true),
+        FormField("rootCause", "根因", "root cause", .always, personal: true),
+        FormField("corrective", "纠正措施", "corrective action", .always, personal: true),
+        FormField("preventive", "预防措施", "preventive action", personal: true),
+        FormField("owner", "负责人", "owner", .always, from: system),
+        FormField("due", "期限", "due", .always, from: system),
+        FormField("effect", "效果验证（前后对比）", "effect, before and after", personal: true),
+        FormField("closed", "关闭人", "closed by", from: system),
     ]
 }

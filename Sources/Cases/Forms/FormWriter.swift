@@ -17,12 +17,7 @@ struct FormWriter {
     private func time(_ instant: Instant) -> String {
         let local = LocalDateTime(instant, in: policy.calendar.timeZone)
         let clock = CaseNumber.padded(local.time.hour, to: 2) + ":" + CaseNumber.padded(local.time.minute, to: 2)
-        return day(local.date) + " " + clock
-    }
-
-    private func day(_ day: LocalDate) -> String {
-        CaseNumber.padded(day.year, to: 4) + "-" + CaseNumber.padded(day.month, to: 2) + "-"
-            + CaseNumber.padded(day.day, to: 2)
+        return local.date.written + " " + clock
     }
 
     private func due(_ rule: String) -> String? {
@@ -49,7 +44,8 @@ struct FormWriter {
             "times": joined(times, by: say("；", "; ")),
             "handler": subject.owner?.rawValue ?? say(subject.route.handles.title),
             "contact": say(
-                "可在原渠道（\(subject.registration.channel)）直接回复", "answer on the channel you came by "
+                "可在原渠道（\(subject.registration.channel)）直接回复",
+                "answer on the channel you came by "
                     + "(\(subject.registration.channel))"),
             "statusHow": say("随时发送“工单进度”", "ask for the progress at any time"),
             "privacy": say("所填信息只用于处理本次投诉", "what you told is used for this complaint only"),
@@ -122,7 +118,9 @@ struct FormWriter {
     func index(sealedBy staff: StaffID, at instant: Instant, keptUntil: Instant) -> [String: String?] {
         let contacts = subject.contacts
         let range = contacts.first.flatMap { first in
-            contacts.last.map { say("\(contacts.count) 次：", "\(contacts.count): ") + "\(time(first.at)) – \(time($0.at))" }
+            contacts.last.map {
+                say("\(contacts.count) 次：", "\(contacts.count): ") + "\(time(first.at)) – \(time($0.at))"
+            }
         }
         return [
             "forms": joined(subject.forms.map { "\($0.kind.rawValue)/\($0.revision)" }, by: " "),

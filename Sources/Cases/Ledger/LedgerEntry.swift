@@ -79,7 +79,7 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
     }
 
     /// What is kept of a step. Throws why it may not be taken.
-    func record(
+    public func record(
         of step: Step, by actor: Actor, at instant: Instant, policy: CasePolicy
     ) throws(Refusal) -> Record {
         guard policy.keepsLedger else { throw .ledgerOff }
@@ -95,7 +95,7 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
     }
 
     /// Takes in a step that was taken; one that does not follow changes nothing.
-    mutating func apply(_ record: Record) {
+    public mutating func apply(_ record: Record) {
         guard let (next, amount) = following(record.step) else { return }
         state = next
         amountFen = amount

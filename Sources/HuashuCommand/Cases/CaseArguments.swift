@@ -4,6 +4,7 @@ public import WorkingTime
 
 // What the flags of cases are written as: the names that records use.
 
+extension Cluster.Axis: ExpressibleByArgument {}
 extension ComplaintLevel: ExpressibleByArgument {}
 extension CasePriority: ExpressibleByArgument {}
 extension CaseState: ExpressibleByArgument {}

@@ -67,5 +67,18 @@ struct CaseText {
         ].compactMap(\.self).joined(separator: "  ")
     }
 
+    /// All fields of a form, empty ones too, in full.
+    func rows(of form: FormRevision) -> [String] {
+        FormSchema.of(form.kind).fields.map { field in
+            let value: String =
+                switch form.fields[field.name]?.text {
+                case .plain(let text): text
+                case .personal(let text): text.shown(masked: nil, in: speech.reading)
+                case nil: "–"
+                }
+            return "  " + words(field.label) + speech.say(zh: "：", en: ": ") + value
+        }
+    }
+
     func masked(_ text: PersonalText, as mask: Mask) -> String { text.shown(masked: mask, in: speech.reading) }
 }

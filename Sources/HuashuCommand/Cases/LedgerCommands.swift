@@ -31,31 +31,17 @@ struct LedgerList: DeskWork {
     @Flag(help: "Entries of the last three years that still wait for a step.") var open = false
     @OptionGroup var options: DeskOptions
 
-    /// How many months back open entries are looked for: as long as the standard retention keeps them.
-    private static let lookBack = 36
-
     func work() async throws {
         let session = try await options.session(.readOnly)
         let actor = session.user.actor(on: nil)
         let sheet = LedgerSheet(CaseText(session))
-        for month in try months(session) {
-            for line in try await session.desk.ledger(of: month).lines where line.entry.isReadable(by: actor) {
+        for month in try session.months(named: month, all: open) {
+            for line in try await session.desk.book(LedgerEntry.self, of: month).lines
+            where line.entry.isReadable(by: actor) {
                 if open, line.entry.state == .final { continue }
                 Output.put(try options.json ? LedgerRecordLine(line).json() : sheet.line(line))
             }
         }
-    }
-
-    private func months(_ session: DeskSession) throws -> [YearMonth] {
-        let today = YearMonth(of: LocalDateTime(try session.now(), in: session.zone).date)
-        if let month {
-            guard let named = YearMonth(month) else { throw DeskFault.malformed("--month \(month)") }
-            return [named]
-        }
-        guard open else { return [today] }
-        var months = [today]
-        while months.count < Self.lookBack, let earlier = months.last?.previous { months.append(earlier) }
-        return months.reversed()
     }
 }
 
@@ -69,7 +55,7 @@ struct LedgerShow: DeskWork {
     func work() async throws {
         let session = try await options.session(.readOnly)
         let number = try LedgerNumber(named: number)
-        guard let line = try await session.desk.ledger(of: number.month).line(number) else {
+        guard let line = try await session.desk.book(LedgerEntry.self, of: number.month).line(number) else {
             throw DeskFault.unknownEntry(number.description)
         }
         guard line.entry.isReadable(by: session.user.actor(on: nil)) else {
@@ -173,12 +159,4 @@ private func fen(_ yuan: Int) throws -> Int {
     let (fen, isTooMuch) = yuan.multipliedReportingOverflow(by: 100)
     guard !isTooMuch else { throw DeskFault.malformed("--yuan \(yuan)") }
     return fen
-}
-
-extension LedgerNumber {
-    /// A number as somebody typed it.
-    fileprivate init(named text: String) throws(DeskFault) {
-        guard let number = LedgerNumber(text) else { throw .unknownEntry(text) }
-        self = number
-    }
 }

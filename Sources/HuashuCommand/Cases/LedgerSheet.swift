@@ -26,19 +26,7 @@ struct LedgerSheet {
 
     /// The entry as form L, its empty fields too.
     func text(_ line: LedgerBook.Line) -> String {
-        let form = line.entry.form(under: line.number)
-        let rows = FormSchema.of(.ledger).fields.map { field in
-            let value = form.fields[field.name].map { shown($0.text) } ?? "–"
-            return speech.say(zh: "  \(field.label.chinese)：", en: "  \(field.label.english): ") + value
-        }
-        return ([self.line(line)] + rows).joined(separator: "\n")
-    }
-
-    private func shown(_ text: FieldText) -> String {
-        switch text {
-        case .plain(let text): text
-        case .personal(let text): text.shown(masked: nil, in: speech.reading)
-        }
+        ([self.line(line)] + words.rows(of: line.entry.form(under: line.number))).joined(separator: "\n")
     }
 
     private func yuan(_ fen: Int) -> String { speech.say(zh: "\(fen / 100) 元", en: "\(fen / 100) yuan") }

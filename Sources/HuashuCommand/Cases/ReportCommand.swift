@@ -58,6 +58,12 @@ struct WeeklyReportCommand: AsyncParsableCommand {
     @Option(help: "The shop's name on the report.")
     var name: String = ""
 
+    @Option(
+        name: .customLong("shop"),
+        help: "The directory with the shop's huashu.yaml, which says what a cluster is. (default: .)",
+        completion: .directory)
+    var shop = "."
+
     @Flag(help: "Show names in full.")
     var reveal = false
 
@@ -84,6 +90,7 @@ struct WeeklyReportCommand: AsyncParsableCommand {
             request.previousCutOff = previousCut
             request.context = context
             request.product = product
+            request.clusterRule = try ShopRules(directory: shop, speech).policy.cluster
             request.isRevealed = reveal
             try put(try await CaseEvents(journal: store.journal).report(request))
         } catch let fault as JournalFault {
@@ -140,8 +147,10 @@ private struct CaseEvents<Store: Journal> {
                     WeeklyReportBuilder.reads(kind)
                 {
                     builder.take(RecordedEvent(sequence: stored.sequence, event: try EventRecord.event(in: stored)))
-                } else if LedgerRecord.isLedger(stored.stream) {
-                    builder.take(try LedgerRecord.event(in: stored), sequence: stored.sequence)
+                } else if let event = try LedgerEvent(stored) {
+                    builder.take(event, sequence: stored.sequence)
+                } else if let event = try ImprovementEvent(stored) {
+                    builder.take(event, sequence: stored.sequence)
                 } else {
                     builder.pass(stored.sequence, at: stored.event.at)
                 }
