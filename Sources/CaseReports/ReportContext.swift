@@ -71,6 +71,8 @@ public struct ServiceFigures: Codable, Sendable, Hashable {
     public var answeredInThreeMinutes: Ratio?
     /// Conversations that ended without handing over and without a complaint in seven days.
     public var contained: Int?
+    /// The same, of those of which it can be said by now; it counts before `contained`.
+    public var containment: Ratio?
     /// Records that a check found true, of those that were sampled.
     public var truthfulRecords: Ratio?
     /// Hours of training, of the hours that were planned.
@@ -80,6 +82,17 @@ public struct ServiceFigures: Codable, Sendable, Hashable {
 
     /// No figures.
     public init() {}
+
+    /// These figures, and others where these are missing.
+    func completed(by others: ServiceFigures) -> ServiceFigures {
+        var figures = self
+        figures.consultations = consultations ?? others.consultations
+        figures.firstReplyByBot = firstReplyByBot ?? others.firstReplyByBot
+        figures.firstReplyByPerson = firstReplyByPerson ?? others.firstReplyByPerson
+        figures.answeredInThreeMinutes = answeredInThreeMinutes ?? others.answeredInThreeMinutes
+        if contained == nil { figures.containment = containment ?? others.containment }
+        return figures
+    }
 }
 
 /// A measure against the cause of complaints (form Q).

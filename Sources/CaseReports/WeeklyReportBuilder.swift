@@ -39,6 +39,7 @@ public struct WeeklyReportBuilder: Sendable {
     private let previousDraft: Instant
     private var trails = CaseTrails()
     private var ledger = LedgerTrail()
+    private var conversations: ConversationTrails
     private var analyses: [YearMonth: ImprovementBook] = [:]
     /// What the report before could know; nil until an event came that it could not.
     private var earlier: CaseTrails?
@@ -49,12 +50,15 @@ public struct WeeklyReportBuilder: Sendable {
 
     /// How long after its end the draft of a period is made.
     private static let draftDelay: Instant = 600_000
+    /// So many days behind the period a person's answer to a message of the period is measured exactly.
+    private static let replyReach = 7
     /// So many periods before are compared and corrected.
     private static let lookBack = 4
 
     /// Begins a report.
     public init(_ request: ReportRequest) {
         self.request = request
+        conversations = ConversationTrails(request.period.instants(in: request.calendar.timeZone))
         previousDraft =
             request.period.previous.instants(in: request.calendar.timeZone).upperBound + Self.draftDelay
     }
@@ -78,6 +82,12 @@ public struct WeeklyReportBuilder: Sendable {
     public mutating func take(_ event: ImprovementEvent, sequence: Int64) {
         guard pass(sequence, at: event.at) else { return }
         analyses[event.number.month, default: ImprovementBook(month: event.number.month)].apply(event)
+    }
+
+    /// Takes the next event of a conversation; one behind the cut-off changes nothing.
+    public mutating func take(_ moment: ConversationMoment, sequence: Int64) {
+        guard pass(sequence, at: moment.at), CaseTrails.plausible.contains(moment.at) else { return }
+        conversations.take(moment)
     }
 
     /// Takes note of an event that no figure needs. False when it lies behind the cut-off.
@@ -131,9 +141,13 @@ public struct WeeklyReportBuilder: Sendable {
             context: request.product.map(context.narrowed) ?? context)
     }
 
-    /// What the request gives, and the analyses of the journal.
+    /// What the request gives, and what the journal has of conversations and analyses.
     private var context: ReportContext {
         var context = request.context
+        let hours = WorkingAxis(
+            request.calendar, in: .platform, from: request.period.first,
+            to: request.period.last.adding(days: Self.replyReach))
+        context.service = context.service.completed(by: conversations.figures(knownUntil: knownUntil, on: hours))
         let lines = analyses.values.flatMap(\.lines).sorted { $0.number < $1.number }
         context.improvements += lines.map { line in
             Improvement(line, isRevealed: request.isRevealed, in: request.calendar.timeZone)

@@ -92,7 +92,7 @@ struct WeeklyReportCommand: AsyncParsableCommand {
             request.product = product
             request.clusterRule = try ShopRules(directory: shop, speech).policy.cluster
             request.isRevealed = reveal
-            try put(try await CaseEvents(journal: store.journal).report(request))
+            try put(try await JournalReport(journal: store.journal).report(request))
         } catch let fault as JournalFault {
             throw CommandFailure(fault, speech)
         } catch let fault as DeskFault {
@@ -128,35 +128,5 @@ struct WeeklyReportCommand: AsyncParsableCommand {
             throw CommandFailure(
                 .callIsWrong, speech.say(zh: "读不了 \(path)：\(error)", en: "Cannot read \(path): \(error)"))
         }
-    }
-}
-
-/// The events of all cases in a journal.
-private struct CaseEvents<Store: Journal> {
-    let journal: Store
-
-    func report(_ request: ReportRequest) async throws -> WeeklyReport {
-        var builder = WeeklyReportBuilder(request)
-        var head = ChainHead.origin
-        reading: while true {
-            let page = try await journal.events(.all(afterSequence: head.sequence), limit: largestReading)
-            for stored in page {
-                guard stored.sequence <= request.cutOff ?? .max else { break reading }
-                head = ChainHead(sequence: stored.sequence, hash: stored.hash)
-                if stored.stream.kind == StreamID.caseKind, let kind = CaseFact.Kind(rawValue: stored.event.type),
-                    WeeklyReportBuilder.reads(kind)
-                {
-                    builder.take(RecordedEvent(sequence: stored.sequence, event: try EventRecord.event(in: stored)))
-                } else if let event = try LedgerEvent(stored) {
-                    builder.take(event, sequence: stored.sequence)
-                } else if let event = try ImprovementEvent(stored) {
-                    builder.take(event, sequence: stored.sequence)
-                } else {
-                    builder.pass(stored.sequence, at: stored.event.at)
-                }
-            }
-            if page.count < largestReading { break }
-        }
-        return builder.report(chainHead: head.sequence > 0 ? head.hash.hex : nil)
     }
 }
