@@ -48,6 +48,16 @@ struct LedgerTests {
         #expect(LedgerEntry.proposals(for: try late(), at: monday, policy: policy) { _, _ in false }.isEmpty)
     }
 
+    @Test("proposes nothing without evidence")
+    func evidence() {
+        let refused = code {
+            _ = try LedgerEntry(
+                proposing: .coaching, for: "agent", number: number(1), evidence: PersonalText(" "),
+                by: People.supervisor, at: monday, policy: keeping)
+        }
+        #expect(refused == "evidence-missing")
+    }
+
     @Test("hears the person first, keeps to the rule's range, and lets him appeal")
     func steps() throws {
         var entry = try entry()

@@ -58,13 +58,16 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
     /// The steps.
     public private(set) var steps: [Record] = []
 
-    /// An entry that somebody proposes. Throws when the ledger is off or the matrix does not let him.
+    /// An entry that somebody proposes. Throws when the ledger is off, the matrix does not let him, or nothing shows it.
     public init(
         proposing rule: LedgerRule, for staff: StaffID, number: CaseNumber, evidence: PersonalText, by actor: Actor,
         at instant: Instant, policy: CasePolicy
     ) throws(Refusal) {
         guard policy.keepsLedger else { throw .ledgerOff }
         guard Self.may(.propose, actor), !actor.has(.bot) || rule.isProposedBySystem else { throw .notPermitted }
+        guard evidence.isFilled else {
+            throw Refusal(Guard.evidenceGiven.code, Guard.evidenceGiven.words)
+        }
         self.staff = staff
         self.rule = rule
         self.number = number
@@ -168,8 +171,7 @@ extension LedgerEntry {
             do throws(Refusal) {
                 return try LedgerEntry(
                     proposing: .lateResponse, for: owner.staff, number: subject.number,
-                    evidence: PersonalText(clock.id),
-                    by: .system, at: instant, policy: policy)
+                    evidence: PersonalText(clock.id), by: .system, at: instant, policy: policy)
             } catch {
                 return nil
             }

@@ -1,6 +1,7 @@
 import Cases
 import ChineseText
 import Foundation
+import Handoff
 import WorkingTime
 
 /// A case on one page, for people.
@@ -8,6 +9,8 @@ struct CaseSheet {
     private let subject: Case
     private let words: CaseText
     private let view: View
+    /// The form that the sheet shows.
+    private let kind: FormKind
 
     /// How much of what is personal is shown.
     enum View {
@@ -24,10 +27,11 @@ struct CaseSheet {
         "complainantName", "representative", "platformUserId", "contact", "otherContacts", "storePersons",
     ]
 
-    init(_ subject: Case, _ words: CaseText, _ view: View) {
+    init(_ subject: Case, _ words: CaseText, _ view: View, form kind: FormKind = .complaint) {
         self.subject = subject
         self.words = words
         self.view = view
+        self.kind = kind
     }
 
     private var speech: SpeechOptions { words.speech }
@@ -58,12 +62,19 @@ struct CaseSheet {
         ].compactMap(\.self)
     }
 
+    /// The filled fields of the form in its order; beside those of another form than A, where they come from.
     private var form: [String] {
-        guard let form = subject.form(.complaint) else { return [] }
-        return form.fields.sorted { $0.key < $1.key }.map { name, entry in
-            let label = FormSchema.of(.complaint).field(name).map { words.words($0.label) } ?? name
-            return "  \(label): \(shown(entry.text, of: name))"
+        let title = "\(kind.rawValue) \(words.words(kind.title))"
+        guard let form = subject.form(kind) else {
+            return kind == .complaint ? [] : ["  \(title): " + speech.say(zh: "还没有", en: "not yet")]
         }
+        let fields = FormSchema.of(kind).fields.compactMap { field in
+            form.fields[field.name].map { entry in
+                let source = kind == .complaint ? "" : " (\(entry.source.rawValue))"
+                return "  \(words.words(field.label)): \(shown(entry.text, of: field.name))\(source)"
+            }
+        }
+        return kind == .complaint ? fields : ["  \(title) \(form.revision)"] + fields
     }
 
     private func shown(_ text: FieldText, of field: String) -> String {
