@@ -81,7 +81,9 @@ var targets: [Target] = [
     room("JournalTesting", ["Journal", "ChineseText"]),
     busyRoom(
         "DialogueRuntime",
-        ["IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff"]),
+        [
+            "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText", "Diagnostics", "Handoff", "StrictJSON",
+        ]),
     room(
         "Workshop",
         [
@@ -128,7 +130,8 @@ var targets: [Target] = [
     tests(
         "DialogueRuntime",
         [
-            "DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "ChineseText",
+            "DialogueRuntime", "Workshop", "IntentMatching", "ScriptChecking", "ScriptSyntax", "StrictJSON",
+            "ChineseText",
             "Diagnostics", "Handoff",
         ]),
     tests(
@@ -284,6 +287,12 @@ if !engineOnly {
                 "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets", "Handoff", "WorkingTime",
                 "ChineseText",
             ]),
+        tests(
+            "CaseDialogue",
+            [
+                "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
+                "DialogueRuntime", "Handoff", "WorkingTime", "ChineseText",
+            ]),
         tests("MetricsText", ["MetricsText", .product(name: "CoreMetrics", package: "swift-metrics")]),
         tests(
             "Service",
@@ -298,7 +307,8 @@ if !engineOnly {
         tests(
             "Conversations",
             [
-                "Conversations", "Channels", "CaseDesk", "Cases", "Journal", "JournalTesting", "JournalSQLite",
+                "Conversations", "Channels", "CaseDialogue", "CaseDesk", "Cases", "Journal", "JournalTesting",
+                "JournalSQLite",
                 "Secrets",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
                 "StrictJSON", "WorkingTime", "ChineseText",

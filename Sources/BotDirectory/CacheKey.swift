@@ -5,7 +5,7 @@ import Foundation
 struct CacheKey {
     /// Rises when what is kept comes to mean something else. The program's file is in the key too, so this matters
     /// where the engine is not part of that file.
-    static let version = "3"
+    static let version = "4"
 
     private(set) var hash: ContentHash
 

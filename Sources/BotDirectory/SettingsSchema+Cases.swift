@@ -73,6 +73,24 @@ extension SettingsSchema {
         number("retention_days", 180...36_500, "1095", zh: "归档的投诉单保留多少天", en: "days that an archived case is kept") {
             $0.retentionDays = $1
         },
+        number(
+            "visit_days", 0...365, "7", zh: "归档多少天后回访同意联系的客户；0 是不回访",
+            en: "days from the archive of a case to the return visit, where the customer agreed; 0 for none"
+        ) {
+            $0.visitDays = $1
+        },
+        SettingKey(
+            "cases.writing_hours", .hours, "[\"09:00-21:00\"]", zh: "一天里什么时间可以主动给客户发回访和问候，其余时间免打扰",
+            en: "hours of a day in which the shop may write return visits and greetings; the others are quiet"
+        ) { draft, _, value in
+            if case .hours(let hours) = value { draft.settings.cases.writingHours = hours }
+        },
+        SettingKey(
+            "cases.festivals", .words, "[元旦, 春节, 劳动节, 端午节, 中秋节, 国庆节]", zh: "哪些法定节假日问候同意联系的客户；`[]` 是不问候",
+            en: "public holidays on which customers are greeted who agreed to it; `[]` for none"
+        ) { draft, _, value in
+            if case .texts(let names) = value { draft.settings.cases.festivals = names }
+        },
     ]
 
     private static func number(

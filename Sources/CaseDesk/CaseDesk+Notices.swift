@@ -46,6 +46,15 @@ extension CaseDesk {
         }
     }
 
+    /// Notes that a message is done with although nothing was said, and why: a code without personal data.
+    public func noteUnsaid(_ entry: OutboxEntry, note: String) async throws(DeskFault) {
+        var batch = Batch()
+        batch.deliveries = [
+            DeliveryReport(id: entry.message.id, attempt: entry.attempt, result: .delivered, note: note)
+        ]
+        _ = try await asking { () async throws(JournalFault) in try await journal.commit(batch) }
+    }
+
     /// Gives a notice back that could not be said, to be tried again or to be given up.
     public func noteFailure(
         of entry: OutboxEntry, retryAt instant: Instant?, note: String

@@ -36,7 +36,7 @@ public struct CaseNotice: Codable, Sendable, Hashable {
     static func messages(after events: [CaseEvent], of subject: Case) throws(DeskFault) -> [OutboxMessage] {
         var messages: [OutboxMessage] = []
         for event in events {
-            guard let kind = kind(after: event.fact) else { continue }
+            guard let kind = kind(after: event.fact, of: subject) else { continue }
             messages.append(
                 OutboxMessage(
                     id: "\(event.number)#\(event.version)", conversation: subject.registration.customer.rawValue,
@@ -45,13 +45,53 @@ public struct CaseNotice: Codable, Sendable, Hashable {
         return messages
     }
 
-    /// The message that a fact demands: what the table asks for, and the reminder when the first survey limit is over.
-    private static func kind(after fact: CaseFact) -> MessageKind? {
+    /// The message that a fact demands: what the table asks for, that somebody has the case in this round, and what clocks
+    /// and the archive bring.
+    private static func kind(after fact: CaseFact, of subject: Case) -> MessageKind? {
         switch fact {
         case .messageDue(let due): due.message
-        case .clockStepped(let step):
-            if case .breached = step.event, step.clock.hasPrefix("C-SURVEY-REMIND#") { .surveyReminder } else { nil }
+        case .assigned: subject.isInFirstHands ? .firstContact : nil
+        case .clockStepped(let step): kind(after: step)
+        case .archived: subject.outcome?.asksForVisit == true ? .returnVisit : nil
         default: nil
+        }
+    }
+
+    /// The reminder when the first survey limit is over, and word of the case before the limit for it is.
+    private static func kind(after step: CaseFact.ClockStep) -> MessageKind? {
+        switch step.event {
+        case .breached where step.clock.hasPrefix("C-SURVEY-REMIND#"): .surveyReminder
+        case .warned where step.clock.hasPrefix("C-PROGRESS#"): .progress
+        default: nil
+        }
+    }
+
+    /// Whether the message says nothing that is true any more: a case that went on into another round, or whose handling
+    /// is over, is neither taken nor still being worked on.
+    public func isOutdated(for subject: Case) -> Bool {
+        switch message {
+        case .firstContact, .progress:
+            subject.round.number != round
+                || [.surveying, .reviewing, .archiving, .archived].contains(subject.state)
+        default: false
+        }
+    }
+}
+
+extension Case {
+    /// Whether the one who has it is the first in this round.
+    fileprivate var isInFirstHands: Bool {
+        assignments.count { $0.from >= round.openedAt } == 1
+    }
+}
+
+extension CaseOutcome {
+    /// Whether the customer is asked some time later how things are: not where she went herself, nor where there was
+    /// nothing to handle.
+    fileprivate var asksForVisit: Bool {
+        switch self {
+        case .satisfied, .noAnswer, .concludedUnsatisfied: true
+        case .withdrawn, .invalid, .merged: false
         }
     }
 }

@@ -4,6 +4,7 @@ public import ChineseText
 public import DialogueRuntime
 public import Handoff
 import Journal
+import WorkingTime
 
 /// The customer's side of the desk in one conversation: forms become cases, news of her cases come to be said, her
 /// answers and questions reach the desk. Everything is decided and stored by `CaseDesk`.
@@ -18,9 +19,15 @@ public struct CustomerCases: Sendable {
     /// The cases of the customer whom a shop knows by an account, in a conversation; in the only one that the customer
     /// has when none is named.
     public init(desk: CaseDesk, account: String, shop: String, conversation: String? = nil) {
+        let customer = desk.codes.customer(account: account, ofShop: shop)
+        self.init(desk: desk, customer: customer, conversation: conversation ?? "chat-" + customer.rawValue)
+    }
+
+    /// The cases of a customer in a conversation.
+    public init(desk: CaseDesk, customer: Cases.CustomerKey, conversation: String) {
         self.desk = desk
-        customer = desk.codes.customer(account: account, ofShop: shop)
-        self.conversation = conversation ?? "chat-" + customer.rawValue
+        self.customer = customer
+        self.conversation = conversation
     }
 
     // MARK: Forms
@@ -47,15 +54,19 @@ public struct CustomerCases: Sendable {
     // MARK: News
 
     /// The next thing that the customer is to be told; nil when there is none. It must be reported.
-    public func nextNews(at instant: Instant) async throws(DeskFault) -> CaseNews? {
-        try await desk.claimNotices(now: instant, limit: 1, for: customer).first.map {
-            CaseNews($0.notice, in: $0.entry)
-        }
+    public func nextNews(at instant: Instant, in language: ReadingLanguage) async throws(DeskFault) -> CaseNews? {
+        guard let next = try await desk.claimNotices(now: instant, limit: 1, for: customer).first else { return nil }
+        return CaseNews(next.notice, in: next.entry, of: try await desk.open(next.notice.number), language)
     }
 
     /// Notes that the customer has seen the news.
     public func noteTold(_ news: CaseNews, at instant: Instant) async throws(DeskFault) {
         try await desk.noteDelivery(of: news.notice, news.entry, session: conversation, at: instant)
+    }
+
+    /// Notes that there was nothing to say any more.
+    public func noteOutdated(_ news: CaseNews) async throws(DeskFault) {
+        try await desk.noteUnsaid(news.entry, note: "outdated")
     }
 
     /// Keeps news that the bot could not say for another time.
@@ -106,6 +117,17 @@ public struct CustomerCases: Sendable {
             return .found([nameKey(Self.progressSlot): text])
         } catch {
             return .failed(error.code)
+        }
+    }
+
+    /// Notes in the customer's open cases that she asked where they stand and was told; once a day for each.
+    public func noteProgressTold(on channel: String, at instant: Instant) async throws(DeskFault) {
+        let day = LocalDateTime(instant, in: desk.policy.calendar.timeZone).date
+        let command = CaseCommand.recordContact(
+            CaseCommand.RecordContact(direction: .outward, channel: channel, message: .status, session: conversation))
+        for number in try await cases(in: []) {
+            let key = "status \(number) \(day.daysSince1970) \(conversation)"
+            _ = try await desk.perform(command, on: number, by: .system, at: instant, key: key)
         }
     }
 

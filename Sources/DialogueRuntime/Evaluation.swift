@@ -67,6 +67,7 @@ struct Evaluation {
             return .text(BusinessHours(bot.settings).nextOpeningText(after: now, locale: session.locale))
         case .nickname: return text(session.customer.nickname)
         case .caseNumber: return text(session.caseNumber)
+        case .caseProgress: return text(session.caseProgress)
         case .channelName: return .text(session.channel)
         case .intentName: return text(intent?.name)
         case .priorityName:

@@ -15,8 +15,10 @@ public enum Event: Sendable, Equatable, Codable {
     case humanGaveBack
     /// No person came, or the one who came could not go on: the bot takes the conversation back.
     case handoffFailed
-    /// A case that this conversation opened has news.
-    case caseStatus(number: String, status: String)
+    /// A case of the customer has news; `progress` says what is being done about it, in the customer's words.
+    case caseStatus(number: String, status: String, progress: String? = nil)
+    /// The shop greets the customer on a festival; one day may have several names, joined by `、`.
+    case festival(String)
 }
 
 /// What the customer sent.

@@ -4,7 +4,7 @@ import ScriptSyntax
 /// Runs the instructions of the flow on top until something has to be waited for.
 extension Run {
     mutating func run() {
-        while let frame = session.frames.last, frame.waiting == .nothing, session.control == .bot, !tripped {
+        while let frame = session.frames.last, frame.waiting == .nothing, mayRun, !tripped {
             session.spent.statements += 1
             if session.spent.statements > limits.statements {
                 trip("statements")
@@ -19,8 +19,17 @@ extension Run {
         }
     }
 
+    /// While a person was asked for, only what the customer may ask all the same runs.
+    private var mayRun: Bool {
+        switch session.control {
+        case .bot, .requested: true
+        case .human, .closed: false
+        }
+    }
+
     private mutating func execute(_ operation: ScriptChecking.Operation, _ frame: Frame) {
         switch operation {
+        case .ask where session.control != .bot, .fill where session.control != .bot: abandonFlows()
         case .say(let text, let buttons):
             say(OutgoingMessage(text: fill(text), buttons: buttons.map { fill($0) }))
             advance()

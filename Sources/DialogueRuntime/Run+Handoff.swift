@@ -16,7 +16,11 @@ struct HandoffOrder {
 /// Calling people, and opening cases.
 extension Run {
     mutating func handOff(_ order: HandoffOrder) {
-        guard session.control == .bot else { return }
+        guard session.control == .bot else {
+            // A person was asked for already.
+            abandonFlows()
+            return
+        }
         let request = request(order, opensCase: false)
         note(.handedOff(queue: order.queue, reason: order.reason))
         announce()

@@ -16,7 +16,7 @@ extension Run {
         for (id, timer) in session.timers.sorted(by: { $0.key < $1.key }) where timer.endsWithMessage {
             cancelTimer(id)
         }
-        guard botAnswers() else { return }
+        guard botAnswers(incoming) else { return }
         if session.lookup != nil {
             waitForLookup(incoming)
         } else if waitsForMore(incoming) {
@@ -49,6 +49,7 @@ extension Run {
         session.intent = nil
         session.tried = []
         session.caseNumber = nil
+        session.caseProgress = nil
         session.lastSaid = []
         session.slots = session.slots.filter { key, _ in
             bot.index.slots[key].map { bot.slots[$0].lifetime == .customer } ?? false
@@ -56,18 +57,34 @@ extension Run {
     }
 
     /// Whether the bot is to answer; a person's conversation is theirs.
-    private mutating func botAnswers() -> Bool {
+    private mutating func botAnswers(_ incoming: Message) -> Bool {
         switch session.control {
         case .bot, .closed: return true
         case .human:
             note(.ignored("human in control"))
             return false
         case .requested(let handoff, let queue, let noticed):
+            if answersWhileWaiting(incoming) { return false }
             if !noticed { say(system: .alreadyHandedOff) }
             session.control = .requested(handoff: handoff, queue: queue, noticed: true)
             note(.ignored("waiting for a person"))
             return false
         }
+    }
+
+    /// Answers what the customer may ask although a person was asked for, such as where her case stands. A flow that comes
+    /// to a question ends there: the person will ask.
+    private mutating func answersWhileWaiting(_ incoming: Message) -> Bool {
+        guard let text = incoming.content.words, session.frames.isEmpty else { return false }
+        let reading = matcher.read(text, now: local)
+        trace.reading = reading
+        guard case .intent(let id) = reading.decision, bot.intents[id].isAnsweredWhileWaiting, hasAnswer(id) else {
+            return false
+        }
+        session.turn += 1
+        message = reading.message
+        start(id, score: reading.candidates.first { $0.intent == id }?.score ?? 1, .started)
+        return true
     }
 
     private mutating func waitForLookup(_ incoming: Message) {
@@ -138,6 +155,14 @@ extension Run {
 }
 
 extension Message.Content {
+    /// What the customer wrote or tapped; nil for a picture or a file.
+    var words: String? {
+        switch self {
+        case .text(let text), .button(let text): text
+        case .image, .file: nil
+        }
+    }
+
     /// How the transcript shows it.
     var display: String {
         switch self {

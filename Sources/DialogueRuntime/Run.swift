@@ -59,7 +59,8 @@ struct Run {
             session.control = .human(agent: agent)
         case .humanGaveBack: takeBack(saying: .humanLeft)
         case .handoffFailed: takeBack(saying: .nobodyFree)
-        case .caseStatus(let number, let status): caseNews(number, status)
+        case .caseStatus(let number, let status, let progress): caseNews(number, status, progress)
+        case .festival(let name): greet(on: name)
         }
         watchSilence(after: event)
     }
@@ -69,7 +70,7 @@ struct Run {
         guard limits.idleClose > 0, session.control == .bot else { return }
         switch event {
         case .message, .humanGaveBack, .handoffFailed: setTimer("idle", .close, after: limits.idleClose)
-        case .timer, .lookupResult, .humanTookOver, .caseStatus: break
+        case .timer, .lookupResult, .humanTookOver, .caseStatus, .festival: break
         }
     }
 
@@ -98,13 +99,28 @@ struct Run {
 
     /// The script speaks about a case's news when it has a response for that status, `工单.已解决`, and for those that
     /// every case brings the engine has words of its own; where a person speaks, the news are his to tell.
-    private mutating func caseNews(_ number: String, _ status: String) {
+    private mutating func caseNews(_ number: String, _ status: String, _ progress: String?) {
         session.caseNumber = number
+        session.caseProgress = progress
         let responses = bot.index.responses
         guard !isInHumanHands,
             let response = responses[nameKey("工单." + status)] ?? responses[nameKey("系统.工单." + status)]
         else {
             note(.ignored("case status"))
+            return
+        }
+        say(response: response)
+    }
+
+    /// The script's words for the festival go before its words for any, `节日问候.春节` before `节日问候`; a person's
+    /// conversation is not disturbed.
+    private mutating func greet(on festival: String) {
+        let names = festival.split(separator: "、").map { "节日问候.\($0)" } + ["节日问候", "系统.节日问候"]
+        let responses = bot.index.responses
+        guard session.control == .bot || session.control == .closed,
+            let response = names.lazy.compactMap({ responses[nameKey($0)] }).first
+        else {
+            note(.ignored("festival"))
             return
         }
         say(response: response)

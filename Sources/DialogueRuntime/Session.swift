@@ -54,6 +54,8 @@ public struct Session: Codable, Sendable, Equatable {
     public var intent: String?
     /// Number of the case opened last.
     public var caseNumber: String?
+    /// What is being done about the case that had news last, in a customer's words.
+    public var caseProgress: String?
     /// Moods and risks that the customer showed, one of each kind and label, the strongest.
     public var signals: [Signal] = []
     /// Deduplication keys of forms sent, with the case number and the instant.

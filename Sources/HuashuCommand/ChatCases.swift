@@ -16,6 +16,7 @@ import Synchronization
 struct ChatCases: Sendable {
     let cases: CustomerCases
     let speech: SpeechOptions
+    private let outreach: OutreachRules
     /// How often the conversation has been stored.
     private var version: Int64 = 0
     private var saved: Session?
@@ -26,7 +27,9 @@ struct ChatCases: Sendable {
         store path: String, directory: String, bot: Bot, customer: String, now: Instant, _ speech: SpeechOptions
     ) throws {
         let store = try StoreOptions.open(path, .create, speech)
-        var policy = try ShopRules(directory: directory, speech).policy
+        let rules = try ShopRules(directory: directory, speech)
+        outreach = rules.outreach
+        var policy = rules.policy
         let calendar = policy.calendar
         policy.earlierCalendars = try Self.waiting(speech) { () async throws(DeskFault) in
             try await CalendarRecord.adopt(calendar, in: store.journal, by: Actor.system.id.rawValue, at: now)
@@ -108,10 +111,37 @@ struct ChatCases: Sendable {
         _ = try Self.waiting(speech) { () async throws(DeskFault) in try await desk.sweepClocks(now: now) }
     }
 
-    /// The next news.
+    /// The next news that are to be said. What is out of date is passed over, and return visits are planned.
     func nextNews(at now: Instant) throws -> CaseNews? {
-        let cases = cases
-        return try Self.waiting(speech) { () async throws(DeskFault) in try await cases.nextNews(at: now) }
+        let (cases, rules, language) = (cases, outreach, speech.reading)
+        return try Self.waiting(speech) { () async throws(DeskFault) in
+            while let news = try await cases.nextNews(at: now, in: language) {
+                if news.asksForVisit {
+                    try await cases.planVisit(after: news, rules, at: now)
+                } else if news.isOutdated {
+                    try await cases.noteOutdated(news)
+                } else {
+                    return news
+                }
+            }
+            return nil
+        }
+    }
+
+    /// Lets the bot say what the shop writes by itself and is due; nothing while a conversation goes on.
+    ///
+    /// - Parameter say: says what follows from an event; false when the bot has no words for it.
+    func reachOut(from session: Session, at now: Instant, say: (Event) throws -> Bool) throws {
+        let (cases, rules) = (cases, outreach)
+        guard session.isAtRest(at: now) else { return }
+        var outreach = try Self.waiting(speech) { () async throws(DeskFault) in try await cases.outreach() }
+        let due = outreach.takeDue(at: now, rules)
+        guard outreach.isChanged else { return }
+        for occasion in due {
+            outreach.note(occasion, try say(occasion.event) ? .told : .omitted("no_words"), at: now)
+        }
+        let changed = outreach
+        try Self.waiting(speech) { () async throws(DeskFault) in try await cases.store(changed) }
     }
 
     /// Notes whether news were said; those that were not come again after an hour.
@@ -134,11 +164,25 @@ struct ChatCases: Sendable {
         }
     }
 
-    /// The answer to a lookup that is about cases; nil for any other.
-    func answer(_ request: LookupRequest) -> LookupOutcome? {
-        guard CustomerCases.answers(request) else { return nil }
+    /// The answer to a lookup that is about cases, or about being written to; nil for any other.
+    func answer(_ request: LookupRequest, at now: Instant) -> LookupOutcome? {
         let (cases, language) = (cases, speech.reading)
-        return Waiting.value { () async in await cases.progress(in: language) }
+        if let wish = ContactWish(lookup: request.lookup) {
+            return Waiting.value { () async -> LookupOutcome in
+                do throws(DeskFault) {
+                    try await cases.note(wish, at: now)
+                    return .found([:])
+                } catch {
+                    return .failed(error.code)
+                }
+            }
+        }
+        guard CustomerCases.answers(request) else { return nil }
+        return Waiting.value { () async -> LookupOutcome in
+            let outcome = await cases.progress(in: language)
+            if case .found = outcome { try? await cases.noteProgressTold(on: "terminal", at: now) }
+            return outcome
+        }
     }
 
     /// What a piece of work on the store came to, in the chat's language where it failed.

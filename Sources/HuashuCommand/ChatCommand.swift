@@ -109,7 +109,7 @@ private struct Chat {
         let registry = cases.map { cases in { @Sendable form, now in cases.register(form, at: now) } }
         let conversation = Conversation(
             interpreter, session: first, now: start, seed: options.seed,
-            lookups: { [cases] request in cases?.answer(request) ?? lookups.answer(request) },
+            lookups: { [cases] request in cases?.answer(request, at: clock.now) ?? lookups.answer(request) },
             registry: registry)
         session = ChatSession(conversation, language: options.speech.language, color: Output.hasColor)
     }
@@ -238,6 +238,11 @@ private struct Chat {
                 try show(news: exchange)
             }
             try cases.report(news, isTold: isTold, at: session.now)
+        }
+        try cases.reachOut(from: session.session, at: session.now) { event in
+            let exchange = session.hear(event)
+            try show(news: exchange)
+            return !exchange.messages.isEmpty
         }
         try cases.save(session.session, at: session.now)
     }

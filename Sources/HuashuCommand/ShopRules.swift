@@ -1,5 +1,6 @@
 import BotDirectory
 import CaseDesk
+import CaseDialogue
 import Cases
 import ChineseText
 import Diagnostics
@@ -13,14 +14,35 @@ struct ShopRules {
     let staff: StaffDirectory
     /// The rules of cases.
     let policy: CasePolicy
+    /// When the shop writes to customers by itself.
+    let outreach: OutreachRules
 
     /// Reads the settings of a directory; a directory without any has the standard hours and no staff.
     init(directory: String, _ speech: SpeechOptions) throws {
         let settings = try Self.reading(of: directory, speech).settings
         staff = try Self.staff(in: settings, speech)
-        var policy = Self.policy(settings.cases, calendar: try Self.calendar(of: settings, speech))
+        let calendar = try Self.calendar(of: settings, speech)
+        var policy = Self.policy(settings.cases, calendar: calendar)
         policy.language = settings.locale.hasPrefix("en") ? .english : .chinese
         self.policy = policy
+        outreach = try Self.outreach(settings.cases, calendar: calendar, speech)
+    }
+
+    private static func outreach(
+        _ rules: BotSettings.CaseRules, calendar: ShopCalendar, _ speech: SpeechOptions
+    ) throws -> OutreachRules {
+        do throws(CalendarFault) {
+            return try OutreachRules(
+                calendar: calendar, hours: Self.spans(rules.writingHours), visitDays: rules.visitDays,
+                festivals: rules.festivals)
+        } catch {
+            throw CommandFailure(
+                .callIsWrong, "huashu.yaml: cases.writing_hours: \(error.message.text(in: speech.reading))")
+        }
+    }
+
+    private static func spans(_ hours: [BotSettings.OpeningHours]) -> [OpeningSpan] {
+        hours.compactMap { OpeningSpan(opens: $0.from * 60, closes: $0.to * 60) }
     }
 
     /// The rules of cases under a version that names everything that is not standard, so that a case tells under which
@@ -98,9 +120,7 @@ struct ShopRules {
 
     /// The shop's hours on working days; the standard hours where the settings leave Monday to Friday without any.
     private static func calendar(of settings: BotSettings, _ speech: SpeechOptions) throws -> ShopCalendar {
-        let hours = settings.businessHours.mapValues { spans in
-            spans.compactMap { OpeningSpan(opens: $0.from * 60, closes: $0.to * 60) }
-        }
+        let hours = settings.businessHours.mapValues(Self.spans)
         do {
             guard let zone = TimeZone(identifier: settings.timeZone) else {
                 throw CommandFailure(.callIsWrong, "huashu.yaml: timezone \(settings.timeZone)")

@@ -24,8 +24,14 @@ public struct CustomerKey: Sendable, Hashable {
 public protocol PersonalSeal: Sendable {
     /// A new key: its name and the key, sealed with the master key. Fails when the system has no randomness.
     func makeKey() throws(JournalFault) -> (id: String, wrapped: [UInt8])
+    /// Opens a customer's key with the master key.
+    func unwrapped(_ key: CustomerKey) throws(JournalFault) -> any UsableKey
+}
+
+/// A customer's key as it can be used. It stays in memory only.
+public protocol UsableKey: Sendable {
     /// Seals some bytes so that they open in the same context only.
-    func seal(_ plain: [UInt8], with key: CustomerKey, context: [UInt8]) throws(JournalFault) -> [UInt8]
+    func seal(_ plain: [UInt8], context: [UInt8]) throws(JournalFault) -> [UInt8]
     /// Opens some bytes; fails when they, the key or the context are not what was sealed.
-    func open(_ sealed: [UInt8], with key: CustomerKey, context: [UInt8]) throws(JournalFault) -> [UInt8]
+    func open(_ sealed: [UInt8], context: [UInt8]) throws(JournalFault) -> [UInt8]
 }

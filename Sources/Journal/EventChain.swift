@@ -1,3 +1,5 @@
+import ChineseText
+
 /// A hash with a fixed length of 32 bytes that nobody can choose a second text for, such as SHA-256.
 public protocol ChainDigest: Sendable {
     /// The 32 bytes of the hash.
@@ -33,7 +35,7 @@ public struct ChainHash: Sendable, Hashable {
 
     /// The hash as hexadecimal digits.
     public var hex: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        Hexadecimal.text(of: bytes)
     }
 }
 

@@ -24,6 +24,7 @@ struct JSONScanner {
     }
 
     static let deepest = 100
+    private static let names = Mark.allCases.map { (mark: $0, name: Array($0.rawValue.utf8)) }
 
     private let bytes: [UInt8]
     private var place = 0
@@ -100,9 +101,7 @@ struct JSONScanner {
 
     private func mark(of key: Range<Int>) -> Mark? {
         let name = bytes[key]
-        guard let first = name.first, first == UInt8(ascii: "$") || name.contains(UInt8(ascii: "\\")) else {
-            return nil
-        }
+        guard name.contains(UInt8(ascii: "\\")) else { return Self.names.first { name.elementsEqual($0.name) }?.mark }
         return JSONText.unquoted(name).flatMap(Mark.init(rawValue:))
     }
 

@@ -13,15 +13,17 @@ public enum PersonalFields {
         try !marks(in: payload, place).isEmpty
     }
 
-    /// The payload with its personal values sealed.
+    /// The payload with its personal values sealed, which `marks` found.
     static func sealed(
-        _ payload: [UInt8], _ place: String, with key: CustomerKey, by seal: some PersonalSeal
+        _ payload: [UInt8], _ marks: [JSONScanner.Found], with key: OwnerKey
     ) throws(JournalFault) -> [UInt8] {
-        let found = try marks(in: payload, place)
-        return try spliced(payload, found) { (mark: JSONScanner.Found) throws(JournalFault) in
-            let sealed = try seal.seal(
-                Array(payload[mark.value]), with: key, context: SealedText.context(of: key.owner))
-            return Array(#"{"$sealed":""#.utf8) + SealedText(key: key.id, bytes: sealed).text.utf8 + Array(#""}"#.utf8)
+        try spliced(payload, marks) { (mark: JSONScanner.Found) throws(JournalFault) in
+            let text = SealedText(key: key.key.id, bytes: try key.seal(Array(payload[mark.value]))).text
+            var object = Array(#"{"$sealed":""#.utf8)
+            object.reserveCapacity(object.count + text.utf8.count + 2)
+            object += text.utf8
+            object += #""}"#.utf8
+            return object
         }
     }
 
@@ -33,13 +35,13 @@ public enum PersonalFields {
 
     /// The payload with its personal values opened; those whose key is gone read as erased.
     static func opened(
-        _ stored: [UInt8], with keys: [String: CustomerKey], by seal: some PersonalSeal
+        _ stored: [UInt8], with keys: [String: OwnerKey]
     ) throws(JournalFault) -> [UInt8] {
         guard hasSealedValues(stored) else { return stored }
         return try spliced(stored, try storedMarks(in: stored)) { (mark: JSONScanner.Found) throws(JournalFault) in
             guard let text = SealedText(mark.value, of: stored) else { throw .unopenable("payload") }
             guard let key = keys[text.key] else { return erased }
-            let plain = try seal.open(text.bytes, with: key, context: SealedText.context(of: key.owner))
+            let plain = try key.open(text.bytes)
             return Array(#"{"$personal":"#.utf8) + plain + [UInt8(ascii: "}")]
         }
     }
@@ -58,8 +60,9 @@ public enum PersonalFields {
         }
     }
 
-    /// The marked objects of a payload that somebody gives.
-    private static func marks(in payload: [UInt8], _ place: String) throws(JournalFault) -> [JSONScanner.Found] {
+    /// The personal values of a payload that somebody gives. Refuses what is no JSON, and values that claim to be sealed
+    /// already.
+    static func marks(in payload: [UInt8], _ place: String) throws(JournalFault) -> [JSONScanner.Found] {
         do throws(JSONScanner.Malformed) {
             let found = try JSONScanner.marks(in: payload)
             // Only the journal seals; a value that says it is sealed would open as somebody else's.
@@ -125,11 +128,4 @@ struct SealedText {
     }
 
     var text: String { key + ":" + Data(bytes).base64EncodedString() }
-
-    /// What sealed bytes are bound to: they open as the data of their owner only.
-    static func context(of owner: DataOwner) -> [UInt8] {
-        [owner.customer, owner.stream.kind, owner.stream.name].flatMap { text in
-            Array(String(text.utf8.count).utf8) + [0x3A] + Array(text.utf8)
-        }
-    }
 }

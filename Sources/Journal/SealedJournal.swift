@@ -11,7 +11,7 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
     public let base: Base
     private let seal: Seal
     /// Keys that were used lately. A commit says which keys it used, so one that was dropped meanwhile is noticed.
-    private let recent = Mutex<[DataOwner: CustomerKey]>([:])
+    private let recent = Mutex<[DataOwner: OwnerKey]>([:])
     private static var mostRecent: Int { 4_096 }
     private static var mostTries: Int { 16 }
 
@@ -26,10 +26,10 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
     /// Seals the personal data of a batch and stores it.
     public func commit(_ batch: Batch) async throws(JournalFault) -> CommitOutcome {
         try batch.checkLimits()
-        let owners = try owners(of: batch)
-        for _ in 1..<Self.mostTries {
+        let parts = try PersonalParts(of: batch)
+        for attempt in 1..<Self.mostTries {
             do throws(JournalFault) {
-                return try await commitOnce(batch, owners)
+                return try await commitOnce(batch, parts, isHopeful: attempt == 1)
             } catch {
                 // Somebody made or dropped a key since it was looked up.
                 switch error {
@@ -39,33 +39,30 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
                 }
             }
         }
-        return try await commitOnce(batch, owners)
+        return try await commitOnce(batch, parts)
     }
 
-    private func commitOnce(_ batch: Batch, _ owners: [DataOwner: Instant]) async throws(JournalFault) -> CommitOutcome
-    {
+    /// - Parameter isHopeful: whether the owner of a session that begins is taken to have no key yet, without asking; the
+    ///   journal refuses the batch when there is one.
+    private func commitOnce(
+        _ batch: Batch, _ parts: PersonalParts, isHopeful: Bool = false
+    ) async throws(JournalFault) -> CommitOutcome {
         var sealed = batch
-        var keys: [DataOwner: CustomerKey] = [:]
-        for (owner, instant) in owners {
-            if let key = recent.withLock({ $0[owner] }) {
-                keys[owner] = key
-                sealed.usedKeys.insert(key.id)
-            } else if let key = try await base.key(of: owner) {
-                keys[owner] = key
-                sealed.usedKeys.insert(key.id)
-                remember(key)
-            } else {
-                let made = try seal.makeKey()
-                let key = CustomerKey(id: made.id, owner: owner, wrapped: made.wrapped, created: instant)
-                keys[owner] = key
-                sealed.newKeys.append(key)
-            }
+        var keys: [OwnerKey] = []
+        var isNew: [Bool] = []
+        for (owner, instant) in parts.owners {
+            let begins = isHopeful && batch.sessions.contains { $0.expectedVersion == 0 && $0.owner == owner }
+            let known = try await knownKey(of: owner, asking: !begins)
+            let key = if let known { known } else { try newKey(of: owner, at: instant) }
+            keys.append(key)
+            isNew.append(known == nil)
+            if known == nil { sealed.newKeys.append(key.key) } else { sealed.usedKeys.insert(key.key.id) }
         }
-        try sealPersonalData(of: &sealed, with: keys)
+        try parts.seal(&sealed, with: keys)
         let outcome = try await base.commit(sealed)
         switch outcome {
         case .committed:
-            for key in sealed.newKeys { remember(key) }
+            for (key, isNew) in zip(keys, isNew) where isNew { remember(key) }
             return outcome
         case .repeated(let answers):
             var opened: [Acknowledgement] = []
@@ -74,75 +71,31 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         }
     }
 
-    /// Whose keys the batch needs, and since when.
-    private func owners(of batch: Batch) throws(JournalFault) -> [DataOwner: Instant] {
-        var owners: [DataOwner: Instant] = [:]
-        func need(_ owner: DataOwner?, _ instant: Instant, _ place: String) throws(JournalFault) {
-            guard let owner else { throw .ownerMissing(place) }
-            owners[owner] = instant
-        }
-        for append in batch.appends {
-            for event in append.events where try PersonalFields.areMarked(in: event.payload, "event \(event.type)") {
-                let owner = event.customer.map { DataOwner(customer: $0, stream: append.stream) }
-                try need(owner, event.at, "event \(event.type)")
-            }
-        }
-        for row in batch.cases where try PersonalFields.areMarked(in: row.details, "case \(row.id)") {
-            try need(row.owner, row.updated, "case \(row.id)")
-        }
-        for clock in batch.clocks where try PersonalFields.areMarked(in: clock.state, "clock \(clock.id)") {
-            throw .ownerMissing("clock \(clock.id)")
-        }
-        for message in batch.outbox where try PersonalFields.areMarked(in: message.payload, "message \(message.id)") {
-            try need(message.owner, message.due, "message \(message.id)")
-        }
-        for session in batch.sessions where session.owner != nil { try need(session.owner, session.at, "session") }
-        for message in batch.inbound where message.owner != nil { try need(message.owner, message.at, "answer") }
-        return owners
+    /// The key of an owner as it was last known; nil when there is none, or when the journal is not to be asked.
+    private func knownKey(of owner: DataOwner, asking: Bool) async throws(JournalFault) -> OwnerKey? {
+        if let known = recent.withLock({ $0[owner] }) { return known }
+        guard asking, let stored = try await base.key(of: owner) else { return nil }
+        let key = try OwnerKey(stored, of: seal)
+        remember(key)
+        return key
     }
 
-    private func sealPersonalData(of batch: inout Batch, with keys: [DataOwner: CustomerKey]) throws(JournalFault) {
-        for place in batch.appends.indices {
-            let stream = batch.appends[place].stream
-            for number in batch.appends[place].events.indices {
-                let event = batch.appends[place].events[number]
-                guard let customer = event.customer, let key = keys[DataOwner(customer: customer, stream: stream)]
-                else { continue }
-                batch.appends[place].events[number].payload = try PersonalFields.sealed(
-                    event.payload, "event \(event.type)", with: key, by: seal)
-            }
-        }
-        for place in batch.cases.indices {
-            guard let owner = batch.cases[place].owner, let key = keys[owner] else { continue }
-            batch.cases[place].details = try PersonalFields.sealed(
-                batch.cases[place].details, "case", with: key, by: seal)
-        }
-        for place in batch.outbox.indices {
-            guard let owner = batch.outbox[place].owner, let key = keys[owner] else { continue }
-            batch.outbox[place].payload = try PersonalFields.sealed(
-                batch.outbox[place].payload, "message", with: key, by: seal)
-        }
-        for place in batch.sessions.indices {
-            guard let owner = batch.sessions[place].owner, let key = keys[owner] else { continue }
-            batch.sessions[place].bytes = try SealedBytes(batch.sessions[place].bytes, with: key, by: seal).stored
-        }
-        for place in batch.inbound.indices {
-            guard let owner = batch.inbound[place].owner, let key = keys[owner] else { continue }
-            let answer = batch.inbound[place].acknowledgement
-            batch.inbound[place].acknowledgement = try SealedBytes(answer, with: key, by: seal).stored
-        }
+    private func newKey(of owner: DataOwner, at instant: Instant) throws(JournalFault) -> OwnerKey {
+        let made = try seal.makeKey()
+        return try OwnerKey(
+            CustomerKey(id: made.id, owner: owner, wrapped: made.wrapped, created: instant), of: seal)
     }
 
-    private func remember(_ key: CustomerKey) {
+    private func remember(_ key: OwnerKey) {
         recent.withLock { keys in
             if keys.count >= Self.mostRecent { keys.removeAll(keepingCapacity: true) }
-            keys[key.owner] = key
+            keys[key.key.owner] = key
         }
     }
 
     private func forget(_ isGone: (CustomerKey) -> Bool) {
         recent.withLock { keys in
-            keys = keys.filter { !isGone($0.value) }
+            keys = keys.filter { !isGone($0.value.key) }
         }
     }
 
@@ -153,7 +106,7 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         var events = try await base.events(selection, limit: limit)
         let keys = try await keys(for: events.map(\.event.payload))
         for place in events.indices {
-            events[place].event.payload = try PersonalFields.opened(events[place].event.payload, with: keys, by: seal)
+            events[place].event.payload = try PersonalFields.opened(events[place].event.payload, with: keys)
         }
         return events
     }
@@ -169,7 +122,7 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         var page = try await base.cases(query)
         let keys = try await keys(for: page.rows.map(\.details))
         for place in page.rows.indices {
-            page.rows[place].details = try PersonalFields.opened(page.rows[place].details, with: keys, by: seal)
+            page.rows[place].details = try PersonalFields.opened(page.rows[place].details, with: keys)
         }
         return page
     }
@@ -177,7 +130,7 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
     /// The row of a case with its details opened.
     public func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow? {
         guard var row = try await base.caseRow(idOrNumber) else { return nil }
-        row.details = try PersonalFields.opened(row.details, with: try await keys(for: [row.details]), by: seal)
+        row.details = try PersonalFields.opened(row.details, with: try await keys(for: [row.details]))
         return row
     }
 
@@ -207,7 +160,7 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         let keys = try await keys(for: entries.map(\.message.payload))
         for place in entries.indices {
             entries[place].message.payload = try PersonalFields.opened(
-                entries[place].message.payload, with: keys, by: seal)
+                entries[place].message.payload, with: keys)
         }
         return entries
     }
@@ -224,15 +177,16 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         let sealed = SealedBytes(stored: stored)
         guard let name = sealed.keyName else { throw .unopenable("session") }
         guard let key = try await base.keys(named: [name]).first else { return nil }
-        return try sealed.opened(with: key, by: seal)
+        return try sealed.opened(with: OwnerKey(key, of: seal))
     }
 
-    private func keys(for stored: [[UInt8]]) async throws(JournalFault) -> [String: CustomerKey] {
+    private func keys(for stored: [[UInt8]]) async throws(JournalFault) -> [String: OwnerKey] {
         var names: Set<String> = []
         for payload in stored { names.formUnion(try PersonalFields.keyNames(in: payload)) }
         guard !names.isEmpty else { return [:] }
-        let found = try await base.keys(named: names)
-        return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+        var keys: [String: OwnerKey] = [:]
+        for key in try await base.keys(named: names) { keys[key.id] = try OwnerKey(key, of: seal) }
+        return keys
     }
 
     // MARK: What needs no key

@@ -1,3 +1,4 @@
+import ChineseText
 import Foundation
 import GRDB
 public import Journal
@@ -41,7 +42,7 @@ public final class Store: Sendable {
     /// out on them without the master key.
     public func searchCode(of text: String) throws(JournalFault) -> String {
         do throws(SecretsFault) {
-            return ChainHash(try key.searchCode(of: text)).hex
+            return Hexadecimal.text(of: try key.searchCode(of: text))
         } catch {
             throw .noCryptography("HMAC-SHA-256")
         }

@@ -1,3 +1,4 @@
+import ChineseText
 public import Journal
 public import Secrets
 
@@ -13,35 +14,47 @@ public struct SystemSeal: PersonalSeal {
     public func makeKey() throws(JournalFault) -> (id: String, wrapped: [UInt8]) {
         do throws(SecretsFault) {
             let name = try RandomBytes.make(Self.nameLength)
-            let id = name.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            let id = Hexadecimal.text(of: name)
             return (id, try master.wrap(try SealingKey(), name: id))
         } catch {
             throw Self.fault(error)
         }
     }
 
-    /// Seals some bytes.
-    public func seal(_ plain: [UInt8], with key: CustomerKey, context: [UInt8]) throws(JournalFault) -> [UInt8] {
+    /// Opens a customer's key with the master key.
+    public func unwrapped(_ key: CustomerKey) throws(JournalFault) -> any UsableKey {
         do throws(SecretsFault) {
-            return try master.unwrap(key.wrapped, name: key.id).seal(plain, context: context)
+            return SystemKey(key: try master.unwrap(key.wrapped, name: key.id))
         } catch {
             throw Self.fault(error)
         }
     }
 
-    /// Opens some bytes.
-    public func open(_ sealed: [UInt8], with key: CustomerKey, context: [UInt8]) throws(JournalFault) -> [UInt8] {
-        do throws(SecretsFault) {
-            return try master.unwrap(key.wrapped, name: key.id).open(sealed, context: context)
-        } catch {
-            throw Self.fault(error)
-        }
-    }
-
-    private static func fault(_ fault: SecretsFault) -> JournalFault {
+    fileprivate static func fault(_ fault: SecretsFault) -> JournalFault {
         switch fault {
         case .unavailable(let what): .noCryptography(what)
         case .notAuthentic: .unopenable("a customer's data")
+        }
+    }
+}
+
+/// A customer's key.
+private struct SystemKey: UsableKey {
+    let key: SealingKey
+
+    func seal(_ plain: [UInt8], context: [UInt8]) throws(JournalFault) -> [UInt8] {
+        do throws(SecretsFault) {
+            return try key.seal(plain, context: context)
+        } catch {
+            throw SystemSeal.fault(error)
+        }
+    }
+
+    func open(_ sealed: [UInt8], context: [UInt8]) throws(JournalFault) -> [UInt8] {
+        do throws(SecretsFault) {
+            return try key.open(sealed, context: context)
+        } catch {
+            throw SystemSeal.fault(error)
         }
     }
 }

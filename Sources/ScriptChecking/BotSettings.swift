@@ -134,6 +134,12 @@ public struct BotSettings: Sendable, Equatable {
         public var keepsLedger = false
         /// Days that an archived case is kept.
         public var retentionDays = 1_095
+        /// Days from the archive of a case to its return visit; zero for none.
+        public var visitDays = 7
+        /// Hours of a day in which the shop may write to customers by itself.
+        public var writingHours = [OpeningHours(from: 9 * 60, to: 21 * 60)]
+        /// Public holidays on which customers are greeted who agreed to it.
+        public var festivals = ["元旦", "春节", "劳动节", "端午节", "中秋节", "国庆节"]
 
         /// Rules with every default.
         public init() {}

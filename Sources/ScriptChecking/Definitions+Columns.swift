@@ -10,9 +10,10 @@ extension IntentDefinition: ColumnCoded {
     init(from reader: inout ColumnReader) throws {
         self.init(
             name: try reader.next(), key: try reader.next(), type: try reader.next(), precedence: try reader.next(),
-            priority: try reader.next(), isGuard: try reader.next(), builtin: try reader.next(),
-            answer: try reader.next(), examples: try reader.next(), counterExamples: try reader.next(),
-            patterns: try reader.next(), regexes: try reader.next(), span: try reader.next())
+            priority: try reader.next(), isGuard: try reader.next(), isAnsweredWhileWaiting: try reader.next(),
+            builtin: try reader.next(), answer: try reader.next(), examples: try reader.next(),
+            counterExamples: try reader.next(), patterns: try reader.next(), regexes: try reader.next(),
+            span: try reader.next())
     }
 
     func write(to columns: inout Columns) {
@@ -22,6 +23,7 @@ extension IntentDefinition: ColumnCoded {
         columns.put(precedence)
         columns.put(priority)
         columns.put(isGuard)
+        columns.put(isAnsweredWhileWaiting)
         columns.put(builtin)
         columns.put(answer)
         columns.put(examples)

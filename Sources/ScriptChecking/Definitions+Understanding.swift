@@ -41,6 +41,8 @@ public struct IntentDefinition: Sendable, Equatable, Codable {
     public let priority: PriorityLevel
     /// Whether it is tested in every state.
     public let isGuard: Bool
+    /// Whether the bot answers it although a person was asked for and has not come yet.
+    public let isAnsweredWhileWaiting: Bool
     /// One of the engine's own commands (`取消` …), when it is one.
     public let builtin: BuiltinIntent?
     /// The response that answers it when no flow does.

@@ -56,6 +56,7 @@ struct FieldShape: Sendable {
         FieldShape(.intent, .precedence, .number(0...100)),
         FieldShape(.intent, .priority, .priority),
         FieldShape(.intent, .guarding, .flag),
+        FieldShape(.intent, .whileWaiting, .flag),
         FieldShape(.intent, .answer, .name),
         FieldShape(.intent, .examples, .list(.utterance)),
         FieldShape(.intent, .patterns, .list(.pattern)),

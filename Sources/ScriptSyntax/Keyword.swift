@@ -34,6 +34,7 @@ public enum Keyword: String, BilingualWord {
     case background
     case type, precedence, priority
     case guarding = "guard"
+    case whileWaiting = "while waiting"
     case answer, examples, patterns, regex, not
     case values, normalize, mask, options, ask, retry, help, tries, check, source, keep, mode
     case required, optional, attach, due, dedupe
@@ -64,7 +65,8 @@ public enum Keyword: String, BilingualWord {
         .dialogue: "对话", .intent: "意图", .entity: "实体", .synonyms: "同义词", .slot: "槽位", .response: "话术",
         .form: "工单表单", .lookup: "查询", .fallback: "兜底", .flow: "流程", .renamed: "改名", .triage: "分级",
         .standards: "规范", .background: "背景", .type: "类型", .precedence: "优先", .priority: "紧急度",
-        .guarding: "守护", .answer: "回答", .examples: "说法", .patterns: "句式", .regex: "正则", .not: "反例",
+        .guarding: "守护", .whileWaiting: "等人时也答", .answer: "回答", .examples: "说法", .patterns: "句式", .regex: "正则",
+        .not: "反例",
         .values: "取值", .normalize: "归一", .mask: "脱敏", .options: "选项", .ask: "询问", .retry: "追问",
         .help: "帮助", .tries: "次数", .check: "校验", .source: "来源", .keep: "保留", .mode: "方式",
         .required: "必填", .optional: "选填", .attach: "附带", .due: "时限", .dedupe: "去重", .input: "输入",
@@ -271,6 +273,7 @@ public enum BuiltinVariable: String, BilingualWord, Codable {
     case nextOpen = "next_open"
     case nickname
     case caseNumber = "case_number"
+    case caseProgress = "case_progress"
     case channelName = "channel_name"
     case intentName = "intent_name"
     case priorityName = "priority_name"
@@ -299,6 +302,7 @@ public enum BuiltinVariable: String, BilingualWord, Codable {
         case .nextOpen: "下个工作时段"
         case .nickname: "昵称"
         case .caseNumber: "工单号"
+        case .caseProgress: "工单动态"
         case .channelName: "当前渠道"
         case .intentName: "当前意图"
         case .priorityName: "当前紧急度"
@@ -336,7 +340,7 @@ public enum BuiltinVariable: String, BilingualWord, Codable {
     /// Whether it may have no value.
     public var mayBeEmpty: Bool {
         switch self {
-        case .nickname, .caseNumber, .intentName, .emotion, .risk: true
+        case .nickname, .caseNumber, .caseProgress, .intentName, .emotion, .risk: true
         default: false
         }
     }

@@ -79,7 +79,7 @@ public struct SealingKey: Sendable {
         guard let sealed = LibCrypto.gcmSeal(plain, key: bytes, nonce: nonce, context: context) else {
             throw .unavailable("AES-256-GCM")
         }
-        return nonce + sealed.text + sealed.tag
+        return sealed
     }
 
     /// What was sealed; nothing is given out unless all of it is authentic.

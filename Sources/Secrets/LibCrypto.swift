@@ -18,6 +18,7 @@ enum LibCrypto {
 
     private static let sha256Algorithm = Algorithm(pointer: EVP_MD_fetch(nil, "SHA256", nil))
     private static let chainAlgorithm = Algorithm(pointer: EVP_CIPHER_fetch(nil, "AES-256-CBC", nil))
+    private static let hmacAlgorithm = Algorithm(pointer: EVP_MAC_fetch(nil, "HMAC", nil))
     private static let gcmAlgorithm = Algorithm(pointer: EVP_CIPHER_fetch(nil, "AES-256-GCM", nil))
 
     /// Whether the algorithms are there at all.
@@ -42,11 +43,20 @@ enum LibCrypto {
     }
 
     static func hmac(_ bytes: [UInt8], key: [UInt8], hash: String, length: Int) -> [UInt8]? {
+        guard let algorithm = hmacAlgorithm.pointer, let context = EVP_MAC_CTX_new(algorithm) else { return nil }
+        defer { EVP_MAC_CTX_free(context) }
+        // Asked for by its name each time, the algorithm would be searched for each time.
+        var name = Array(hash.utf8CString)
+        let isReady = name.withUnsafeMutableBufferPointer { name in
+            let hash = OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0)
+            return EVP_MAC_init(context, key, key.count, [hash, OSSL_PARAM_construct_end()]) == 1
+        }
         var result = [UInt8](repeating: 0, count: length)
         var count = 0
-        let made = EVP_Q_mac(
-            nil, "HMAC", nil, hash, nil, key, key.count, bytes, bytes.count, &result, result.count, &count)
-        return made != nil && count == length ? result : nil
+        guard isReady, EVP_MAC_update(context, bytes, bytes.count) == 1,
+            EVP_MAC_final(context, &result, &count, result.count) == 1, count == length
+        else { return nil }
+        return result
     }
 
     static func random(_ count: Int) -> [UInt8]? {
@@ -60,19 +70,26 @@ enum LibCrypto {
         left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0
     }
 
-    /// Ciphertext and tag.
-    static func gcmSeal(
-        _ plain: [UInt8], key: [UInt8], nonce: [UInt8], context: [UInt8]
-    ) -> (text: [UInt8], tag: [UInt8])? {
-        withCipher(key: key, nonce: nonce, context: context, encrypts: true) { cipher in
-            guard var text = update(cipher, with: plain) else { return nil }
-            var rest = [UInt8](repeating: 0, count: 16)
-            var count: Int32 = 0
-            guard EVP_CipherFinal_ex(cipher, &rest, &count) == 1, (0...16).contains(count) else { return nil }
-            text += rest.prefix(Int(count))
-            var tag = [UInt8](repeating: 0, count: 16)
-            guard EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_AEAD_GET_TAG, 16, &tag) == 1 else { return nil }
-            return (text, tag)
+    /// Nonce, ciphertext and tag.
+    static func gcmSeal(_ plain: [UInt8], key: [UInt8], nonce: [UInt8], context: [UInt8]) -> [UInt8]? {
+        guard plain.count <= largest else { return nil }
+        return withCipher(key: key, nonce: nonce, context: context, encrypts: true) { cipher in
+            var sealed = nonce
+            sealed.reserveCapacity(nonce.count + plain.count + 16)
+            sealed.append(contentsOf: repeatElement(0, count: plain.count + 16))
+            let isSealed = sealed.withUnsafeMutableBufferPointer { sealed in
+                let text = UnsafeMutableBufferPointer(rebasing: sealed[nonce.count...])
+                var (count, rest): (Int32, Int32) = (0, 0)
+                // As many bytes come out as go in; the mode has no blocks to fill up at the end.
+                return
+                    (plain.isEmpty
+                    || EVP_CipherUpdate(cipher, text.baseAddress, &count, plain, Int32(plain.count)) == 1)
+                    && Int(count) == plain.count
+                    && EVP_CipherFinal_ex(cipher, text.baseAddress?.advanced(by: plain.count), &rest) == 1 && rest == 0
+                    && EVP_CIPHER_CTX_ctrl(
+                        cipher, EVP_CTRL_AEAD_GET_TAG, 16, text.baseAddress?.advanced(by: plain.count)) == 1
+            }
+            return isSealed ? sealed : nil
         }
     }
 

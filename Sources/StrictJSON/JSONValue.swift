@@ -60,31 +60,65 @@ public enum JSONValue: Sendable, Hashable {
 
 /// The members of an object in the order of the text, each name once.
 public struct JSONObject: Sendable, Hashable {
-    /// The names in the order of the text.
-    public private(set) var names: [String] = []
-    private var values: [String: JSONValue] = [:]
+    struct Member: Sendable, Hashable {
+        var name: String
+        var value: JSONValue
+    }
+
+    /// From so many members on they are found by a table.
+    private static let few = 16
+
+    private(set) var members: [Member] = []
+    /// The places of the members by their names; empty while they are few.
+    private var places: [String: Int] = [:]
 
     /// An object without members.
     public init() {}
 
+    /// The names in the order of the text.
+    public var names: [String] { members.map(\.name) }
+
     /// The value of a name. Setting nil removes it.
     public subscript(name: String) -> JSONValue? {
-        get { values[name] }
+        get { place(of: name).map { members[$0].value } }
         set {
-            if values[name] == nil, newValue != nil { names.append(name) }
-            if values[name] != nil, newValue == nil { names.removeAll { $0 == name } }
-            values[name] = newValue
+            switch (place(of: name), newValue) {
+            case (let place?, let value?): members[place].value = value
+            case (let place?, nil):
+                members.remove(at: place)
+                places = members.count < Self.few ? [:] : Self.table(of: members)
+            case (nil, let value?):
+                members.append(Member(name: name, value: value))
+                if members.count > Self.few {
+                    places[name] = members.count - 1
+                } else if members.count == Self.few {
+                    places = Self.table(of: members)
+                }
+            case (nil, nil): break
+            }
         }
     }
 
+    private func place(of name: String) -> Int? {
+        members.count < Self.few ? members.firstIndex { $0.name == name } : places[name]
+    }
+
+    private static func table(of members: [Member]) -> [String: Int] {
+        var table: [String: Int] = [:]
+        for (place, member) in members.enumerated() { table[member.name] = place }
+        return table
+    }
+
     /// Whether it has no members.
-    public var isEmpty: Bool { names.isEmpty }
+    public var isEmpty: Bool { members.isEmpty }
 
     /// Objects are equal whatever the order of their members.
-    public static func == (left: JSONObject, right: JSONObject) -> Bool { left.values == right.values }
+    public static func == (left: JSONObject, right: JSONObject) -> Bool {
+        left.members.count == right.members.count && left.members.allSatisfy { right[$0.name] == $0.value }
+    }
 
     /// Mixes in the members without their order.
-    public func hash(into hasher: inout Hasher) { hasher.combine(values) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(Set(members)) }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {

@@ -47,7 +47,7 @@ struct DeskTests {
             said.append(notice.message)
             try await shift.desk.noteDelivery(of: notice, entry, session: "session-1", at: shift.now)
         }
-        #expect(said == [.acceptance, .offer, .remedy, .result, .thanks])
+        #expect(said == [.acceptance, .firstContact, .offer, .remedy, .result, .thanks, .returnVisit])
     }
 
     @Test("A delivered notice is a contact of the case and stops the clock", arguments: Ground.allCases)

@@ -44,6 +44,7 @@ struct RandomCustomer {
         case 20..<26: .wait(numbers.one(of: [1, 1_000, 61_000, 600_000, 7_200_000, 86_400_000, 200_000_000], else: 0))
         case 26..<28: .event(.humanTookOver(agent: "小王"))
         case 28..<29: .event(.humanGaveBack)
+        case 32..<33: .event(.festival("春节"))
         case 33..<34: .event(.caseStatus(number: "C1", status: "已办结"))
         case 34..<35: .event(.timer("remind:1"))
         case 35..<36: .event(.lookupResult(id: "nobody asked", .empty))

@@ -113,6 +113,41 @@ struct ChatStoreTests {
         #expect(bare.text.contains("Without --store"), "\(bare.story)")
     }
 
+    @Test(
+        "who agreed is asked some days after the archive how things are, and greeted on festivals, in the daytime and once"
+    )
+    func outreach() async throws {
+        _ = try await chat(at: "2026-03-09 23:00", Self.complaint)
+        let agreed = try await chat(at: "2026-03-09 23:10", ["同意联系", "可以"])
+        #expect(agreed.text.contains("回复“退订”"), "\(agreed.story)")
+        try await handle()
+        _ = try await chat(at: "2026-03-10 11:00", ["1"])
+        for (minute, step) in [["review", "--all", "符合", "--as", "wang:tier3"], ["archive", "--as", "feng:clerk"]]
+            .enumerated()
+        {
+            let result = try await Program.run(
+                Program.binary,
+                ["case", step[0], Self.number] + step.dropFirst()
+                    + ["--store", store, "--at", "2026-03-10 12:0\(minute)"])
+            #expect(result.status == 0, "\(step[0]) \(result.story)")
+        }
+        let visit = try await chat(at: "2026-03-17 08:00", [":time +30m", ":time +6h", ":time +1d", "一切都好"])
+        #expect(visit.text.matches(of: /现在用着还好吗/).count == 1 && visit.text.contains("那就好"), "\(visit.story)")
+        let greeting = try await chat(at: "2026-05-01 08:00", [":time +2h", ":time +1d"])
+        #expect(greeting.text.matches(of: /节日到了/).count == 1, "\(greeting.story)")
+        let stopped = try await chat(at: "2026-05-02 10:00", ["退订"])
+        #expect(stopped.text.contains("已经停掉"), "\(stopped.story)")
+        let silent = try await chat(at: "2026-06-19 10:00", [":time +1h"])
+        #expect(!silent.text.contains("节日到了"), "\(silent.story)")
+    }
+
+    @Test("while a person is awaited the customer may ask where the case stands")
+    func whileWaiting() async throws {
+        let result = try await chat(at: "2026-03-09 10:00", Self.complaint + ["工单进度", "查物流"])
+        #expect(result.text.contains("\(Self.number) 已受理"), "\(result.story)")
+        #expect(!result.text.contains("订单号哦"), "\(result.story)")
+    }
+
     @Test("a store that cannot be opened is said, and nothing is answered")
     func badStore() async throws {
         try bot.write("shop.db", Data("这不是存储文件".utf8))

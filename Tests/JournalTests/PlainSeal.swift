@@ -22,15 +22,21 @@ final class PlainSeal: PersonalSeal {
         return ("key\(number)", [UInt8(truncatingIfNeeded: number) &* 37 | 1])
     }
 
-    func seal(_ plain: [UInt8], with key: CustomerKey, context: [UInt8]) throws(JournalFault) -> [UInt8] {
-        mark(key, context) + plain.map { $0 ^ (key.wrapped.first ?? 0) }
+    func unwrapped(_ key: CustomerKey) throws(JournalFault) -> any UsableKey { PlainKey(wrapped: key.wrapped) }
+}
+
+private struct PlainKey: UsableKey {
+    let wrapped: [UInt8]
+
+    func seal(_ plain: [UInt8], context: [UInt8]) throws(JournalFault) -> [UInt8] {
+        mark(context) + plain.map { $0 ^ (wrapped.first ?? 0) }
     }
 
-    func open(_ sealed: [UInt8], with key: CustomerKey, context: [UInt8]) throws(JournalFault) -> [UInt8] {
-        let mark = mark(key, context)
+    func open(_ sealed: [UInt8], context: [UInt8]) throws(JournalFault) -> [UInt8] {
+        let mark = mark(context)
         guard sealed.starts(with: mark) else { throw .unopenable("test") }
-        return sealed.dropFirst(mark.count).map { $0 ^ (key.wrapped.first ?? 0) }
+        return sealed.dropFirst(mark.count).map { $0 ^ (wrapped.first ?? 0) }
     }
 
-    private func mark(_ key: CustomerKey, _ context: [UInt8]) -> [UInt8] { PlainDigest().digest(key.wrapped + context) }
+    private func mark(_ context: [UInt8]) -> [UInt8] { PlainDigest().digest(wrapped + context) }
 }

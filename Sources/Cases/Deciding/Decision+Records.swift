@@ -15,8 +15,8 @@ extension Decision {
         if command.message == .result, subject.state == .surveying, subject.survey?.sentAt == nil {
             return try resultDelivered(session: command.session)
         }
-        guard subject.contacts.last?.countsAsProgress == true else { return }
-        if subject.openClocks.contains(where: { $0.rule == "C-PROGRESS" }) {
+        let isProgress = subject.contacts.last?.countsAsProgress == true
+        if isProgress, subject.openClocks.contains(where: { $0.rule == "C-PROGRESS" }) {
             try stopClocks("C-PROGRESS")
             try startClock("C-PROGRESS")
         }

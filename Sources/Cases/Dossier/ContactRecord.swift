@@ -31,9 +31,13 @@ public struct ContactRecord: Codable, Sendable, Hashable, Identifiable {
     /// When.
     public var at: Instant
 
-    /// Whether the contact tells the customer something about the case, so that the progress clock starts again.
+    /// Whether the contact tells the customer something about the case, so that the progress clock starts again. That
+    /// somebody has the case, or is still at it, must come from a person to count.
     public var countsAsProgress: Bool {
-        direction == .outward && isDelivered && message.map(MessageKind.countingAsProgress.contains) == true
+        guard direction == .outward, isDelivered, let message, MessageKind.countingAsProgress.contains(message) else {
+            return false
+        }
+        return isByPerson || (message != .firstContact && message != .progress)
     }
 
     /// Whether a person has reached the customer.

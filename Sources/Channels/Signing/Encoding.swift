@@ -1,10 +1,11 @@
+import ChineseText
 import Foundation
 
 /// Bytes as text, as signatures and ciphertexts are written.
 package enum Encoding {
     /// Lower-case hexadecimal digits.
     package static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        Hexadecimal.text(of: bytes)
     }
 
     /// The bytes of hexadecimal digits of either case; nil for anything else.

@@ -1,4 +1,5 @@
 public import CaseDesk
+public import CaseDialogue
 public import Cases
 public import Channels
 public import DialogueRuntime
@@ -54,11 +55,16 @@ public struct ConversationParts: Sendable {
     public var clock: any ServiceClock = SystemClock()
     /// So many bytes that nobody can foretell.
     public var random: @Sendable (Int) -> [UInt8] = { count in
+        // Eight bytes at a time: each number costs a call of the system.
         var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        var bytes: [UInt8] = []
+        while bytes.count < count { withUnsafeBytes(of: generator.next()) { bytes += $0 } }
+        return Array(bytes.prefix(count))
     }
     /// Decides among the variants of a response.
     public var seed: UInt64 = 1
+    /// When the shop writes to customers by itself; nil when it never does.
+    public var outreach: OutreachRules?
     /// The language of what the service itself says.
     public var language = ReadingLanguage.chinese
 
@@ -74,4 +80,11 @@ public struct ConversationParts: Sendable {
         self.connections = connections
         self.send = send
     }
+}
+
+/// The parts of a hub behind one reference: they are many, and a copy of each costs a count.
+final class SharedParts: Sendable {
+    let parts: ConversationParts
+
+    init(_ parts: ConversationParts) { self.parts = parts }
 }

@@ -42,28 +42,62 @@ final class Lanes: Sendable {
         _ entry: Entry, in id: ConversationID, hasRoom: Bool = false,
         message handle: @escaping @Sendable (Arrival) async -> Void
     ) -> Bool {
-        enum Next { case refused, waits, begins }
-        let next: Next = state.withLock { state in
-            let count = state.lanes[id]?.queue.count ?? 0
-            guard hasRoom || (count < limits.waitingPerConversation && state.waiting < limits.waiting) else {
+        switch admit(entry, in: id, hasRoom: hasRoom) {
+        case .refused: return false
+        case .waits: return true
+        case .begins:
+            Task { await work(id, handle) }
+            return true
+        }
+    }
+
+    /// Puts something behind what is in the lane; false when there is no room. Where nothing is in the lane the caller
+    /// does it, which saves a task and two ways between threads; what comes meanwhile is done by somebody else.
+    func run(
+        _ entry: Entry, in id: ConversationID, message handle: @escaping @Sendable (Arrival) async -> Void
+    ) async -> Bool {
+        switch admit(entry, in: id, hasRoom: false) {
+        case .refused: return false
+        case .waits: return true
+        case .begins:
+            if let entry = next(in: id) { await perform(entry, handle) }
+            if let rest = next(in: id) {
+                Task {
+                    await perform(rest, handle)
+                    await work(id, handle)
+                }
+            }
+            return true
+        }
+    }
+
+    private enum Admission { case refused, waits, begins }
+
+    private func admit(_ entry: Entry, in id: ConversationID, hasRoom: Bool) -> Admission {
+        state.withLock { state in
+            let count = state.lanes[id]?.queue.count
+            guard hasRoom || (count ?? 0 < limits.waitingPerConversation && state.waiting < limits.waiting) else {
                 return .refused
             }
-            let isNew = state.lanes[id] == nil
-            state.lanes[id, default: Lane()].queue.append(entry)
-            state.lanes[id]?.pause?.cancel()
             state.waiting += 1
-            return isNew ? .begins : .waits
+            guard count != nil else {
+                state.lanes[id] = Lane(queue: [entry])
+                return .begins
+            }
+            state.lanes[id]?.queue.append(entry)
+            state.lanes[id]?.pause?.cancel()
+            return .waits
         }
-        if next == .begins { Task { await work(id, handle) } }
-        return next != .refused
     }
 
     private func work(_ id: ConversationID, _ handle: @Sendable (Arrival) async -> Void) async {
-        while let entry = next(in: id) {
-            switch entry {
-            case .message(let arrival): await handle(arrival)
-            case .work(let perform): await perform()
-            }
+        while let entry = next(in: id) { await perform(entry, handle) }
+    }
+
+    private func perform(_ entry: Entry, _ handle: @Sendable (Arrival) async -> Void) async {
+        switch entry {
+        case .message(let arrival): await handle(arrival)
+        case .work(let perform): await perform()
         }
     }
 

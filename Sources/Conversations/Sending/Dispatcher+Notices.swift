@@ -15,11 +15,15 @@ extension Dispatcher {
         guard let notice = CaseNotice(entry.message) else { return .never(note: "unreadable") }
         do throws(JournalFault) {
             guard let id = try await conversation(of: notice) else {
+                // Nobody who never wrote here agreed to be written to.
+                if notice.message == .returnVisit { return .sent(note: "not_reachable") }
                 return .later(after: Self.patience, note: "not_reachable")
             }
+            let news = try await news(notice, entry)
+            if news.isOutdated { return .sent(note: "outdated") }
             let isTold = await runner.inLane(id) { () -> Result<Bool, JournalFault> in
                 do throws(JournalFault) {
-                    return .success(try await self.tell(CaseNews(notice, in: entry), entry, in: id))
+                    return .success(try await self.tell(news, entry, in: id))
                 } catch {
                     return .failure(error)
                 }
@@ -28,6 +32,14 @@ extension Dispatcher {
             return try isTold.get() ? .settled : .later(after: Self.patience, note: "not_said")
         } catch {
             return .later(after: nil, note: "not_stored")
+        }
+    }
+
+    private func news(_ notice: CaseNotice, _ entry: OutboxEntry) async throws(JournalFault) -> CaseNews {
+        do throws(DeskFault) {
+            return CaseNews(notice, in: entry, of: try await parts.desk.open(notice.number), parts.language)
+        } catch {
+            throw error.asJournalFault
         }
     }
 
@@ -50,11 +62,14 @@ extension Dispatcher {
                         of: news.notice, entry, session: id.rawValue, with: batch, at: now)
                     return nil
                 } catch {
-                    if case .journal(let fault) = error { throw fault }
-                    throw .storage(code: 0, error.code)
+                    throw error.asJournalFault
                 }
             },
             { (change) throws(JournalFault) in
+                if news.asksForVisit {
+                    try await change.planVisit(after: news, at: now)
+                    return true
+                }
                 // What the script has told in its own words is not told twice.
                 let heard = change.record.session.transcript.filter { $0.from == .bot }
                 if news.isAcceptance, heard.contains(where: { $0.text.contains(news.number) }) { return true }
@@ -65,5 +80,12 @@ extension Dispatcher {
         guard told != nil else { return false }
         runner.tally.note { $0.sent += 1 }
         return true
+    }
+}
+
+extension DeskFault {
+    /// As a fault of the journal, which is where whoever sends looks for faults.
+    fileprivate var asJournalFault: JournalFault {
+        if case .journal(let fault) = self { fault } else { .storage(code: 0, code) }
     }
 }

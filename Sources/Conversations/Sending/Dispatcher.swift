@@ -192,7 +192,8 @@ final class Dispatcher: Sendable {
     /// Keeps what the platform has no room for until the customer writes again.
     private func giveBack(_ entry: OutboxEntry) async -> Bool {
         guard case .reply(let message) = OutboxPayload(entry.message) else { return false }
-        let words = message.reply.value.map(\.reply).flatMap(ReplyFitting.words(of:))
+        let isHeld = message.isDroppedLate != true
+        let words = isHeld ? message.reply.value.map(\.reply).flatMap(ReplyFitting.words(of:)) : nil
         let report = DeliveryReport(
             id: entry.message.id, attempt: entry.attempt, result: .dead, note: "window_closed")
         let isStored = await runner.inLane(message.conversation) { () -> Bool in

@@ -18,6 +18,8 @@ enum OutboxPayload: Codable, Sendable {
         /// When it was said, and until when the platform takes it.
         var at: Instant
         var until: Instant?
+        /// Whether it is worth nothing after that; else it waits until the customer writes.
+        var isDroppedLate: Bool?
     }
 
     /// An escalation form on its way to a desk.

@@ -9,12 +9,14 @@ enum ConversationEvent {
 
     /// Something was said. Nobody reads the words without the customer's key.
     static func said(_ utterance: Utterance, by actor: String, customer: String) -> NewEvent {
-        var payload: JSONObject = [
-            "from": .string(utterance.from.rawValue), "text": ["$personal": .string(utterance.text)],
-        ]
-        if !utterance.buttons.isEmpty { payload["buttons"] = .array(utterance.buttons.map(JSONValue.string)) }
-        return NewEvent(
-            type: said, payload: JSONValue.object(payload).bytes, actor: actor, at: utterance.at, customer: customer)
+        let json = JSONWriter()
+        json.object {
+            json.member("from", utterance.from.rawValue)
+            json.name("text")
+            json.object { json.member("$personal", utterance.text) }
+            if !utterance.buttons.isEmpty { json.member("buttons", utterance.buttons) }
+        }
+        return NewEvent(type: said, payload: json.bytes, actor: actor, at: utterance.at, customer: customer)
     }
 
     /// Something else happened; the particulars hold nothing personal.

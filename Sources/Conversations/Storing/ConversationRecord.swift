@@ -1,9 +1,11 @@
 import CaseDialogue
+import Cases
 import Channels
 import ChineseText
 import DialogueRuntime
 import Foundation
 import Journal
+import StrictJSON
 
 /// Everything that is remembered of a conversation between two turns. It is stored as one session of the journal.
 struct ConversationRecord: Codable, Sendable, Equatable {
@@ -63,12 +65,14 @@ struct ConversationRecord: Codable, Sendable, Equatable {
 /// A conversation as it was read, with what its next version must be stored upon.
 struct LoadedConversation: Sendable {
     var record: ConversationRecord
+    /// Whose conversation it is.
+    var customer: Cases.CustomerKey
     /// How often it has been stored.
     var version: Int64
     /// What is known of where the customer is reached.
     var reach: Reach
     /// Answers that messages were given lately.
-    var answers: [StoredAnswer] = []
+    var answers: [Acknowledgement] = []
 
     /// Most answers that are kept beside a conversation in memory.
     static let mostAnswers = 8
@@ -78,14 +82,8 @@ struct LoadedConversation: Sendable {
         var version: Int64
     }
 
-    struct StoredAnswer: Sendable {
-        var id: InboundID
-        var body: [UInt8]
-        var bytes: [UInt8]
-    }
-
     mutating func remember(_ messages: [InboundMessage]) {
-        answers += messages.map { StoredAnswer(id: $0.id, body: $0.body, bytes: $0.acknowledgement) }
+        answers += messages.map(Acknowledgement.init(of:))
         if answers.count > Self.mostAnswers { answers.removeFirst(answers.count - Self.mostAnswers) }
     }
 }
@@ -108,11 +106,53 @@ extension ConversationID {
     func owner(_ customer: String) -> DataOwner { DataOwner(customer: customer, stream: stream) }
 }
 
+// It is stored with every turn: what is in every conversation writes itself, what is rare is encoded.
+
+extension ConversationRecord: JSONWritable {
+    func write(to json: JSONWriter) throws {
+        try json.object {
+            try json.member("session", session)
+            json.member("connection", connection)
+            json.name("address")
+            write(address, to: json)
+            json.member("lastInboundAt", lastInboundAt)
+            json.member("sentSinceInbound", sentSinceInbound)
+            json.member("held", held)
+            json.member("due", due) { json.value($0) }
+            json.member("clock", clock)
+            try json.member("menus", menus) { try json.value(encoding: $0) }
+            if let numbered { json.member("numbered", numbered) }
+            try json.member("lookups", lookups) { try json.value(encoding: $0) }
+            json.member("handoff", handoff)
+            json.member("events", events)
+            json.member("messages", messages)
+        }
+    }
+
+    private func write(_ address: Address, to json: JSONWriter) {
+        json.object {
+            json.member("account", address.account)
+            json.member("conversation", address.conversation)
+            json.member("customer", address.customer)
+            json.member("replyTo", address.replyTo)
+            json.member("details", address.details) { json.value($0) }
+        }
+    }
+}
+
 /// What the service writes into the journal and reads from it again.
 enum StoredJSON {
+    static func bytes(_ record: ConversationRecord) throws(JournalFault) -> [UInt8] {
+        try written { try JSONWriter.bytes(of: record) }
+    }
+
     static func bytes(_ value: some Encodable) throws(JournalFault) -> [UInt8] {
+        try written { try JSONWriter.bytes(encoding: value) }
+    }
+
+    private static func written(_ bytes: () throws -> [UInt8]) throws(JournalFault) -> [UInt8] {
         do {
-            return try DirectJSON.bytes(value)
+            return try bytes()
         } catch {
             throw .storage(code: 0, "encoding: \(error)")
         }

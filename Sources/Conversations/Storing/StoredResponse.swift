@@ -1,29 +1,43 @@
 import Channels
 import Journal
+import StrictJSON
 
 /// An answer to a platform as it is stored with a message, so that a repeat gets the same bytes: a line of JSON with the
 /// status and the header, then the body as it is.
 enum StoredResponse {
-    private struct Head: Codable {
-        var status: Int
-        var type: String?
-        var headers: [[String]]
-    }
-
     private static let newline = UInt8(ascii: "\n")
 
-    static func bytes(_ response: ChannelResponse) throws(JournalFault) -> [UInt8] {
-        let head = Head(
-            status: response.status, type: response.contentType, headers: response.headers.map { [$0.name, $0.value] })
-        return try StoredJSON.bytes(head) + [newline] + response.body
+    static func bytes(_ response: ChannelResponse) -> [UInt8] {
+        let head = JSONWriter()
+        head.object {
+            head.member("status", response.status)
+            head.member("type", response.contentType)
+            head.name("headers")
+            head.array {
+                for header in response.headers {
+                    head.element()
+                    head.array {
+                        head.element()
+                        head.value(header.name)
+                        head.element()
+                        head.value(header.value)
+                    }
+                }
+            }
+        }
+        return head.bytes + [newline] + response.body
     }
 
     static func response(_ bytes: [UInt8]) throws(JournalFault) -> ChannelResponse {
         let line = bytes.prefix { $0 != newline }
-        let head = try StoredJSON.value(Head.self, Array(line), "answer")
+        guard let head = try? JSONValue(Array(line)), let status = head["status"]?.integer.flatMap(Int.init(exactly:))
+        else { throw .unopenable("answer") }
+        let headers = (head["headers"]?.array ?? []).compactMap { header -> ChannelRequest.Header? in
+            guard let name = header[0]?.string, let value = header[1]?.string else { return nil }
+            return ChannelRequest.Header(name, value)
+        }
         return ChannelResponse(
-            status: head.status, contentType: head.type,
-            headers: head.headers.compactMap { $0.count == 2 ? ChannelRequest.Header($0[0], $0[1]) : nil },
+            status: status, contentType: head["type"]?.string, headers: headers,
             body: Array(bytes.dropFirst(line.count + 1)))
     }
 }

@@ -4,8 +4,8 @@ import DialogueRuntime
 import Journal
 import StrictJSON
 
-/// A message on its way into a conversation.
-struct Arrival: Sendable {
+/// A message on its way into a conversation. It is handed on a dozen times, so it is not copied.
+final class Arrival: Sendable {
     /// What the answer to the message is made for.
     enum Asker: Sendable {
         /// A platform; the acknowledgement is what it gets when nothing is said at once.
@@ -14,21 +14,38 @@ struct Arrival: Sendable {
         case reader
     }
 
-    var message: Inbound
-    var connection: ChannelConnection
+    let message: Inbound
+    let connection: ChannelConnection
     /// The sender among all people that the shop knows.
-    var account: String
-    var id: InboundID
+    let account: String
+    let id: InboundID
     /// Hash of what it says.
-    var body: [UInt8]
-    var at: Instant
-    var asker: Asker
+    let body: [UInt8]
+    let at: Instant
+    let asker: Asker
     /// Until when replies can be in the answer; nil where they cannot.
-    var answerBy: Instant?
+    let answerBy: Instant?
     /// A signature that must not come with another body, as a message of its own.
-    var signature: InboundMessage?
+    let signature: InboundMessage?
     /// Is told the answer that is stored with the message; nothing when its customer was erased since.
-    var finish: @Sendable (Result<[UInt8]?, IntakeFault>) -> Void
+    let finish: @Sendable (Result<[UInt8]?, IntakeFault>) -> Void
+
+    init(
+        message: Inbound, connection: ChannelConnection, account: String, id: InboundID, body: [UInt8], at: Instant,
+        asker: Asker, answerBy: Instant? = nil, signature: InboundMessage? = nil,
+        finish: @escaping @Sendable (Result<[UInt8]?, IntakeFault>) -> Void
+    ) {
+        self.message = message
+        self.connection = connection
+        self.account = account
+        self.id = id
+        self.body = body
+        self.at = at
+        self.asker = asker
+        self.answerBy = answerBy
+        self.signature = signature
+        self.finish = finish
+    }
 }
 
 extension Inbound {

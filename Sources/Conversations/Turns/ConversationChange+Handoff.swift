@@ -40,7 +40,7 @@ extension ConversationChange {
         handoffs[form.handoffId] = LoadedHandoff(
             stored: StoredHandoff(record: next, form: form), version: earlier?.version ?? 0, isChanged: true)
         record.handoff = form.handoffId
-        record.due[ServiceTimer.acceptance] = now.advanced(byClamping: parts.limits.acceptance)
+        record.due[ServiceTimer.acceptance] = now.advanced(byClamping: shared.parts.limits.acceptance)
         toForward.append(form)
         if capabilities?.handoff == .native { toSay.append(.handoff(Reply.HandoffOrder(queue: queue))) }
         noteHandoff(next, by: "bot", at: now)
@@ -49,7 +49,7 @@ extension ConversationChange {
     /// A handoff by its name.
     mutating func handoff(_ name: String) async throws(JournalFault) -> LoadedHandoff? {
         if let known = handoffs[name] { return known }
-        guard let row = try await parts.journal.session(StoredHandoff.id(name)) else { return nil }
+        guard let row = try await shared.parts.journal.session(StoredHandoff.id(name)) else { return nil }
         let loaded = LoadedHandoff(
             stored: try StoredJSON.value(StoredHandoff.self, row.bytes, "handoff"), version: row.version)
         handoffs[name] = loaded
@@ -87,7 +87,7 @@ extension ConversationChange {
         }
         if let message = status.message, !message.isEmpty, status.state != .failed {
             say(
-                String(message.prefix(parts.limits.messageLength)), from: .agent, by: status.actor, at: now)
+                String(message.prefix(shared.parts.limits.messageLength)), from: .agent, by: status.actor, at: now)
         }
         switch status.state {
         case .requested, .queued: break
@@ -139,7 +139,7 @@ extension ConversationChange {
 
     /// A conversation must not wait for ever for a person who forgot it.
     private mutating func watchPerson(at now: Instant) {
-        record.due[ServiceTimer.silence] = now.advanced(byClamping: parts.limits.personSilence)
+        record.due[ServiceTimer.silence] = now.advanced(byClamping: shared.parts.limits.personSilence)
     }
 
     /// A person gives the conversation back to the bot.
@@ -232,7 +232,7 @@ extension ConversationChange {
 
     /// What the customer's channel can do; nil where the customer reads the conversation.
     var capabilities: Capabilities? {
-        parts.connections.first { $0.name == record.connection }?.adapter?.capabilities
+        shared.parts.connections.first { $0.name == record.connection }?.adapter?.capabilities
     }
 }
 

@@ -1,3 +1,4 @@
+import CaseDialogue
 import Channels
 import ChineseText
 import Handoff
@@ -22,13 +23,15 @@ extension ConversationChange {
             record.sentSinceInbound += replies.count
             until = end
         }
+        if let timelyUntil { until = min(until ?? .max, timelyUntil) }
         for reply in replies {
             guard let stored = StoredReply(reply) else { continue }
             try queue(
                 .reply(
                     OutboxPayload.ReplyToSend(
                         conversation: id, connection: record.connection, address: Personal(record.address),
-                        reply: Personal(stored), at: now, until: until)), at: now)
+                        reply: Personal(stored), at: now, until: until,
+                        isDroppedLate: timelyUntil == nil ? nil : true)), at: now)
         }
     }
 
@@ -36,7 +39,7 @@ extension ConversationChange {
     mutating func hold(_ texts: [String]) {
         guard !texts.isEmpty else { return }
         heldCount += texts.count
-        record.held = Array((record.held + texts).suffix(parts.limits.heldTexts))
+        record.held = Array((record.held + texts).suffix(shared.parts.limits.heldTexts))
     }
 
     private mutating func queue(_ payload: OutboxPayload, at now: Instant) throws(JournalFault) {
@@ -51,7 +54,7 @@ extension ConversationChange {
     private mutating func queueForms(at now: Instant) throws(JournalFault) {
         for form in toForward {
             let count = handoffs[form.handoffId]?.stored.record.sequence ?? 1
-            for forwarder in parts.forwarders where forwarder.wants(form) {
+            for forwarder in shared.parts.forwarders where forwarder.wants(form) {
                 let name = "\(form.handoffId)@\(forwarder.name)"
                 let payload = OutboxPayload.form(
                     OutboxPayload.FormToSend(
@@ -72,6 +75,7 @@ extension ConversationChange {
         keepClock(at: now)
         record.events = base.record.events + Int64(events.count)
         var batch = batch
+        try outreach?.add(to: &batch)
         if !events.isEmpty {
             batch.appends.append(StreamAppend(id.stream, expectedVersion: base.record.events, events: events))
         }
@@ -86,8 +90,9 @@ extension ConversationChange {
                     id: StoredHandoff.id(name), expectedVersion: handoff.version,
                     bytes: try StoredJSON.bytes(handoff.stored), at: now, owner: owner))
         }
-        var next = LoadedConversation(record: record, version: base.version + 1, reach: base.reach)
-        next.answers = base.answers
+        var next = base
+        next.record = record
+        next.version += 1
         next.remember(batch.inbound)
         if base.version == 0, base.reach.conversation != id {
             batch.sessions.append(

@@ -13,10 +13,8 @@ import StrictJSON
 /// thrown away when somebody else was faster.
 struct ConversationChange: Sendable {
     let id: ConversationID
-    let parts: ConversationParts
+    let shared: SharedParts
     let base: LoadedConversation
-    /// The customer's side of the desk.
-    let cases: CustomerCases
     var record: ConversationRecord
     /// What must be stored with it: messages that came in, reports of deliveries, what handoffs become.
     var batch = Batch()
@@ -31,30 +29,36 @@ struct ConversationChange: Sendable {
     var toForward: [HandoffForm] = []
     /// Handoffs that were read or made.
     var handoffs: [String: LoadedHandoff] = [:]
+    /// The customer's plan of what the shop writes by itself, where it was read.
+    var outreach: CustomerOutreach?
+    /// Until when what is said is worth sending; nil when it is worth it whenever it arrives.
+    var timelyUntil: Instant?
     /// Codes of what the desk refused, to be counted.
     var refusals: [String] = []
     /// Replies that no channel could carry now and that wait for the customer.
     var heldCount = 0
 
-    init(_ id: ConversationID, _ loaded: LoadedConversation, _ parts: ConversationParts) {
+    init(_ id: ConversationID, _ loaded: LoadedConversation, _ shared: SharedParts) {
         self.id = id
-        self.parts = parts
+        self.shared = shared
         base = loaded
         record = loaded.record
-        cases = CustomerCases(
-            desk: parts.desk, account: loaded.record.session.customer.id, shop: parts.interpreter.bot.settings.name,
-            conversation: id.rawValue)
     }
 
     /// The customer's opaque key.
-    var customer: String { cases.customer.rawValue }
+    var customer: String { base.customer.rawValue }
+
+    /// The customer's side of the desk.
+    var cases: CustomerCases {
+        CustomerCases(desk: shared.parts.desk, customer: base.customer, conversation: id.rawValue)
+    }
 
     // MARK: The dialogue
 
     /// Gives an event to the dialogue and does what it asks for.
     mutating func happen(_ event: Event, at now: Instant) async throws(JournalFault) {
-        var turn = parts.interpreter.step(record.session, event, now: now, seed: parts.seed)
-        let forms = turn.forms(of: parts.interpreter.bot)
+        var turn = shared.parts.interpreter.step(record.session, event, now: now, seed: shared.parts.seed)
+        let forms = turn.forms(of: shared.parts.interpreter.bot)
         for (request, form) in forms {
             if let number = try await register(form, at: now) {
                 turn.number(request.id, number, proposed: request.caseNumber)
@@ -154,8 +158,8 @@ struct ConversationChange: Sendable {
             toSay.append(.text(record.held.joined(separator: "\n")))
             record.held = []
         }
-        let content = message.content(in: record, limit: parts.limits.messageLength)
-        let shown = String(message.display.prefix(parts.limits.messageLength))
+        let content = message.content(in: record, limit: shared.parts.limits.messageLength)
+        let shown = String(message.display.prefix(shared.parts.limits.messageLength))
         record.numbered = nil
         guard let content else {
             note("channel-event", ["event": .string(message.event ?? message.kind.rawValue)], by: "customer", at: now)
@@ -185,6 +189,8 @@ struct ConversationChange: Sendable {
                 try await acceptanceRanOut(at: now)
             } else if next.key == ServiceTimer.silence {
                 try await giveBack(by: "system", at: now)
+            } else if next.key == ServiceTimer.outreach {
+                try await reachOut(at: now)
             } else {
                 if next.key.hasPrefix(ServiceTimer.lookupPrefix) { forgetLookup(next.key) }
                 try await happen(.timer(next.key), at: now)
@@ -199,13 +205,29 @@ struct ConversationChange: Sendable {
 
     /// Takes the answer of a lookup; one that is not waited for any more changes nothing.
     mutating func answered(_ lookup: String, _ outcome: LookupOutcome, at now: Instant) async throws(JournalFault) {
-        guard record.lookups.contains(where: { $0.id == lookup }) else { return }
+        guard let request = record.lookups.first(where: { $0.id == lookup }) else { return }
         record.lookups.removeAll { $0.id == lookup }
+        let count = utterances.count
         try await happen(.lookupResult(id: lookup, outcome), at: now)
+        if CustomerCases.answers(request), case .found = outcome, utterances.count > count {
+            try await noteProgressTold(at: now)
+        }
+    }
+
+    /// Notes in the cases that the customer was told where they stand.
+    private mutating func noteProgressTold(at now: Instant) async throws(JournalFault) {
+        do throws(DeskFault) {
+            try await cases.noteProgressTold(on: record.session.channel, at: now)
+        } catch {
+            if case .journal(let fault) = error { throw fault }
+            refusals.append("case_" + error.code)
+        }
     }
 
     /// Whether there is anything to store.
-    var isEmpty: Bool { record == base.record && events.isEmpty && batch.rowCount == 0 }
+    var isEmpty: Bool {
+        events.isEmpty && batch.rowCount == 0 && outreach?.isChanged != true && record == base.record
+    }
 }
 
 /// Names of timers.
@@ -214,6 +236,8 @@ enum ServiceTimer {
     static let acceptance = "service/acceptance"
     /// The person who has the conversation said nothing for long.
     static let silence = "service/silence"
+    /// The customer's plan of what the shop writes by itself is to be looked at.
+    static let outreach = "service/outreach"
     /// What the dialogue's timers of lookups begin with.
     static let lookupPrefix = "lookup:"
     /// What the dialogue calls the end of a burst.

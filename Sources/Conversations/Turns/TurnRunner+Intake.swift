@@ -23,16 +23,15 @@ extension TurnRunner {
         if isRated, let seconds = rates.take(account, at: arrived) { throw .tooManyMessages(retryAfter: seconds) }
         let id = conversation(message.conversation, account: message.account, on: connection.name)
         let key = key(of: message, at: arrived)
-        let result: Result<[UInt8]?, IntakeFault> = await withCheckedContinuation { continuation in
-            let arrival = Arrival(
-                message: message, connection: connection, account: account,
-                id: InboundID(source: connection.name, id: digest(Array(key.utf8))),
-                body: Array(digest(Array(message.content.utf8)).utf8), at: arrived, asker: asker, answerBy: deadline,
-                signature: signature, finish: { continuation.resume(returning: $0) })
-            let isIn = lanes.enqueue(.message(arrival), in: id) { await self.handle($0, in: id) }
-            if !isIn { continuation.resume(returning: .failure(.busy(retryAfter: 1))) }
-        }
-        let bytes = try result.get()
+        let answer = PendingAnswer()
+        let arrival = Arrival(
+            message: message, connection: connection, account: account,
+            id: InboundID(source: connection.name, id: digest(Array(key.utf8))),
+            body: Array(digest(Array(message.content.utf8)).utf8), at: arrived, asker: asker, answerBy: deadline,
+            signature: signature, finish: answer.give)
+        let isIn = await lanes.run(.message(arrival), in: id) { await self.handle($0, in: id) }
+        guard isIn else { throw .busy(retryAfter: 1) }
+        let bytes = try await answer.value.get()
         let milliseconds = now &- arrived
         tally.note { $0.acknowledgement.add(milliseconds) }
         return bytes

@@ -12,7 +12,7 @@ extension TurnRunner {
         while !arrivals.isEmpty {
             tries -= 1
             do throws(JournalFault) {
-                try await turn(&arrivals, in: id)
+                try await turn(&arrivals, in: id, isHopeful: tries == Self.mostTries - 1)
             } catch {
                 recent.forget(id)
                 if case .inboundConflict(let known) = error {
@@ -30,12 +30,16 @@ extension TurnRunner {
     }
 
     /// One turn; afterwards `arrivals` holds what is still to be done.
-    private func turn(_ arrivals: inout [Arrival], in id: ConversationID) async throws(JournalFault) {
+    ///
+    /// - Parameter isHopeful: whether a conversation that begins is taken to have left nothing from an earlier life.
+    private func turn(
+        _ arrivals: inout [Arrival], in id: ConversationID, isHopeful: Bool
+    ) async throws(JournalFault) {
         guard let first = arrivals.first else { return }
-        let loaded = if let known = try await load(id) { known } else { try await begin(id, first) }
-        answerKnown(&arrivals, loaded.answers.map { Acknowledgement(id: $0.id, body: $0.body, bytes: $0.bytes) })
+        let loaded = if let known = try await load(id) { known } else { try await begin(id, first, isHopeful) }
+        answerKnown(&arrivals, loaded.answers)
         guard !arrivals.isEmpty else { return }
-        var change = ConversationChange(id, loaded, parts)
+        var change = ConversationChange(id, loaded, shared)
         var late: [LookupCall] = []
         for arrival in Self.distinct(arrivals) {
             try await change.take(arrival)
@@ -52,6 +56,7 @@ extension TurnRunner {
 
     /// Each message once, however often it came.
     private static func distinct(_ arrivals: [Arrival]) -> [Arrival] {
+        guard arrivals.count > 1 else { return arrivals }
         var seen: Set<InboundID> = []
         return arrivals.filter { seen.insert($0.id).inserted }
     }
@@ -98,7 +103,7 @@ extension TurnRunner {
             case .platform(let acknowledgement):
                 let isCarrier = carrier?.id == arrival.id
                 let response = isCarrier ? carrier?.response ?? acknowledgement : acknowledgement
-                answer.acknowledgement = try StoredResponse.bytes(response)
+                answer.acknowledgement = StoredResponse.bytes(response)
                 if isCarrier { answer.owner = change.id.owner(change.customer) }
             case .reader:
                 let taken = Taken(conversation: change.id, utterances: change.utterances)
@@ -131,12 +136,14 @@ extension TurnRunner {
 
     /// Gives messages the answers that are known. Another content under the same name is a conflict.
     private func answerKnown(_ arrivals: inout [Arrival], _ known: [Acknowledgement], isNew: Bool = false) {
-        guard !known.isEmpty else { return }
-        let answers = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
-        var isFirst: Set<InboundID> = isNew ? Set(known.map(\.id)) : []
+        var new = isNew ? known.map(\.id) : []
         arrivals.removeAll { arrival in
-            guard let answer = answers[arrival.id] else { return false }
-            if isFirst.remove(arrival.id) == nil { tally.note { $0.repeats += 1 } }
+            guard let answer = known.first(where: { $0.id == arrival.id }) else { return false }
+            if let place = new.firstIndex(of: arrival.id) {
+                new.remove(at: place)
+            } else {
+                tally.note { $0.repeats += 1 }
+            }
             arrival.finish(answer.body == arrival.body ? .success(answer.bytes) : .failure(.conflict))
             return true
         }

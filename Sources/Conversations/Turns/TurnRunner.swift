@@ -15,6 +15,8 @@ final class TurnRunner: Sendable {
     static let mostTries = 16
 
     let parts: ConversationParts
+    /// The same parts, for what is copied often.
+    let shared: SharedParts
     let lanes: Lanes
     let recent: RecentConversations
     let readers: Readers
@@ -29,6 +31,7 @@ final class TurnRunner: Sendable {
 
     init(_ parts: ConversationParts) {
         self.parts = parts
+        shared = SharedParts(parts)
         lanes = Lanes(parts.limits, clock: parts.clock)
         recent = RecentConversations(limit: parts.limits.conversationsInMemory)
         readers = Readers(parts.limits)
@@ -47,30 +50,38 @@ final class TurnRunner: Sendable {
         guard let stored = try await parts.journal.session(id.rawValue) else { return nil }
         let record = try StoredJSON.value(ConversationRecord.self, stored.bytes, "conversation")
         let loaded = LoadedConversation(
-            record: record, version: stored.version, reach: LoadedConversation.Reach(conversation: id, version: 0))
+            record: record, customer: customer(record.session.customer.id), version: stored.version,
+            reach: LoadedConversation.Reach(conversation: id, version: 0))
         recent.remember(loaded, as: id)
         askAgain(loaded, id)
         return loaded
     }
 
-    /// A conversation that a message begins.
-    func begin(_ id: ConversationID, _ arrival: Arrival) async throws(JournalFault) -> LoadedConversation {
+    /// A conversation that a message begins. Hardly ever is there anything of an earlier life, such as the events of an
+    /// erased customer: who is hopeful does not look, and looks when the journal refuses what is stored upon nothing.
+    func begin(
+        _ id: ConversationID, _ arrival: Arrival, _ isHopeful: Bool
+    ) async throws(JournalFault) -> LoadedConversation {
         let bot = parts.interpreter.bot
         let session = Session(
             id: id.rawValue, bot: bot,
             customer: Customer(id: arrival.account, nickname: arrival.message.nickname),
             channel: nameKey(arrival.connection.channel), now: arrival.at)
-        // Events outlive a session: those of an erased customer, say.
         let record = ConversationRecord(
             session: session, connection: arrival.connection.name, address: Address(of: arrival.message),
-            at: arrival.at, events: try await parts.journal.version(of: id.stream))
-        let customer = parts.desk.codes.customer(account: arrival.account, ofShop: bot.settings.name).rawValue
+            at: arrival.at, events: isHopeful ? 0 : try await parts.journal.version(of: id.stream))
+        let customer = customer(arrival.account)
         var reach = LoadedConversation.Reach(conversation: nil, version: 0)
-        if let row = try await parts.journal.session(CustomerReach.id(of: customer)) {
+        if !isHopeful, let row = try await parts.journal.session(CustomerReach.id(of: customer.rawValue)) {
             let known = try StoredJSON.value(CustomerReach.self, row.bytes, "reach")
             reach = LoadedConversation.Reach(conversation: known.conversation, version: row.version)
         }
-        return LoadedConversation(record: record, version: 0, reach: reach)
+        return LoadedConversation(record: record, customer: customer, version: 0, reach: reach)
+    }
+
+    /// The opaque key of whom the shop knows by an account.
+    private func customer(_ account: String) -> Cases.CustomerKey {
+        parts.desk.codes.customer(account: account, ofShop: parts.interpreter.bot.settings.name)
     }
 
     // MARK: Working
@@ -102,7 +113,7 @@ final class TurnRunner: Sendable {
             tries -= 1
             do throws(JournalFault) {
                 guard let loaded = try await load(id) else { return nil }
-                var change = ConversationChange(id, loaded, parts)
+                var change = ConversationChange(id, loaded, shared)
                 guard let value = try await body(&change) else { return nil }
                 let late = try await settleLookups(of: &change, by: .max)
                 let outcome = try await store(&change, late, commit: commit)
@@ -152,7 +163,12 @@ final class TurnRunner: Sendable {
         var steps = 0
         while !change.toAsk.isEmpty, steps < Self.mostLookups {
             steps += 1
-            let call = ask(change.toAsk.removeFirst(), change.cases)
+            let request = change.toAsk.removeFirst()
+            if let outcome = try await change.settled(request, at: now) {
+                try await change.answered(request.id, outcome, at: now)
+                continue
+            }
+            let call = ask(request, change.cases)
             let patience = now.advanced(byClamping: parts.limits.lookupPatience)
             if let outcome = await call.outcome(by: min(patience, latest)) {
                 forget(call)
@@ -208,7 +224,7 @@ final class TurnRunner: Sendable {
     private func askAgain(_ loaded: LoadedConversation, _ id: ConversationID) {
         for request in loaded.record.lookups where request.effect == .read && request.deadline > now {
             guard !asking.withLock({ $0.contains(request.id) }) else { continue }
-            let change = ConversationChange(id, loaded, parts)
+            let change = ConversationChange(id, loaded, shared)
             follow(ask(request, change.cases), of: id)
         }
     }

@@ -33,6 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try ShopRules.reading(of: bot.directory, speech).service
+        let rules = try ShopRules(directory: bot.directory, speech)
         let checked = try CheckedBot.load(bot.directory, speech, cache: cache.cache)
         let interpreter = try checked.interpreter(speech, quietWindow: nil)
         let plan = ServicePlan(
@@ -48,7 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
         if check { return Output.put(plan.summary(in: speech.reading)) }
         let store = try openStore(plan.store)
         let clock = SystemClock()
-        let desk = try await desk(on: store, at: clock.now)
+        let desk = try await desk(on: store, rules.policy, at: clock.now)
         var parts = ConversationParts(
             interpreter: interpreter, journal: store.journal, desk: desk,
             lookups: systems.lookups(
@@ -57,6 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
         parts.forwarders = plan.forwarders
         parts.limits.messagesPerSecond = Double(settings.messagesPerMinute) / 60
         parts.limits.messagesAtOnce = Double(settings.burst)
+        parts.outreach = rules.outreach
         parts.clock = clock
         parts.seed = UInt64.random(in: .min ... .max)
         parts.language = speech.reading
@@ -94,8 +96,8 @@ struct ServeCommand: AsyncParsableCommand {
         return try StoreOptions.open(path, .create, speech)
     }
 
-    private func desk(on store: Store, at now: Instant) async throws -> CaseDesk {
-        var policy = try ShopRules(directory: bot.directory, speech).policy
+    private func desk(on store: Store, _ policy: CasePolicy, at now: Instant) async throws -> CaseDesk {
+        var policy = policy
         do throws(DeskFault) {
             policy.earlierCalendars = try await CalendarRecord.adopt(
                 policy.calendar, in: store.journal, by: Actor.system.id.rawValue, at: now)

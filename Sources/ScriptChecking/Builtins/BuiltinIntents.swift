@@ -12,8 +12,9 @@ extension BuiltinIntent {
     var definition: IntentDefinition {
         IntentDefinition(
             name: rawValue, key: rawValue, type: self == .human ? "服务/转人工" : "服务/指令", precedence: precedence,
-            priority: .normal, isGuard: self == .human, builtin: self, answer: nil, examples: [], counterExamples: [],
-            patterns: [], regexes: expressions.map { RegexDefinition(source: $0, span: .nowhere) }, span: .nowhere)
+            priority: .normal, isGuard: self == .human, isAnsweredWhileWaiting: false, builtin: self, answer: nil,
+            examples: [], counterExamples: [], patterns: [],
+            regexes: expressions.map { RegexDefinition(source: $0, span: .nowhere) }, span: .nowhere)
     }
 
     private var expressions: [String] {

@@ -32,5 +32,19 @@ extension BuiltinResponses {
         BuiltinLine(
             name: "系统.工单.会议", chinese: "工单 {case_number} 由管理层会议决定，有结果会告诉您～",
             english: "The management decides on case {case_number}. We will tell you the result."),
+        BuiltinLine(
+            name: "系统.工单.接手", chinese: "工单 {case_number} 已经有专员接手，会尽快联系您。什么时间方便，直接回复就可以～",
+            english: "Somebody has taken case {case_number} and will contact you soon. Tell us here when it suits you."),
+        BuiltinLine(
+            name: "系统.工单.近况", chinese: "工单 {case_number} 还在处理，有结果会马上告诉您～",
+            english: "We are still working on case {case_number} and will tell you the result at once."),
+        BuiltinLine(
+            name: "系统.工单.回访", chinese: "您好，工单 {case_number} 处理完有一段时间了，现在都好吗？不想再收到回访，直接告诉我们～",
+            english:
+                "Some time has passed since case {case_number}. Is all well now? Tell us if you want no more such messages.",
+            choices: (["一切都好", "还有问题"], ["all is well", "there is still a problem"])),
+        BuiltinLine(
+            name: "系统.节日问候", chinese: "节日到了，祝您和家人平安顺遂。不想再收到问候，可以直接告诉我们～",
+            english: "Our best wishes for the holiday. Tell us if you want no more such messages."),
     ]
 }

@@ -31,7 +31,8 @@ extension Compilation {
                     name: name.text, key: name.key, type: block.value(.type)?.phrase?.value ?? "",
                     precedence: block.value(.precedence)?.number?.value ?? builtin?.precedence ?? 50,
                     priority: block.value(.priority)?.priority?.value ?? .normal,
-                    isGuard: block.value(.guarding)?.flag?.value ?? (builtin == .human), builtin: builtin,
+                    isGuard: block.value(.guarding)?.flag?.value ?? (builtin == .human),
+                    isAnsweredWhileWaiting: block.value(.whileWaiting)?.flag?.value ?? false, builtin: builtin,
                     answer: block.value(.answer)?.name.flatMap { resolve($0, .response) },
                     examples: examples(block.items(.examples)), counterExamples: examples(block.items(.not)),
                     patterns: block.items(.patterns).compactMap {

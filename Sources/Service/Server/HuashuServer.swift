@@ -74,15 +74,19 @@ public final class HuashuServer: Sendable {
     ) -> HTTPServerBuilder {
         let patience = ConnectionGuard.Patience(
             request: .milliseconds(configuration.requestTimeout), stalled: .milliseconds(configuration.stalledTimeout))
-        return .http1(
-            configuration: .init(
-                additionalChannelHandlers: [
-                    ConnectionGuard(patience) { recorder.refusedBeforeRouting($0, $1) }
-                ],
-                idleTimeout: .milliseconds(configuration.idleTimeout),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: configuration.largestHeaders, maxHeaderListSize: configuration.largestHeaders,
-                    maxHeaderFieldCount: 100)))
+        return HTTPServerBuilder { responder in
+            LoopBoundChannel(
+                HTTP1Channel(
+                    responder: responder,
+                    configuration: .init(
+                        additionalChannelHandlers: [
+                            ConnectionGuard(patience) { recorder.refusedBeforeRouting($0, $1) }
+                        ],
+                        idleTimeout: .milliseconds(configuration.idleTimeout),
+                        httpDecoderConfiguration: .init(
+                            maxHeaderFieldSize: configuration.largestHeaders,
+                            maxHeaderListSize: configuration.largestHeaders, maxHeaderFieldCount: 100))))
+        }
     }
 
     /// Listens and serves until it is stopped.

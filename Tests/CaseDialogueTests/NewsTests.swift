@@ -1,0 +1,78 @@
+import CaseDesk
+import CaseDialogue
+import Cases
+import DialogueRuntime
+import Testing
+import WorkingTime
+
+@Suite("News of a case, as its customer hears them")
+struct NewsTests {
+    let counter = Counter()
+
+    @Test("That somebody has the case is told once a round, with what is being done, also by another process")
+    func firstHands() async throws {
+        let number = try await counter.register()
+        #expect(try await counter.hear(at: monday) == ["受理 已受理，专员会联系您"])
+        try await counter.take(number)
+        #expect(try await counter.hear(at: monday) == ["接手 已受理，专员会联系您"])
+        let second = StaffDirectory.Entry("agent-2", roles: [.tier1])
+        let transfer = CaseCommand.Transfer(staff: second.member, reason: "换班")
+        try await counter.send(.transfer(transfer), on: number)
+        #expect(try await counter.hear(at: monday + day).isEmpty)
+        #expect(try await Counter.customer(of: counter.journal).nextNews(at: monday + day, in: .chinese) == nil)
+    }
+
+    @Test("Before the time for news is over the customer hears where the case stands, once; the clock runs on")
+    func progress() async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        _ = try await counter.hear(at: monday)
+        let clock = try await counter.cases.desk.open(number).openClocks.first { $0.rule == "C-PROGRESS" }
+        let late = try #require(clock?.clock.due) - hour
+        _ = try await counter.cases.desk.sweepClocks(now: late)
+        #expect(try await counter.hear(at: late) == ["近况 已受理，专员会联系您"])
+        _ = try await Counter.customer(of: counter.journal).desk.sweepClocks(now: late + day)
+        #expect(try await counter.hear(at: late + day).isEmpty)
+        let subject = try await counter.cases.desk.open(number)
+        // What the bot says by itself is no contact by whoever handles the case.
+        #expect(subject.contacts.contains { $0.message == .progress && !$0.isByPerson && !$0.countsAsProgress })
+        #expect(subject.openClocks.first { $0.rule == "C-PROGRESS" }?.id == clock?.id)
+    }
+
+    @Test("What is no longer true when it could be said is not said")
+    func outdated() async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        try await counter.solve(number, at: monday + hour)
+        #expect(try await counter.hear(at: monday + hour) == ["受理 已处理完，等您评价", "结果 已处理完，等您评价"])
+        #expect(try await counter.cases.desk.open(number).contacts.filter { $0.message == .firstContact }.count == 1)
+    }
+
+    @Test("Who asks where the case stands is told, which the case notes once a day")
+    func status() async throws {
+        let number = try await counter.register()
+        for instant in [monday, monday + hour, monday + day] {
+            #expect(
+                await counter.cases.progress(in: .english)
+                    == .found(["工单进展": "\(number) received; somebody will contact you"]))
+            try await counter.cases.noteProgressTold(on: "chat", at: instant)
+        }
+        let told = try await counter.cases.desk.open(number).contacts.filter { $0.message == .status }
+        #expect(told.map(\.at) == [monday, monday + day] && told.allSatisfy { !$0.countsAsProgress })
+    }
+
+    @Test(
+        "An opinion is read from its words and its number, and from nothing else",
+        arguments: [
+            ("满意", true), (" 非常 满意 ", true), ("1", true), ("５分", true), ("Very Satisfied", true), ("0", false),
+            ("6", false), ("满意吗", false), ("", false),
+        ])
+    func opinions(_ text: String, _ isOne: Bool) async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        try await counter.solve(number, at: monday)
+        _ = try await counter.hear(at: monday)
+        #expect(try await counter.cases.answerSurvey(text, at: monday + minute) == isOne)
+        #expect(try await counter.cases.desk.open(number).surveys.contains { $0.answer != nil } == isOne)
+    }
+}
