@@ -78,6 +78,7 @@ format: setup ## Rewrite the Swift code in that style
 bench: release ## Measure the release build on the shipped bot and on generated shops, beside floors and aims
 	$(RELEASE) bench .
 	@for intents in 100 1000 10000; do echo; $(RELEASE) bench --generate $$intents || exit; done
+	@echo; $(RELEASE) bench --store-events 1000000
 	@echo; swift build -q -c release --product EchoServer
 	@python3 .ci/load/load.py $(RELEASE) .build/release/EchoServer
 

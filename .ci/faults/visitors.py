@@ -137,11 +137,12 @@ def main():
     arguments.add_argument("--visitors", type=int, default=10_000)
     arguments.add_argument("--limit", type=int, default=1_000)
     arguments = arguments.parse_args()
-    wanted = arguments.visitors * 2 + 2_000
+    # A stream is one socket here and one in the service, which has a limit of its own.
+    wanted = arguments.visitors + 2_000
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, limit), hard))
-    count = min(arguments.visitors, (max(soft, limit) - 500) // 2)
+    count = min(arguments.visitors, max(soft, limit) - 500)
     if count < arguments.visitors:
         print(f"this machine allows {count} visitors only")
     folder = pathlib.Path(tempfile.mkdtemp(prefix="huashu-visitors-"))

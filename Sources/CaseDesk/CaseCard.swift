@@ -73,6 +73,7 @@ extension CaseCard {
         row.updated = subject.lastEventAt
         row.due = subject.openClocks.filter { $0.clock.status == .running }.map(\.clock.due).min()
         row.archived = subject.closedAt
+        if !row.isOpen { row.settled = subject.clocks.map(\.clock.due).reduce(row.updated, max) }
         row.keys = codes.keys(of: registration)
         let form = subject.form(.complaint)
         row.details = try DeskJSON.bytes(

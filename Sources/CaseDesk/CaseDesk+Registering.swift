@@ -115,7 +115,9 @@ extension CaseDesk {
             try await journal.lastCaseNumber(beginning: prefix)
         }
         let serial = last.flatMap { CaseNumber($0) }?.serial ?? 0
-        guard let number = CaseNumber(day: day, serial: serial &+ 1) else { throw .malformed("case number") }
+        guard let number = CaseNumber(day: day, serial: serial &+ 1) else {
+            throw .noNumberLeft(day: String(prefix.dropLast()))
+        }
         return number
     }
 }

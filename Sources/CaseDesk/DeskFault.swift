@@ -16,6 +16,8 @@ public enum DeskFault: Error, Sendable, Hashable {
     case malformed(String)
     /// What was given is larger than the desk takes, in bytes.
     case tooLarge(String, bytes: Int, limit: Int)
+    /// A day has as many cases as there are numbers.
+    case noNumberLeft(day: String)
     /// Somebody asked for what the matrix does not grant him on the case.
     case notGranted(String)
     /// What is stored of the case is no case.
@@ -32,6 +34,7 @@ public enum DeskFault: Error, Sendable, Hashable {
         case .keyConflict: "idempotency-conflict"
         case .malformed: "malformed-input"
         case .tooLarge: "too-large"
+        case .noNumberLeft: "no-case-number-left"
         case .notGranted: "not-permitted"
         case .damagedCase: "damaged-case"
         case .journal(let fault): fault.code
@@ -41,7 +44,8 @@ public enum DeskFault: Error, Sendable, Hashable {
     /// Whether the request is wrong, and not the store.
     public var isRefusal: Bool {
         switch self {
-        case .refused, .unknownCase, .unknownEntry, .keyConflict, .malformed, .tooLarge, .notGranted: true
+        case .refused, .unknownCase, .unknownEntry, .keyConflict, .malformed, .tooLarge, .noNumberLeft, .notGranted:
+            true
         case .damagedCase: false
         case .journal(let fault): fault.isRefusal
         }
@@ -69,6 +73,8 @@ public enum DeskFault: Error, Sendable, Hashable {
             BilingualPhrase(
                 zh: "\(what) 有 \(bytes) 字节，最多 \(limit) 字节", en: "\(what) has \(bytes) bytes, at most \(limit) are taken"
             )
+        case .noNumberLeft(let day):
+            BilingualPhrase(zh: "\(day) 的单号已用完", en: "there is no case number left for \(day)")
         case .notGranted(let number):
             BilingualPhrase(zh: "您的角色无权查看或处理 \(number)", en: "your role may not see or do this on \(number)")
         case .damagedCase(let number, let words):

@@ -3,47 +3,83 @@ import ChineseText
 import WorkingTime
 
 extension CaseTrail {
-    /// The facts that reports read; the others need not be given to them.
-    static let factsRead: Set<CaseFact.Kind> = [
+    /// The types of the events that reports read.
+    static let typesRead = names(of: [
         .registered, .moved, .roundOpened, .assigned, .levelChanged, .triageConfirmed, .formRevised, .planProposed,
         .planAgreed, .actionClosed, .resultWritten, .surveyOpened, .surveySent, .surveyAnswered, .concluded, .reviewed,
         .councilOpened, .councilDecided, .archived, .linked, .repeatNoted, .clockStepped,
-    ]
+    ])
 
-    mutating func apply(_ event: CaseEvent) {
+    /// Those that tell what a case was about, how grave it was and how it ended.
+    static let typesOfOutlines = names(of: [
+        .registered, .roundOpened, .levelChanged, .triageConfirmed, .concluded, .reviewed, .archived,
+    ])
+
+    private static func names(of kinds: [CaseFact.Kind]) -> Set<String> { Set(kinds.map(\.rawValue)) }
+
+    mutating func apply(_ event: ReportEvent) {
         version = event.version
         lastAt = max(lastAt, event.at)
         switch event.fact {
-        case .moved(let moved): apply(moved, at: event.at)
+        case .moved(let state): move(to: state, at: event.at)
+        case .clockStepped(let id, let step): apply(step, ofClock: id)
+        case .assigned(let staff): owners.append(OwnerSince(staff: staff, from: event.at))
+        case .levelChanged(let level): levels.append(LevelSince(level: level, from: event.at))
+        case .triageConfirmed(let type): matter.type = type
+        case .planAgreed(let plan):
+            for place in actions.indices where actions[place].plan == plan { actions[place].agreedAt = event.at }
+        case .actionClosed(let id, let status):
+            guard let place = actions.lastIndex(where: { $0.action.id == id }) else { return }
+            actions[place].action.status = status
+            actions[place].closedAt = event.at
+        case .resultWritten(let isFirstContact): isSolvedAtFirstContact = isFirstContact
+        case .surveyOpened(let round): surveys.append(SurveyTrail(round: round))
+        case .surveySent: if let last = surveys.indices.last { surveys[last].sentAt = event.at }
+        case .concluded(let ending): outcome = ending
+        case .reviewed(let verdict):
+            reviews.append(ReviewTrail(verdict: verdict, at: event.at))
+            if verdict == .returned { outcome = nil }
+        case .councilOpened: councils.append(CouncilTrail(openedAt: event.at))
+        case .councilDecided: if let last = councils.indices.last { councils[last].decidedAt = event.at }
+        case .archived: closedAt = event.at
+        case .repeatNoted: repeatNotes.append(event.at)
+        case .unread: break
+        case .whole(let fact): apply(fact, at: event.at)
+        }
+    }
+
+    private mutating func apply(_ fact: CaseFact, at instant: Instant) {
+        switch fact {
         case .roundOpened(let round):
-            rounds.append(RoundStart(number: round.number, reason: round.reason, at: event.at))
-            levels.append(LevelSince(level: round.level, from: event.at))
-            owners.append(OwnerSince(staff: nil, from: event.at))
+            rounds.append(RoundStart(number: round.number, reason: round.reason, at: instant))
+            levels.append(LevelSince(level: round.level, from: instant))
+            owners.append(OwnerSince(staff: nil, from: instant))
             outcome = nil
-        case .assigned(let assigned): owners.append(OwnerSince(staff: assigned.staff, from: event.at))
-        case .levelChanged(let change): levels.append(LevelSince(level: change.to, from: event.at))
-        case .triageConfirmed(let triage): matter.type = triage.matterType
-        case .clockStepped(let step): apply(step)
         case .formRevised(let form): apply(form)
         case .linked(let link): isRepeat = isRepeat || link.kind == .repeatOf
-        case .repeatNoted: repeatNotes.append(event.at)
-        default: applyWork(event)
+        case .planProposed(let plan):
+            actions += plan.actions.map { ActionTrail(plan: plan.id, action: $0, agreedAt: plan.agreedAt) }
+        case .surveyOpened(let survey):
+            surveys.append(SurveyTrail(round: survey.round, sentAt: survey.sentAt, answer: survey.answer))
+        case .surveyAnswered(let answered):
+            if let last = surveys.indices.last { surveys[last].answer = answered.answer }
+        default: break
         }
     }
 
-    private mutating func apply(_ moved: CaseFact.Moved, at instant: Instant) {
-        guard let last = stays.indices.last, stays[last].state != moved.to else { return }
+    private mutating func move(to state: CaseState, at instant: Instant) {
+        guard let last = stays.indices.last, stays[last].state != state else { return }
         stays[last].to = instant
-        stays.append(Stay(state: moved.to, from: instant))
+        stays.append(Stay(state: state, from: instant))
     }
 
-    private mutating func apply(_ step: CaseFact.ClockStep) {
-        if case .started(let start) = step.event {
-            clocks.append(ClockTrail(id: step.clock, start: start))
-        } else if let place = clocks.lastIndex(where: { $0.id == step.clock }) {
-            clocks[place].apply(step.event)
+    private mutating func apply(_ step: ClockTrail.Step, ofClock id: String) {
+        if case .started(let rule, let due) = step {
+            clocks.append(ClockTrail(id: id, rule: rule, due: due))
+        } else if let place = clocks.lastIndex(where: { $0.id == id }) {
+            clocks[place].apply(step)
         }
-        if let due = clocks.last(where: { $0.id == step.clock })?.due { lastDue = max(lastDue, due) }
+        if let due = clocks.last(where: { $0.id == id })?.due { lastDue = max(lastDue, due) }
     }
 
     private mutating func apply(_ form: FormRevision) {
@@ -59,37 +95,6 @@ extension CaseTrail {
         } else {
             complaint = completeness
             if case .personal(let name) = form.fields["complainantName"]?.text { complainant = name }
-        }
-    }
-
-    private mutating func applyWork(_ event: CaseEvent) {
-        switch event.fact {
-        case .planProposed(let plan):
-            actions += plan.actions.map { ActionTrail(plan: plan.id, action: $0, agreedAt: plan.agreedAt) }
-        case .planAgreed(let agreed):
-            for place in actions.indices where actions[place].plan == agreed.plan {
-                actions[place].agreedAt = event.at
-            }
-        case .actionClosed(let closed):
-            guard let place = actions.lastIndex(where: { $0.action.id == closed.action }) else { return }
-            actions[place].action.status = closed.status
-            actions[place].closedAt = event.at
-        case .resultWritten(let written): isSolvedAtFirstContact = written.isFirstContact
-        case .surveyOpened(let survey):
-            surveys.append(SurveyTrail(round: survey.round, sentAt: survey.sentAt, answer: survey.answer))
-        case .surveySent:
-            if let last = surveys.indices.last { surveys[last].sentAt = event.at }
-        case .surveyAnswered(let answered):
-            if let last = surveys.indices.last { surveys[last].answer = answered.answer }
-        case .concluded(let concluded): outcome = concluded.outcome
-        case .reviewed(let review):
-            reviews.append(ReviewTrail(verdict: review.verdict, at: event.at))
-            if review.verdict == .returned { outcome = nil }
-        case .councilOpened: councils.append(CouncilTrail(openedAt: event.at))
-        case .councilDecided:
-            if let last = councils.indices.last { councils[last].decidedAt = event.at }
-        case .archived: closedAt = event.at
-        default: break
         }
     }
 }

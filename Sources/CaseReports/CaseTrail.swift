@@ -85,7 +85,7 @@ struct CaseTrail: Sendable {
     var escalations: [Completeness] = []
     var complainant: PersonalText?
 
-    init(_ registered: CaseFact.Registered, of event: CaseEvent) {
+    init(_ registered: CaseFact.Registered, of event: ReportEvent) {
         number = event.number
         openedAt = event.at
         channel = registered.channel
@@ -135,26 +135,52 @@ struct ClockTrail: Sendable {
     var isPaused = false
     var isNoticedLate = false
 
-    init(id: String, start: ClockStart) {
+    /// What reports remember of a step of a clock.
+    enum Step: Equatable {
+        case started(rule: String, due: Instant)
+        case breached(noticedLate: Bool)
+        case paused
+        case resumed(due: Instant)
+        case rebased(due: Instant)
+        case stopped(at: Instant)
+        case superseded(at: Instant)
+        /// A word to people.
+        case other
+
+        init(_ event: ClockEvent) {
+            switch event {
+            case .started(let start): self = .started(rule: start.ruleID, due: start.basis.due)
+            case .warned, .reminded: self = .other
+            case .breached: self = .breached(noticedLate: event.isNoticedLate)
+            case .paused: self = .paused
+            case .resumed(_, _, let basis, _): self = .resumed(due: basis.due)
+            case .rebased(_, _, let basis, _, _): self = .rebased(due: basis.due)
+            case .stopped(let at): self = .stopped(at: at)
+            case .superseded(let at, _): self = .superseded(at: at)
+            }
+        }
+    }
+
+    init(id: String, rule: String, due: Instant) {
         self.id = id
-        rule = start.ruleID
-        due = start.basis.due
+        self.rule = rule
+        self.due = due
     }
 
     /// Whether it is the shop that promised; with a survey out, it is the customer who is waited for.
     var isPromise: Bool { !rule.hasPrefix("C-SURVEY-") }
 
-    mutating func apply(_ event: ClockEvent) {
-        switch event {
-        case .started, .warned, .reminded: break
-        case .breached: isNoticedLate = event.isNoticedLate
+    mutating func apply(_ step: Step) {
+        switch step {
+        case .started, .other: break
+        case .breached(let isLate): isNoticedLate = isLate
         case .paused: isPaused = true
-        case .resumed(_, _, let basis, _):
+        case .resumed(let due):
             isPaused = false
-            due = basis.due
-        case .rebased(_, _, let basis, _, _): due = basis.due
+            self.due = due
+        case .rebased(let due): self.due = due
         case .stopped(let at): end(at)
-        case .superseded(let at, _):
+        case .superseded(let at):
             isSuperseded = true
             end(at)
         }

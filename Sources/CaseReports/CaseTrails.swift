@@ -36,7 +36,9 @@ struct CaseTrails: Sendable {
         return narrowed
     }
 
-    mutating func take(_ event: CaseEvent) {
+    mutating func noteBeginning(_ instant: Instant) { firstAt = min(firstAt ?? instant, instant) }
+
+    mutating func take(_ event: ReportEvent) {
         guard Self.plausible.contains(event.at) else {
             misfits += 1
             return
@@ -48,7 +50,7 @@ struct CaseTrails: Sendable {
                 return
             }
             all[place].apply(event)
-        } else if case .registered(let registered) = event.fact {
+        } else if case .whole(.registered(let registered)) = event.fact {
             places[event.number] = all.count
             all.append(CaseTrail(registered, of: event))
         } else {

@@ -1,5 +1,6 @@
 import Cases
 import ChineseText
+import Foundation
 import WorkingTime
 
 extension PeriodSlice {
@@ -210,16 +211,25 @@ extension PeriodSlice {
 
     /// Nil when it is not done, names no axis, or its 30 days are not over.
     func effect(of improvement: Improvement) -> Ratio? {
-        guard let axis = improvement.axis, let value = improvement.value, let done = improvement.done else {
-            return nil
-        }
-        let after =
-            done.date.midnight(in: calendar.timeZone)..<done.date.adding(days: 30).midnight(in: calendar.timeZone)
-        guard after.upperBound <= end else { return nil }
-        let opened = improvement.opened.date
-        let before = opened.adding(days: -30).midnight(in: calendar.timeZone)..<opened.midnight(in: calendar.timeZone)
+        guard let axis = improvement.axis, let value = improvement.value,
+            let spans = improvement.spans(in: calendar.timeZone), spans.after.upperBound <= end
+        else { return nil }
         let matching = trails.all.filter { $0.isCounted && axis.value(in: $0.matter) == value }
         return Ratio(
-            matching.count { after.contains($0.openedAt) }, of: matching.count { before.contains($0.openedAt) })
+            matching.count { spans.after.contains($0.openedAt) },
+            of: matching.count { spans.before.contains($0.openedAt) })
+    }
+}
+
+extension Improvement {
+    /// The 30 days before it was begun and those after it was done; nil when it is not done.
+    func spans(in zone: TimeZone) -> (before: Range<Instant>, after: Range<Instant>)? {
+        guard let done else { return nil }
+        func span(_ first: LocalDate, _ last: LocalDate) -> Range<Instant> {
+            let start = first.midnight(in: zone)
+            return start..<max(start, last.midnight(in: zone))
+        }
+        let (begun, ended) = (opened.date, done.date)
+        return (span(begun.adding(days: -30), begun), span(ended, ended.adding(days: 30)))
     }
 }

@@ -161,8 +161,7 @@ extension PeriodSlice {
                 level: trail.level(at: end), openedAt: trail.openedAt, isOpen: trail.isOpen(at: end),
                 outcome: trail.outcome)
         }
-        let reach = (rule.windowDays.clamped + rule.meanWeeks.clamped * 7) * 86_400_000
-        return rule.clusters(among: summaries.filter { $0.openedAt > now - reach }, at: now)
+        return rule.clusters(among: summaries.filter { $0.openedAt > now - rule.reach }, at: now)
     }
 
     var improvementLines: [WeeklyReport.ImprovementLine] {
@@ -180,6 +179,11 @@ extension PeriodSlice {
                 isNew: opened >= period.first, effect: effect)
         }
     }
+}
+
+extension ClusterRule {
+    /// How far back the rule looks, in milliseconds.
+    var reach: Instant { (windowDays.clamped + meanWeeks.clamped * 7) * 86_400_000 }
 }
 
 extension Int {

@@ -31,6 +31,14 @@ public struct ReportContext: Codable, Sendable, Hashable {
 }
 
 extension Improvement {
+    /// The analyses of some months, in the order of their numbers.
+    static func all(
+        in books: [YearMonth: ImprovementBook], isRevealed: Bool, in zone: TimeZone
+    ) -> [Improvement] {
+        books.values.flatMap(\.lines).sorted { $0.number < $1.number }
+            .map { Improvement($0, isRevealed: isRevealed, in: zone) }
+    }
+
     /// An analysis of the journal; names and telephone numbers in its words are masked unless they are to be shown.
     init(_ line: ImprovementBook.Line, isRevealed: Bool, in zone: TimeZone) {
         let analysis = line.entry

@@ -36,7 +36,8 @@ public struct ReportRequest: Sendable {
 /// Reads the events of all cases once, in their order, and makes the report.
 public struct WeeklyReportBuilder: Sendable {
     private let request: ReportRequest
-    private let previousDraft: Instant
+    /// From this instant on, an event is one that the report before could not know.
+    let previousDraft: Instant
     private var trails = CaseTrails()
     private var ledger = LedgerTrail()
     private var conversations: ConversationTrails
@@ -53,7 +54,7 @@ public struct WeeklyReportBuilder: Sendable {
     /// So many days behind the period a person's answer to a message of the period is measured exactly.
     private static let replyReach = 7
     /// So many periods before are compared and corrected.
-    private static let lookBack = 4
+    static let lookBack = 4
 
     /// Begins a report.
     public init(_ request: ReportRequest) {
@@ -63,13 +64,9 @@ public struct WeeklyReportBuilder: Sendable {
             request.period.previous.instants(in: request.calendar.timeZone).upperBound + Self.draftDelay
     }
 
-    /// Whether a report reads facts of a kind. Others may be passed over, with `pass`.
-    public static func reads(_ kind: CaseFact.Kind) -> Bool { CaseTrail.factsRead.contains(kind) }
-
     /// Takes the next event; one behind the cut-off changes nothing.
     public mutating func take(_ recorded: RecordedEvent) {
-        guard pass(recorded.sequence, at: recorded.event.at) else { return }
-        trails.take(recorded.event)
+        take(ReportEvent(recorded.event), recorded.sequence)
     }
 
     /// Takes the next event of the ledger; one behind the cut-off changes nothing.
@@ -89,6 +86,14 @@ public struct WeeklyReportBuilder: Sendable {
         guard pass(sequence, at: moment.at), CaseTrails.plausible.contains(moment.at) else { return }
         conversations.take(moment)
     }
+
+    mutating func take(_ event: ReportEvent, _ sequence: Int64) {
+        guard pass(sequence, at: event.at) else { return }
+        trails.take(event)
+    }
+
+    /// Takes note of when the first case was registered, whose events need not be given.
+    mutating func noteBeginning(_ instant: Instant) { trails.noteBeginning(instant) }
 
     /// Takes note of an event that no figure needs. False when it lies behind the cut-off.
     @discardableResult
@@ -148,10 +153,8 @@ public struct WeeklyReportBuilder: Sendable {
             request.calendar, in: .platform, from: request.period.first,
             to: request.period.last.adding(days: Self.replyReach))
         context.service = context.service.completed(by: conversations.figures(knownUntil: knownUntil, on: hours))
-        let lines = analyses.values.flatMap(\.lines).sorted { $0.number < $1.number }
-        context.improvements += lines.map { line in
-            Improvement(line, isRevealed: request.isRevealed, in: request.calendar.timeZone)
-        }
+        context.improvements += Improvement.all(
+            in: analyses, isRevealed: request.isRevealed, in: request.calendar.timeZone)
         return context
     }
 

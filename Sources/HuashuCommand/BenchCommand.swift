@@ -4,15 +4,17 @@ import CompiledCache
 import DialogueRuntime
 import Foundation
 import ScriptChecking
+import StoreBenchmarking
 
 /// `huashu bench`: what a bot takes to load and to answer, beside limits measured in the same run.
-struct BenchCommand: ParsableCommand {
+struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Measure loading, reading, turns and sessions. 测一测速度和内存。",
         discussion: """
             Messages are the examples of the bot, or the lines of a file. Beside them stand two limits of the machine: \
             one pass that adds up the bytes of each message, and one PCRE2 match on it. With --generate a shop of N \
-            intents with four patterns each is made, measured and removed. Measure a release build: make bench.
+            intents with four patterns each is made, measured and removed. With --store-events a store of cases with so \
+            many events is made, measured and removed instead. Measure a release build: make bench.
             """)
 
     @Option(name: .customLong("bot"), help: "The bot's directory, in the place of the argument.")
@@ -23,6 +25,9 @@ struct BenchCommand: ParsableCommand {
 
     @Option(help: "Make a shop of so many intents and measure that.")
     var generate: Int?
+
+    @Option(help: "Make a store of cases with so many events and measure that.")
+    var storeEvents: Int?
 
     @Option(help: "What the shop is made from: the same seed gives the same shop.")
     var seed: UInt64 = 7
@@ -49,10 +54,22 @@ struct BenchCommand: ParsableCommand {
         if generate != nil, botDirectory != nil || messages != nil {
             throw ValidationError("--generate takes no --bot and no --messages.")
         }
+        if let storeEvents {
+            if !(10_000...10_000_000).contains(storeEvents) {
+                throw ValidationError("--store-events takes 10000 to 10000000.")
+            }
+            if generate != nil || botDirectory != nil || messages != nil {
+                throw ValidationError("--store-events takes no --generate, no --bot and no --messages.")
+            }
+        }
         if generate == nil, keep != nil { throw ValidationError("--keep belongs to --generate.") }
     }
 
-    func run() throws {
+    func run() async throws {
+        if let storeEvents {
+            let report = try await StoreBench(events: storeEvents, seed: seed).report(speech)
+            return try put(report) { StoreBenchTable(report: $0).text(speech) }
+        }
         let report: BenchReport
         if let generate {
             let shop = GeneratedShop(ShopSize(intents: generate, messages: messagesCount), seed: seed)
@@ -63,13 +80,14 @@ struct BenchCommand: ParsableCommand {
             let directory = botDirectory ?? bot.directory
             report = try measure(directory, try messages.map(lines(of:)), alone: false)
         }
-        if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-            Output.put(String(decoding: try encoder.encode(report), as: UTF8.self))
-        } else {
-            Output.put(BenchTable(report: report, intents: generate).text(speech))
-        }
+        try put(report) { BenchTable(report: $0, intents: generate).text(speech) }
+    }
+
+    private func put<Report: Encodable>(_ report: Report, asText text: (Report) -> String) throws {
+        guard json else { return Output.put(text(report)) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        Output.put(String(decoding: try encoder.encode(report), as: UTF8.self))
     }
 
     private func measure(_ directory: String, _ messages: [String]?, alone: Bool) throws -> BenchReport {

@@ -2,19 +2,35 @@ import Benchmarking
 import ChineseText
 import Foundation
 
+/// One line of a table of measurements.
+struct BenchRow {
+    let name: String
+    let value: String
+    var floor = ""
+    var aim = ""
+
+    /// The lines, in columns.
+    static func text(of rows: [BenchRow]) -> String {
+        let columns = [\BenchRow.name, \BenchRow.value, \BenchRow.floor].map { cell in
+            rows.map { displayWidth(of: $0[keyPath: cell]) }.max() ?? 0
+        }
+        return rows.map { row in
+            let cells = zip([row.name, row.value, row.floor], columns).map { text, width in
+                text + String(repeating: " ", count: width - displayWidth(of: text) + 2)
+            }
+            let line = cells.joined() + row.aim
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }.joined(separator: "\n")
+    }
+}
+
 /// What was measured, for people: a row each, with the floor and the aim that the project set itself.
 struct BenchTable {
     let report: BenchReport
     /// How many intents a generated shop has; nil for a bot of one's own.
     let intents: Int?
 
-    /// One line of the table.
-    private struct Row {
-        let name: String
-        let value: String
-        var floor = ""
-        var aim = ""
-    }
+    private typealias Row = BenchRow
 
     func text(_ speech: SpeechOptions) -> String {
         let rows = loading(speech) + stages(speech) + limits(speech) + comparison(speech) + sizes(speech)
@@ -24,16 +40,7 @@ struct BenchTable {
             floor: speech.say(zh: "底线", en: "floor"), aim: speech.say(zh: "目标", en: "aim"))
         let title = head.name + speech.say(zh: "\(report.messages) 条消息", en: "\(report.messages) messages")
         let all = [Row(name: title, value: head.value, floor: head.floor, aim: head.aim)] + rows
-        let columns = [\Row.name, \Row.value, \Row.floor].map { cell in
-            all.map { displayWidth(of: $0[keyPath: cell]) }.max() ?? 0
-        }
-        return all.map { row in
-            let cells = zip([row.name, row.value, row.floor], columns).map { text, width in
-                text + String(repeating: " ", count: width - displayWidth(of: text) + 2)
-            }
-            let line = cells.joined() + row.aim
-            return String(line.reversed().drop { $0 == " " }.reversed())
-        }.joined(separator: "\n")
+        return BenchRow.text(of: all)
     }
 
     private func loading(_ speech: SpeechOptions) -> [Row] {

@@ -75,6 +75,12 @@ public struct CaseCursor: Sendable, Hashable, Codable {
     /// The case.
     public var id: String
 
+    /// A place by its number and its case.
+    public init(position: Int64, id: String) {
+        self.position = position
+        self.id = id
+    }
+
     /// The place behind a case.
     public init(behind row: CaseRow, in order: CaseOrder) {
         position = order.position(of: row)

@@ -12,6 +12,15 @@ public protocol Journal: Sendable {
 
     /// Some events, oldest first; at most `limit`, and at most 10,000.
     func events(_ selection: EventSelection, limit: Int) async throws(JournalFault) -> [StoredEvent]
+    /// The places of all events of some cases or other streams up to a place, ascending.
+    func eventNumbers(of cases: EventLookBack, through last: Int64) async throws(JournalFault) -> [Int64]
+    /// The events at some places, of some types only, in their order and as they are stored: what is sealed stays so
+    /// until `opened` opens it. At most 10,000 places are looked at.
+    func storedEvents(at places: [Int64], ofTypes types: Set<String>) async throws(JournalFault) -> [StoredEvent]
+    /// Events that were read as they are stored, with their personal values opened.
+    func opened(_ events: [StoredEvent]) async throws(JournalFault) -> [StoredEvent]
+    /// One event by its place or its instant; nil when there is none.
+    func eventMark(_ query: EventMarkQuery) async throws(JournalFault) -> EventMark?
     /// The end of the chain.
     func head() async throws(JournalFault) -> ChainHead
     /// How many events a stream has.
@@ -23,7 +32,7 @@ public protocol Journal: Sendable {
     func cases(_ query: CaseQuery) async throws(JournalFault) -> CasePage
     /// The row of a case by its id or its number; nil when there is none.
     func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow?
-    /// The greatest case number that begins so; the next one is made from it.
+    /// The greatest case number that begins so: the longest, and of these the last. The next one is made from it.
     func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String?
 
     /// The clocks of cases or of conversations that must be looked at by an instant, the earliest first; at most 10,000.

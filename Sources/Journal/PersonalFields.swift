@@ -85,7 +85,12 @@ public enum PersonalFields {
 
     /// A quick look: most payloads have nothing sealed, and then they need not be read.
     private static func hasSealedValues(_ stored: [UInt8]) -> Bool {
-        stored.contains(UInt8(ascii: "$")) && String(decoding: stored, as: UTF8.self).contains("$sealed")
+        var rest = stored[...]
+        while let sign = rest.firstIndex(of: UInt8(ascii: "$")) {
+            rest = rest[sign...].dropFirst()
+            if rest.starts(with: "sealed".utf8) { return true }
+        }
+        return false
     }
 
     /// The payload with each found object replaced.
@@ -116,9 +121,10 @@ struct SealedText {
 
     /// Reads text; nil when it is of another form.
     init?(_ text: String) {
-        let parts = text.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, let data = Data(base64Encoded: String(parts[1])) else { return nil }
-        self.init(key: String(parts[0]), bytes: Array(data))
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")), colon != text.startIndex,
+            let data = Data(base64Encoded: String(text[text.utf8.index(after: colon)...])), !data.isEmpty
+        else { return nil }
+        self.init(key: String(text[..<colon]), bytes: Array(data))
     }
 
     /// Reads a JSON string of a stored payload.

@@ -103,7 +103,12 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
 
     /// Some events with their personal values opened.
     public func events(_ selection: EventSelection, limit: Int) async throws(JournalFault) -> [StoredEvent] {
-        var events = try await base.events(selection, limit: limit)
+        try await opened(try await base.events(selection, limit: limit))
+    }
+
+    /// Events that were read as they are stored, with their personal values opened.
+    public func opened(_ stored: [StoredEvent]) async throws(JournalFault) -> [StoredEvent] {
+        var events = stored
         let keys = try await keys(for: events.map(\.event.payload))
         for place in events.indices {
             events[place].event.payload = try PersonalFields.opened(events[place].event.payload, with: keys)
@@ -190,6 +195,23 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
     }
 
     // MARK: What needs no key
+
+    /// The places of all events of some cases.
+    public func eventNumbers(
+        of cases: EventLookBack, through last: Int64
+    ) async throws(JournalFault) -> [Int64] {
+        try await base.eventNumbers(of: cases, through: last)
+    }
+    /// The events at some places, still sealed.
+    public func storedEvents(
+        at places: [Int64], ofTypes types: Set<String>
+    ) async throws(JournalFault) -> [StoredEvent] {
+        try await base.storedEvents(at: places, ofTypes: types)
+    }
+    /// One event by its place or its instant.
+    public func eventMark(_ query: EventMarkQuery) async throws(JournalFault) -> EventMark? {
+        try await base.eventMark(query)
+    }
 
     /// The end of the chain.
     public func head() async throws(JournalFault) -> ChainHead { try await base.head() }

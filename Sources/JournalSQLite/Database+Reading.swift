@@ -50,12 +50,11 @@ extension Database {
 
     func lastCaseNumber(beginning prefix: String) throws -> String? {
         // A range instead of LIKE: it reads one row of the index, whatever the prefix holds.
-        try row(
-            """
-            SELECT number FROM case_row WHERE number >= ?1 AND number < ?1 || char(0x10FFFF)
-            ORDER BY number DESC LIMIT 1
-            """,
-            [prefix])?.text(0)
+        let range = "SELECT number FROM case_row WHERE number >= ?1 AND number < ?1 || char(0x10FFFF)"
+        guard let last = try row("\(range) ORDER BY number DESC LIMIT 1", [prefix])?.text(0) else { return nil }
+        // A longer number is greater and sorts before this one, and then this one ends in nines only.
+        guard last.dropFirst(prefix.count).allSatisfy({ $0 == "9" }) else { return last }
+        return try row("\(range) ORDER BY length(number) DESC, number DESC LIMIT 1", [prefix])?.text(0)
     }
 
     func clocks(nextBy instant: Instant, of subject: ClockRow.Subject, limit: Int) throws -> [ClockRow] {
@@ -98,8 +97,12 @@ extension Database {
     }
 
     func keys(named ids: Set<String>) throws -> [CustomerKey] {
-        try ids.sorted().compactMap { id in
-            try row("SELECT \(Self.keyColumns) FROM customer_key WHERE id = ?", [id]).map(CustomerKey.init)
-        }
+        let wanted = String(decoding: try JSONEncoder().encode(ids), as: UTF8.self)
+        return try rows(
+            """
+            SELECT \(Self.keyColumns) FROM customer_key WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
+            """,
+            [wanted]
+        ).map(CustomerKey.init)
     }
 }

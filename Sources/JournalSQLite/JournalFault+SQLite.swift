@@ -35,7 +35,9 @@ extension JournalFault {
         case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path)
         case .SQLITE_NOTADB: self = .notAStore(path: path)
         case .SQLITE_CORRUPT: self = .damaged(path: path, ChainDefect(sequence: 0, reason: .storage(said)))
-        case .SQLITE_CANTOPEN: self = .missing(path: path)
+        case .SQLITE_CANTOPEN:
+            // Even reading needs a log beside the store; it cannot be made where nothing may be written.
+            self = FileManager.default.fileExists(atPath: path) ? .readOnly(path: path) : .missing(path: path)
         case .SQLITE_MISUSE where said.contains("closed"): self = .closed
         default: self = .storage(code: Int(code), said)
         }

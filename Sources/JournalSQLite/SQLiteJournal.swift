@@ -137,6 +137,25 @@ public final class SQLiteJournal: Journal {
         try await read { try $0.events(selection, limit: limit) }
     }
 
+    /// The places of all events of some cases.
+    public func eventNumbers(
+        of cases: EventLookBack, through last: Int64
+    ) async throws(JournalFault) -> [Int64] {
+        try await read { try $0.eventNumbers(of: cases, through: last) }
+    }
+
+    /// The events at some places, as they are stored.
+    public func storedEvents(
+        at places: [Int64], ofTypes types: Set<String>
+    ) async throws(JournalFault) -> [StoredEvent] {
+        try await read { try $0.events(at: places, ofTypes: types) }
+    }
+
+    /// One event by its place or its instant.
+    public func eventMark(_ query: EventMarkQuery) async throws(JournalFault) -> EventMark? {
+        try await read { try $0.eventMark(query) }
+    }
+
     /// The end of the chain.
     public func head() async throws(JournalFault) -> ChainHead { try await read { try $0.head() } }
 

@@ -13,6 +13,9 @@ enum Schema {
             try database.execute(sql: firstTables)
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
         }
+        migrator.registerMigration("2 facets of cases, instants of events") { database in
+            try database.execute(sql: facets)
+        }
         return migrator
     }
 
@@ -92,5 +95,34 @@ enum Schema {
         CREATE TABLE hold (
             customer TEXT PRIMARY KEY, reason TEXT NOT NULL, at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// What many cases share (state, level, type) gets a number, so that any choice of these is a few ranges of one index
+    /// in the order of the list. What else a list may ask for stands at the end of each index, so that no row is read
+    /// that is not shown.
+    private static let facets = """
+        CREATE TABLE case_facet (
+            id INTEGER PRIMARY KEY, state TEXT NOT NULL, open INTEGER NOT NULL, level INTEGER NOT NULL,
+            type TEXT NOT NULL, UNIQUE (state, open, level, type)
+        ) STRICT;
+        INSERT INTO case_facet (state, open, level, type) SELECT DISTINCT state, open, level, type FROM case_row;
+        ALTER TABLE case_row ADD COLUMN facet INTEGER REFERENCES case_facet;
+        ALTER TABLE case_row ADD COLUMN settled INTEGER NOT NULL DEFAULT \(Int64.max);
+        UPDATE case_row SET facet = (
+            SELECT id FROM case_facet WHERE case_facet.state = case_row.state AND case_facet.open = case_row.open
+                AND case_facet.level = case_row.level AND case_facet.type = case_row.type);
+        \(["updated", "opened", "due", "state_updated", "state_opened", "state_due", "assignee_updated",
+            "assignee_opened", "assignee_due", "type"].map { "DROP INDEX case_\($0);" }.joined(separator: " "))
+        CREATE INDEX case_updated ON case_row (updated, id, opened);
+        CREATE INDEX case_opened ON case_row (opened, id, updated, due, facet, assignee);
+        CREATE INDEX case_due ON case_row (due, id, opened) WHERE open = 1;
+        CREATE INDEX case_facet_updated ON case_row (facet, updated, id, opened);
+        CREATE INDEX case_facet_opened ON case_row (facet, opened, id);
+        CREATE INDEX case_facet_due ON case_row (facet, due, id, opened) WHERE open = 1;
+        CREATE INDEX case_assignee_updated ON case_row (assignee, facet, updated, id, opened);
+        CREATE INDEX case_assignee_opened ON case_row (assignee, facet, opened, id);
+        CREATE INDEX case_assignee_due ON case_row (assignee, facet, due, id, opened) WHERE open = 1;
+        CREATE INDEX case_settled ON case_row (settled);
+        CREATE INDEX event_at ON event (at);
         """
 }

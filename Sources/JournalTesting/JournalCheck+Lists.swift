@@ -43,11 +43,60 @@ extension JournalCheck {
             rows[0].number = "TS-20260301-0009"
             rows[1].number = "TS-20260302-0002"
             rows[2].number = "TS-20260302-0010"
+            let (nines, more) = ("TS-20260304-9999", "TS-20260304-10000")
+            rows += [(4, nines), (5, more), (6, "TS-20260304-9998")].map { serial, number in
+                var row = Samples.row(serial)
+                row.number = number
+                return row
+            }
             _ = try await journal.commit(Samples.batch { $0.cases = rows })
             found.expectEqual(
                 try await journal.lastCaseNumber(beginning: "TS-20260302-"), "TS-20260302-0010", "last")
             found.expectEqual(try await journal.lastCaseNumber(beginning: "TS-20260301-"), "TS-20260301-0009", "first")
             found.expect(try await journal.lastCaseNumber(beginning: "TS-20260303-") == nil, "a number of no case")
+            found.expectEqual(try await journal.lastCaseNumber(beginning: "TS-20260304-"), more, "the longest")
+        },
+        JournalCheck("events are found by their cases, their places and their instants") { journal, found in
+            var rows = [1, 2, 3].map(Samples.row)
+            rows[0].settled = Samples.noon + 10
+            rows[1].settled = Samples.noon + 20
+            let instants: [[Instant]] = [[5, 1], [20], [7, 7, 30]]
+            for (row, instants) in zip(rows, instants) {
+                _ = try await journal.commit(
+                    Samples.batch { batch in
+                        batch.cases = [row]
+                        batch.appends = [
+                            StreamAppend(
+                                row.stream, expectedVersion: 0,
+                                events: instants.map {
+                                    NewEvent(type: "t\($0)", payload: Array("{}".utf8), actor: "a", at: $0)
+                                })
+                        ]
+                    })
+            }
+            let live = EventLookBack.live(since: Samples.noon + 11)
+            found.expectEqual(try await journal.eventNumbers(of: live, through: 99), [3, 4, 5, 6], "live")
+            found.expectEqual(try await journal.eventNumbers(of: live, through: 4), [3, 4], "live, cut off")
+            let opened = EventLookBack.opened(rows[1].opened..<rows[1].opened + 1)
+            let both = try await journal.eventNumbers(of: opened, through: 99)
+            found.expectEqual(both, [3, 4, 5, 6], "opened")
+            let touched = EventLookBack.touched(kind: rows[0].stream.kind, since: 8)
+            found.expectEqual(
+                try await journal.eventNumbers(of: touched, through: 99), [3, 4, 5, 6], "touched")
+            let stored = try await journal.storedEvents(at: [6, 2, 4], ofTypes: ["t1", "t30"])
+            found.expectEqual(stored.map(\.sequence), [2, 6], "places and types")
+            func mark(_ choice: EventMarkQuery.Choice, _ places: ClosedRange<Int64>, _ instants: ClosedRange<Instant>)
+                async throws -> [Int64]
+            {
+                let query = EventMarkQuery(choice, places: places, instants: instants)
+                let mark = try await journal.eventMark(query)
+                return mark.map { [$0.sequence, $0.at] } ?? []
+            }
+            found.expectEqual(try await mark(.first, 1...9, 6...30), [3, 20], "first")
+            found.expectEqual(try await mark(.earliest, 1...9, 2...30), [1, 5], "earliest")
+            found.expectEqual(try await mark(.earliest, 4...9, 2...30), [4, 7], "earliest of equals")
+            found.expectEqual(try await mark(.latest, 1...5, 0...19), [4, 7], "latest of equals")
+            found.expectEqual(try await mark(.latest, 1...2, 6...30), [], "none")
         },
         JournalCheck("clocks are found when they must be looked at") { journal, found in
             func clock(_ id: String, _ next: Instant?, rule: String = "r") -> ClockRow {
@@ -99,6 +148,20 @@ extension JournalCheck {
                 $0.states = ["planning", "archived"]
                 $0.assignee = "staff-2"
                 $0.levels = [1, 2]
+            },
+            filter {
+                $0.types = ["quality"]
+                $0.levels = [3]
+            },
+            filter {
+                $0.isUnassigned = true
+                $0.isOpen = true
+                $0.opened = (Samples.noon + 5)..<(Samples.noon + 40)
+            },
+            filter {
+                $0.customer = "customer-3"
+                $0.types = ["attitude"]
+                $0.assignee = "staff-1"
             },
         ]
     }

@@ -60,6 +60,39 @@ public actor MemoryJournal: Journal {
         state.inbound[id].map(Acknowledgement.init(of:))
     }
 
+    /// The places of all events of some cases.
+    public func eventNumbers(
+        of cases: EventLookBack, through last: Int64
+    ) async throws(JournalFault) -> [Int64] {
+        let chosen: Set<StreamID> =
+            switch cases {
+            case .live(let since): Set(state.cases.values.filter { ($0.settled ?? .max) >= since }.map(\.stream))
+            case .opened(let span): Set(state.cases.values.filter { span.contains($0.opened) }.map(\.stream))
+            case .touched(let kind, let since):
+                Set(state.events.filter { $0.stream.kind == kind && $0.event.at >= since }.map(\.stream))
+            }
+        return state.events.filter { $0.sequence <= last && chosen.contains($0.stream) }.map(\.sequence)
+    }
+
+    /// The events at some places.
+    public func storedEvents(
+        at places: [Int64], ofTypes types: Set<String>
+    ) async throws(JournalFault) -> [StoredEvent] {
+        let chosen = Set(places.prefix(largestReading))
+        return state.events.filter { chosen.contains($0.sequence) && types.contains($0.event.type) }
+    }
+
+    /// One event by its place or its instant.
+    public func eventMark(_ query: EventMarkQuery) async throws(JournalFault) -> EventMark? {
+        let marks = state.events.map { EventMark(sequence: $0.sequence, at: $0.event.at) }
+            .filter { query.places.contains($0.sequence) && query.instants.contains($0.at) }
+        return switch query.choice {
+        case .first: marks.first
+        case .earliest: marks.min { ($0.at, $0.sequence) < ($1.at, $1.sequence) }
+        case .latest: marks.min { ($1.at, $0.sequence) < ($0.at, $1.sequence) }
+        }
+    }
+
     /// A page of a list of cases.
     public func cases(_ query: CaseQuery) async throws(JournalFault) -> CasePage {
         let order = query.order
@@ -80,7 +113,10 @@ public actor MemoryJournal: Journal {
     /// The greatest case number that begins so.
     public func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String? {
         state.cases.values.map(\.number).filter { $0.hasPrefix(prefix) }
-            .max { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            .max { left, right in
+                left.utf8.count == right.utf8.count
+                    ? left.utf8.lexicographicallyPrecedes(right.utf8) : left.utf8.count < right.utf8.count
+            }
     }
 
     /// The clocks that must be looked at by an instant.

@@ -26,6 +26,30 @@ struct IntakeTests {
         #expect(try await shift.desk.list(CaseQuery()).cards.count == 1)
     }
 
+    @Test(
+        "Behind case 9,999 of a day comes case 10,000, and behind the last number nothing", arguments: Ground.allCases)
+    func manyCases(on ground: Ground) async throws {
+        let journal = try ground.journal(in: folder)
+        func occupy(_ number: String) async throws {
+            var batch = Batch()
+            batch.cases = [
+                CaseRow(id: number, number: number, state: "registered", level: 1, tier: 1, type: "t", opened: monday)
+            ]
+            _ = try await journal.commit(batch)
+        }
+        try await occupy("TS-20260309-9999")
+        let shift = Shift(on: journal)
+        for wanted in ["TS-20260309-10000", "TS-20260309-10001"] {
+            let command = registration(
+                key: wanted, orderNo: wanted, customer: Cases.CustomerKey(rawValue: wanted), phone: wanted)
+            #expect(try await shift.open(command).description == wanted)
+        }
+        try await occupy("TS-20260309-999999999999")
+        await #expect(throws: DeskFault.noNumberLeft(day: "TS-20260309")) {
+            _ = try await shift.open(registration(key: "last", orderNo: "last", customer: "last", phone: "last"))
+        }
+    }
+
     @Test("A report on the matter of an open case joins it, found by the telephone number", arguments: Ground.allCases)
     func joining(on ground: Ground) async throws {
         let shift = Shift(on: try ground.journal(in: folder))

@@ -56,6 +56,26 @@ struct MortalJournal: Journal {
         return entries
     }
 
+    func eventNumbers(of cases: EventLookBack, through last: Int64) async throws(JournalFault) -> [Int64] {
+        try moment()
+        return try await base.eventNumbers(of: cases, through: last)
+    }
+
+    func storedEvents(at places: [Int64], ofTypes types: Set<String>) async throws(JournalFault) -> [StoredEvent] {
+        try moment()
+        return try await base.storedEvents(at: places, ofTypes: types)
+    }
+
+    func opened(_ events: [StoredEvent]) async throws(JournalFault) -> [StoredEvent] {
+        try moment()
+        return try await base.opened(events)
+    }
+
+    func eventMark(_ query: EventMarkQuery) async throws(JournalFault) -> EventMark? {
+        try moment()
+        return try await base.eventMark(query)
+    }
+
     func events(_ selection: EventSelection, limit: Int) async throws(JournalFault) -> [StoredEvent] {
         try moment()
         return try await base.events(selection, limit: limit)

@@ -74,8 +74,8 @@ struct CaseCommandTests {
         #expect(!shown.text.contains("13812345678") && !shown.text.contains("王小芳"))
         let index = try await shell.step(["show", "--form", "H"], as: "clerk:clerk", minute: 30)
         #expect(index.text.contains("H 归档目录 1") && index.text.contains("评价: 第 1 轮：2 满意 (system)"), "\(index.story)")
-        let verified = try await Program.run("store", "verify", "--store", "shop.db", in: shell.folder.path)
-        #expect(verified.status == 0, "\(verified.story)")
+        let verified = try await Program.run("store", "verify", "--json", "--store", "shop.db", in: shell.folder.path)
+        #expect(verified.status == 0 && verified.text.contains(#""seals":1"#), "\(verified.story)")
     }
 
     @Test("refusals are for programs too, and change nothing")
@@ -154,10 +154,14 @@ struct CaseCommandTests {
     @Test("a store is backed up, exported and imported with the same end of the chain")
     func copies() async throws {
         _ = try await shell.open()
-        func head(_ words: String...) async throws -> String {
+        struct Head: Decodable, Equatable {
+            var sequence: Int64
+            var hash: String
+        }
+        func head(_ words: String...) async throws -> Head {
             let result = try await Program.run(Program.binary, words + ["--json"], in: shell.folder.path)
             #expect(result.status == 0, "\(words): \(result.story)")
-            return result.text
+            return try JSONDecoder().decode(Head.self, from: Data(result.text.utf8))
         }
         let end = try await head("store", "verify", "--store", "shop.db")
         #expect(try await head("store", "backup", "copy.db", "--store", "shop.db") == end)

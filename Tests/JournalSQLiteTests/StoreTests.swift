@@ -105,6 +105,35 @@ struct StoreTests {
         }
     }
 
+    @Test(
+        "a store whose file or folder may not be changed says so, is left as it is, and can be read",
+        .enabled(if: Immovable.isPossible), arguments: [SQLiteJournal.Access.create, .readWrite])
+    func immovable(_ access: SQLiteJournal.Access) async throws {
+        let path = folder.store
+        let writer = try Store(path: path)
+        _ = try await writer.journal.commit(Steps.append("a"))
+        try writer.close()
+        let before = try Data(contentsOf: URL(filePath: path))
+        try Immovable.during(path) {
+            #expect(fault { _ = try Store(path: path, access: access) } == .readOnly(path: path))
+        }
+        try Immovable.during(folder.path) {
+            #expect(fault { _ = try Store(path: path, access: .readOnly) } == nil)
+            if access == .create {
+                let other = folder.file("other.db")
+                #expect(fault { _ = try Store(path: other) } == .readOnly(path: folder.path + "/"))
+            }
+        }
+        // Even reading needs a log beside the store.
+        for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+        try Immovable.during(folder.path) {
+            #expect(fault { _ = try Store(path: path, access: .readOnly) } == .readOnly(path: path))
+        }
+        #expect(try Data(contentsOf: URL(filePath: path)) == before)
+        let reader = try Store(path: path, access: .readOnly)
+        #expect(try await reader.journal.head().sequence == 1)
+    }
+
     @Test("two stores use one file in turn; who cannot wait is told that it is locked")
     func twoProcesses() async throws {
         let path = folder.store

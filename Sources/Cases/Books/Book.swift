@@ -9,6 +9,8 @@ public protocol BookEntry: Codable, Sendable, Hashable {
     static var series: String { get }
     /// What its first event is called.
     static var beginning: String { get }
+    /// What its events are called.
+    static var eventTypes: Set<String> { get }
     /// When it began.
     var begunAt: Instant { get }
     /// Who began it.

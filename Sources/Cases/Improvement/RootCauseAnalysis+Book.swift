@@ -10,6 +10,10 @@ extension RootCauseAnalysis: BookEntry {
     public static let series = "GJ"
     /// The first event.
     public static let beginning = "improvement-opened"
+    /// The beginning and the steps.
+    public static let eventTypes: Set<String> = [
+        beginning, "improvement-revised", "improvement-done", "improvement-closed",
+    ]
     /// Whoever began it: his words are in it.
     public var concerns: StaffID { begunBy }
 }

@@ -12,6 +12,10 @@ extension LedgerEntry: BookEntry {
     public static let series = "JL"
     /// An entry begins as a proposal.
     public static let beginning = "ledger-proposed"
+    /// The proposal and the steps.
+    public static let eventTypes: Set<String> = [
+        beginning, "ledger-heard", "ledger-confirmed", "ledger-rejected", "ledger-appealed", "ledger-settled",
+    ]
     /// When it was proposed.
     public var begunAt: Instant { proposedAt }
     /// Who proposed it.

@@ -31,25 +31,38 @@ public struct CaseNumber: Codable, Sendable, Hashable, Comparable, CustomStringC
     /// Which case of the day, from 1; never given twice.
     public let serial: Int
 
-    /// A number, or nil when the serial is not positive.
+    /// Most cases of a day.
+    public static let largestSerial = 999_999_999_999
+
+    /// A number, or nil when there is no such serial: they run from 1 to `largestSerial`.
     public init?(day: LocalDate, serial: Int) {
-        guard serial >= 1 else { return nil }
+        guard (1...Self.largestSerial).contains(serial) else { return nil }
         self.day = day
         self.serial = serial
     }
 
     /// Reads `TS-20260309-0007`; nil when the text is no number of a case.
     public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "TS", parts[1].utf8.count == 8, (4...12).contains(parts[2].utf8.count),
-            let date = Self.digits(parts[1]), let serial = Self.digits(parts[2]),
+        let bytes = text.utf8
+        guard (16...24).contains(bytes.count), bytes.starts(with: "TS-".utf8),
+            let date = Self.digits(bytes.dropFirst(3).prefix(8)), bytes.dropFirst(11).first == UInt8(ascii: "-"),
+            let serial = Self.digits(bytes.dropFirst(12)),
             let day = LocalDate(year: date / 10_000, month: date / 100 % 100, day: date % 100)
         else { return nil }
         self.init(day: day, serial: serial)
     }
 
-    static func digits(_ text: Substring) -> Int? {
-        text.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) ? Int(text) : nil
+    /// The number that some digits are; nil when they are too many.
+    static func digits(_ text: Substring) -> Int? { text.utf8.count <= 12 ? digits(text.utf8) : nil }
+
+    /// The number that at most twelve digits are.
+    private static func digits(_ bytes: Substring.UTF8View) -> Int? {
+        var number = 0
+        for byte in bytes {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        return number
     }
 
     /// The text form; the serial has four digits or more.

@@ -12,6 +12,11 @@ public enum ConversationFact: Sendable, Hashable {
     /// A form became a case.
     case caseOpened
 
+    /// The kind of the streams that hold such events.
+    public static let kind = ConversationID.kind
+    /// The types of event that a fact may be in.
+    public static let types: Set<String> = [ConversationEvent.said, "handoff", "control", "case-opened"]
+
     /// The fact in a stored event; nil for events of something else, and for what nobody counts.
     public init?(_ stored: StoredEvent) {
         guard stored.stream.kind == ConversationID.kind, let payload = try? JSONValue(stored.event.payload) else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseDemo
 import CaseDesk
 import Cases
 import ChineseText

@@ -92,7 +92,7 @@ struct WeeklyReportCommand: AsyncParsableCommand {
             request.product = product
             request.clusterRule = try ShopRules(directory: shop, speech).policy.cluster
             request.isRevealed = reveal
-            try put(try await JournalReport(journal: store.journal).report(request))
+            try put(try await WeeklyReport.read(request, from: store.journal, with: [.conversations(since: request)]))
         } catch let fault as JournalFault {
             throw CommandFailure(fault, speech)
         } catch let fault as DeskFault {

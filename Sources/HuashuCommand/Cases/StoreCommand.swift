@@ -55,12 +55,15 @@ struct StoreVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Prove the whole chain of events. 校验全部记录链。",
         discussion: """
-            Ends with 1 when an event was changed, removed or exchanged, and names the first. With --anchor a head that \
-            was printed earlier must still be a part of the chain.
+            Ends with 1 when an event was changed, removed or exchanged, and names the first; and when an archived case \
+            is not what its seal says, and names the cases. With --anchor a head that was printed earlier must still be \
+            a part of the chain.
             """)
 
     @Option(help: ArgumentHelp("A head that was printed earlier.", valueName: "sequence:hash"))
     var anchor: String?
+    @Flag(help: "Leave the seals of archived cases out; they take some milliseconds each.")
+    var chainOnly = false
     @OptionGroup var work: StoreWork
 
     func run() async throws {
@@ -75,13 +78,57 @@ struct StoreVerify: AsyncParsableCommand {
                 throw JournalFault.damaged(
                     path: store.path, ChainDefect(sequence: anchor.sequence, reason: .wrongHash))
             }
-            try work.put(verdict.head, work.speech.say(zh: "记录链完整", en: "the chain is whole"))
+            let whole = work.speech.say(zh: "记录链完整", en: "the chain is whole")
+            if chainOnly { return try work.put(verdict.head, whole) }
+            let proof = try await ArchiveProof(
+                of: store.journal, digest: { ChainHash(SystemDigest().digest($0)).hex })
+            if !proof.broken.isEmpty { throw brokenSeals(proof) }
+            try put(verdict.head, whole, proof)
+        } catch let fault as DeskFault {
+            throw CommandFailure(.internalFault, fault.message(in: work.speech.reading))
         } catch let fault as JournalFault {
             guard case .damaged = fault else { throw CommandFailure(fault, work.speech) }
             let message = work.speech.say(zh: fault.chinese, en: fault.english)
             if work.json { Output.put(try JSONText.of(RefusalRecord(code: fault.code, message: message))) }
             throw CommandFailure(.refused, "\(fault.code): \(message)")
         }
+    }
+
+    /// The end of the chain, and what the seals of archived cases said.
+    private struct ProvedRecord: Encodable {
+        var sequence: Int64
+        var hash: String
+        var seals: Int
+        var erased: Int
+    }
+
+    private func put(_ head: ChainHead, _ whole: String, _ proof: ArchiveProof) throws {
+        guard !work.json else {
+            return Output.put(
+                try JSONText.of(
+                    ProvedRecord(
+                        sequence: head.sequence, hash: head.hash.hex, seals: proof.whole, erased: proof.erased)))
+        }
+        try work.put(head, whole)
+        Output.put(
+            work.speech.say(
+                zh: "归档封条 \(proof.whole) 份完整，\(proof.erased) 份因已删除个人信息无法校验",
+                en: "\(proof.whole) archive seals are whole; \(proof.erased) cannot be proved, since values were erased"
+            ))
+    }
+
+    /// Names the cases whose seals do not fit, a few of them with their parts.
+    private func brokenSeals(_ proof: ArchiveProof) -> CommandFailure {
+        let named = proof.broken.prefix(20).map { broken in
+            broken.parts.isEmpty ? broken.number : "\(broken.number) (\(broken.parts.joined(separator: ", ")))"
+        }.joined(separator: "; ")
+        let message = work.speech.say(
+            zh: "\(proof.broken.count) 份归档与封条不符：\(named)",
+            en: "\(proof.broken.count) archived cases are not as they were sealed: \(named)")
+        if work.json, let text = try? JSONText.of(RefusalRecord(code: "archive-seal-broken", message: message)) {
+            Output.put(text)
+        }
+        return CommandFailure(.refused, "archive-seal-broken: \(message)")
     }
 
     private static func head(_ text: String) throws -> ChainHead {

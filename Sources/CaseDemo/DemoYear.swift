@@ -1,15 +1,15 @@
-import CaseDesk
+public import CaseDesk
 import Cases
-import ChineseText
+public import ChineseText
 import Handoff
 import WorkingTime
 
 /// A year of made-up cases: complaints come in, staff work in opening hours, time is swept twice a day.
-struct DemoYear {
+public struct DemoYear {
     /// How many cases were opened.
-    private(set) var opened = 0
+    public private(set) var opened = 0
     /// Steps that the rules refused; their cases are left to lie.
-    private(set) var refused = 0
+    public private(set) var refused = 0
 
     private static let day: Instant = 86_400_000
     private let desk: CaseDesk
@@ -22,7 +22,8 @@ struct DemoYear {
     private var sweepAt: Instant
     private var steps: [(at: Instant, life: DemoLife)] = []
 
-    init(desk: CaseDesk, end: Instant, count: Int, seed: UInt64) {
+    /// The year that ends at an instant, with so many cases; the same seed gives the same year.
+    public init(desk: CaseDesk, end: Instant, count: Int, seed: UInt64) {
         self.desk = desk
         self.count = count
         self.end = end
@@ -35,8 +36,8 @@ struct DemoYear {
         arrivals.sort(by: >)
     }
 
-    /// Lets the next thing happen; the share of the year that is over, or nil at its end.
-    mutating func advance() async throws -> Double? {
+    /// Lets the next thing happen; the share of the year that is over, or nil at its end. Throws `DeskFault`.
+    public mutating func advance() async throws -> Double? {
         let next = steps.indices.min { steps[$0].at < steps[$1].at }
         let stepAt = next.map { steps[$0].at } ?? .max
         let arrival = arrivals.last ?? .max
