@@ -2,6 +2,7 @@ import CaseDesk
 import Cases
 public import ChineseText
 public import Journal
+import WorkingTime
 
 /// Events beside those of cases that a report is made from.
 public struct ReportSource: Sendable {
