@@ -35,6 +35,32 @@ extension SettingsSchema {
         number("cluster_count", 2...10_000, "5", zh: "几单算群体投诉", en: "complaints that make a cluster") {
             $0.clusterCount = $1
         },
+        number(
+            "cluster_factor", 2...100, "3", zh: "比前几周平均多几倍也算群体投诉",
+            en: "times the weekly mean of the weeks before that are a cluster, too"
+        ) {
+            $0.clusterFactor = $1
+        },
+        number("cluster_weeks", 1...52, "8", zh: "平均数看前几周", en: "weeks before that the mean is taken over") {
+            $0.clusterWeeks = $1
+        },
+        number(
+            "new_product_days", 0...365, "30", zh: "商品上市多少天内算新品；新品群体投诉建议三级",
+            en: "days for which a product is new; a cluster on it speaks for level 3"
+        ) {
+            $0.newProductDays = $1
+        },
+        number(
+            "emotion_percent", 1...100, "70", zh: "情绪强度达到百分之几建议二级",
+            en: "strength of an emotion, in percent, that speaks for level 2"
+        ) {
+            $0.emotionPercent = $1
+        },
+        number(
+            "emotion_messages", 1...20, "2", zh: "情绪要在几条消息里出现", en: "messages in which the emotion must show"
+        ) {
+            $0.emotionMessages = $1
+        },
         flag("breach_escalates", zh: "超时能不能自动升级", en: "whether a breached clock escalates a case by itself") {
             $0.breachEscalates = $1
         },

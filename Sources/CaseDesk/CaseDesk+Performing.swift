@@ -63,6 +63,7 @@ extension CaseDesk {
         let change = CaseChange(events, of: subject)
         var batch = try change.batch(policy: policy, codes: codes)
         batch.inbound = inbound.map { [$0] } ?? []
+        if let proposals = try await ledgerProposals(after: change, at: instant) { batch.appends.append(proposals) }
         return try await store(batch, change)
     }
 
@@ -88,6 +89,7 @@ extension CaseDesk {
         case .merge(let merge):
             let target = try await open(merge.into)
             return Surroundings(others: [CaseSummary(target)])
+        case .approve, .returnCase, .sendUp: return Surroundings(staff: staff.people)
         default: return Surroundings()
         }
     }

@@ -32,7 +32,7 @@ extension CaseDesk {
         let customer = codes.customer(account: account.isEmpty ? form.handoffId : account, ofShop: form.shopId)
         let command = CaseCommand.Register(
             from: form, customer: customer, strongKeys: [form.customer.contactRef].compactMap(\.self),
-            clusters: try await clusters(at: instant))
+            clusters: try await clusters(at: instant), thresholds: policy.triage)
         return try await register(command, by: actor, at: instant)
     }
 

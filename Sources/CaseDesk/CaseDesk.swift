@@ -13,6 +13,8 @@ public actor CaseDesk {
     public nonisolated let journal: any Journal
     /// The shop's rules.
     public nonisolated let policy: CasePolicy
+    /// Who works at the shop, as far as the desk knows: it is asked whether anybody is left to review a case.
+    public nonisolated let staff: StaffDirectory
     /// How search keys and seals are made.
     public nonisolated let codes: SearchCodes
 
@@ -30,9 +32,12 @@ public actor CaseDesk {
 
     /// A desk over a journal. `policy.earlierCalendars` must hold the calendars that running clocks were computed with;
     /// `CalendarRecord` keeps them.
-    public init(journal: any Journal, policy: CasePolicy, codes: SearchCodes) {
+    public init(
+        journal: any Journal, policy: CasePolicy, codes: SearchCodes, staff: StaffDirectory = StaffDirectory()
+    ) {
         self.journal = journal
         self.policy = policy
+        self.staff = staff
         self.codes = codes
     }
 

@@ -8,6 +8,8 @@ public enum DeskFault: Error, Sendable, Hashable {
     case refused(Refusal)
     /// There is no case with this number.
     case unknownCase(String)
+    /// The ledger has no entry with this number.
+    case unknownEntry(String)
     /// The key was used before, for something else.
     case keyConflict(String)
     /// What was given is not what is asked for; the words say where.
@@ -28,6 +30,7 @@ public enum DeskFault: Error, Sendable, Hashable {
         switch self {
         case .refused(let refusal): refusal.code
         case .unknownCase: "unknown-case"
+        case .unknownEntry: "unknown-entry"
         case .keyConflict: "idempotency-conflict"
         case .malformed: "malformed-input"
         case .tooLarge: "too-large"
@@ -41,7 +44,8 @@ public enum DeskFault: Error, Sendable, Hashable {
     /// Whether the request is wrong, and not the store.
     public var isRefusal: Bool {
         switch self {
-        case .refused, .unknownCase, .keyConflict, .malformed, .tooLarge, .noNumberLeft, .notGranted: true
+        case .refused, .unknownCase, .unknownEntry, .keyConflict, .malformed, .tooLarge, .noNumberLeft, .notGranted:
+            true
         case .damagedCase: false
         case .journal(let fault): fault.isRefusal
         }
@@ -59,6 +63,8 @@ public enum DeskFault: Error, Sendable, Hashable {
     private var phrase: BilingualPhrase {
         switch self {
         case .unknownCase(let number): BilingualPhrase(zh: "没有单号 \(number)", en: "there is no case \(number)")
+        case .unknownEntry(let number):
+            BilingualPhrase(zh: "没有编号 \(number)", en: "there is no entry \(number)")
         case .keyConflict(let key):
             BilingualPhrase(zh: "键 \(key) 已用于内容不同的操作", en: "the key \(key) was used for something else")
         case .malformed(let place):

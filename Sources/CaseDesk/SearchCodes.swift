@@ -29,6 +29,9 @@ public struct SearchCodes: Sendable {
         Cases.CustomerKey(rawValue: "c-" + code("customer \(shop) \(account)"))
     }
 
+    /// The opaque name under which words about a member of staff are sealed.
+    func staff(_ staff: StaffID) -> String { "s-" + code("staff " + staff.rawValue) }
+
     /// All keys that a case is found under.
     func keys(of registration: CaseFact.Registered) -> [String] {
         let people = registration.strongKeys.compactMap(\.value).map(person)

@@ -54,6 +54,12 @@ public struct StaffDirectory: Sendable, Hashable {
         entries = Dictionary(people.map { ($0.id, $0) }) { _, later in later }
     }
 
+    /// Those who work here still, by name; nil when the directory names nobody.
+    public var people: [Cases.Actor]? {
+        let active = entries.values.filter(\.isActive).map(\.actor).sorted { $0.id.rawValue < $1.id.rawValue }
+        return entries.isEmpty ? nil : active
+    }
+
     /// Somebody by name, or by `NAME:ROLE` where whoever says so is trusted; nil for a name that nobody knows.
     public func entry(_ text: String) -> Entry? {
         Entry(text) ?? entries[StaffID(rawValue: text)]

@@ -27,6 +27,15 @@ struct CaseTrails: Sendable {
     /// The years 1 to 9999, in which a calendar has days.
     static let plausible: ClosedRange<Instant> = -62_135_596_800_000...253_402_300_799_000
 
+    /// The same without the cases on other products.
+    func narrowed(to product: String) -> CaseTrails {
+        var narrowed = self
+        narrowed.all = all.filter { $0.matter.product == product }
+        narrowed.places = [:]
+        for (place, trail) in narrowed.all.enumerated() { narrowed.places[trail.number] = place }
+        return narrowed
+    }
+
     mutating func noteBeginning(_ instant: Instant) { firstAt = min(firstAt ?? instant, instant) }
 
     mutating func take(_ event: ReportEvent) {

@@ -13,7 +13,9 @@ extension PeriodSlice {
                 .firstReply,
                 [("bot", spread(service.firstReplyByBot)), ("person", spread(service.firstReplyByPerson))]),
             Metric(.threeMinuteRate, ratio(service.answeredInThreeMinutes)),
-            Metric(.containment, ratio(service.contained, of: service.consultations)),
+            Metric(
+                .containment,
+                service.containment.map(Figure.ratio) ?? ratio(service.contained, of: service.consultations)),
             handoffCompleteness, Metric(.contactInTime, .ratio(ratio(ofClocks: "C-CONTACT"))), resolveTime,
             Metric(.resolveInTime, .ratio(ratio(ofClocks: "C-RESOLVE"))), firstContactResolution, satisfaction,
             answerRate, meanScore, escalationRate, repeatRate,

@@ -1,4 +1,6 @@
 public import Cases
+import ChineseText
+import Foundation
 
 /// What a report needs that is in no case: figures of the conversations, improvements, remarks. What is missing is shown
 /// as missing and never as nought.
@@ -28,6 +30,39 @@ public struct ReportContext: Codable, Sendable, Hashable {
     }
 }
 
+extension Improvement {
+    /// The analyses of some months, in the order of their numbers.
+    static func all(
+        in books: [YearMonth: ImprovementBook], isRevealed: Bool, in zone: TimeZone
+    ) -> [Improvement] {
+        books.values.flatMap(\.lines).sorted { $0.number < $1.number }
+            .map { Improvement($0, isRevealed: isRevealed, in: zone) }
+    }
+
+    /// An analysis of the journal; names and telephone numbers in its words are masked unless they are to be shown.
+    init(_ line: ImprovementBook.Line, isRevealed: Bool, in zone: TimeZone) {
+        let analysis = line.entry
+        func day(_ instant: Instant) -> ReportDay { ReportDay(LocalDateTime(instant, in: zone).date) }
+        let words = analysis.form.text("corrective") ?? analysis.form.text("problem") ?? ""
+        self.init(
+            id: line.number.description, measure: isRevealed ? words : maskPersonalData(in: words),
+            owner: analysis.owner.rawValue, opened: day(analysis.begunAt), due: ReportDay(analysis.due))
+        axis = analysis.axis
+        value = analysis.value
+        done = analysis.doneAt.map(day)
+    }
+}
+
+extension ReportContext {
+    /// The same for a report on one product: without figures of the whole shop, with the improvements on the product.
+    func narrowed(to product: String) -> ReportContext {
+        var narrowed = self
+        narrowed.service = ServiceFigures()
+        narrowed.improvements = improvements.filter { $0.axis == .product && $0.value == product }
+        return narrowed
+    }
+}
+
 /// Figures of a period that other systems count.
 public struct ServiceFigures: Codable, Sendable, Hashable {
     /// Conversations in which a customer wrote.
@@ -44,6 +79,8 @@ public struct ServiceFigures: Codable, Sendable, Hashable {
     public var answeredInThreeMinutes: Ratio?
     /// Conversations that ended without handing over and without a complaint in seven days.
     public var contained: Int?
+    /// The same, of those of which it can be said by now; it counts before `contained`.
+    public var containment: Ratio?
     /// Records that a check found true, of those that were sampled.
     public var truthfulRecords: Ratio?
     /// Hours of training, of the hours that were planned.
@@ -53,6 +90,17 @@ public struct ServiceFigures: Codable, Sendable, Hashable {
 
     /// No figures.
     public init() {}
+
+    /// These figures, and others where these are missing.
+    func completed(by others: ServiceFigures) -> ServiceFigures {
+        var figures = self
+        figures.consultations = consultations ?? others.consultations
+        figures.firstReplyByBot = firstReplyByBot ?? others.firstReplyByBot
+        figures.firstReplyByPerson = firstReplyByPerson ?? others.firstReplyByPerson
+        figures.answeredInThreeMinutes = answeredInThreeMinutes ?? others.answeredInThreeMinutes
+        if contained == nil { figures.containment = containment ?? others.containment }
+        return figures
+    }
 }
 
 /// A measure against the cause of complaints (form Q).

@@ -14,11 +14,12 @@ struct ReportWords {
 
     // MARK: Titles
 
-    func title(of kind: ReportPeriod.Kind) -> String {
-        switch kind {
+    /// What the report is called; one on a product is a special report whatever its days.
+    func title(of head: WeeklyReport.Head) -> String {
+        switch head.product == nil ? head.period.kind : .span {
         case .week: say("投诉周报", "Weekly complaint report")
         case .month: say("投诉月报", "Monthly complaint report")
-        case .span: say("投诉专项报告", "Complaint report")
+        case .span: say("投诉专项报告", "Special complaint report")
         }
     }
 

@@ -6,7 +6,8 @@ extension WeeklyReport {
     /// and title and followed by an empty line. Text that a spreadsheet would compute is led by an apostrophe.
     public func csv(in language: ReadingLanguage) -> String {
         let words = ReportTables(self, language).words
-        var lines = [["report", words.title(of: head.period.kind), head.shop, head.period.name, "\(head.cutOff)"]]
+        var lines = [["report", words.title(of: head), head.shop, head.period.name, "\(head.cutOff)"]]
+        if let product = head.product { lines[0].append(product) }
         for table in tables(in: language) {
             lines += [[], [table.id, table.title], table.columns] + table.rows
         }

@@ -27,7 +27,7 @@ struct ReportPage {
     }
 
     var title: String {
-        "\(words.title(of: report.head.period.kind)) \(report.head.period.name) · \(report.head.shop)"
+        "\(words.title(of: report.head)) \(report.head.period.name) · \(report.head.shop)"
     }
 
     var sections: [String] {
@@ -35,7 +35,7 @@ struct ReportPage {
             + [
                 section([tables.clocks, tables.breaches]), section([tables.satisfaction], charts.satisfaction),
                 section([tables.outcomes, tables.escalations]), section([tables.repeats, tables.clusters]),
-                section([tables.overdue]), section([tables.improvements]),
+                section([tables.overdue]), section([tables.improvements] + tables.ledger),
                 section([tables.metrics], charts.timeInState), section([tables.corrections]), remarks, signatures,
             ]
     }
@@ -46,7 +46,7 @@ struct ReportPage {
         let head = report.head
         let days = "\(ReportDay(head.period.first)) – \(ReportDay(head.period.last))"
         var facts = [
-            (say("门店", "Shop"), head.shop),
+            (say("门店", "Shop"), head.shop + (head.product.map { say(" · 商品 ", " · product ") + $0 } ?? "")),
             (say("期间", "Period"), head.period.kind == .span ? days : "\(head.period.name) · \(days)"),
             (say("工作日", "Working days"), workingDays), (say("编制", "Drawn up by"), head.author ?? "　"),
             (say("截止序号", "Cut-off"), "\(head.cutOff)"),
@@ -56,7 +56,7 @@ struct ReportPage {
         let list = facts.map {
             Markup.element("dt", [:], Markup.escaped($0)) + Markup.element("dd", [:], Markup.escaped($1))
         }
-        return Markup.element("h1", [:], Markup.escaped(words.title(of: head.period.kind)))
+        return Markup.element("h1", [:], Markup.escaped(words.title(of: head)))
             + Markup.element("dl", ["class": "head"], list.joined())
     }
 

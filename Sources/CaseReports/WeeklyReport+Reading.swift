@@ -1,5 +1,8 @@
+import CaseDesk
+import Cases
 public import ChineseText
 public import Journal
+import WorkingTime
 
 /// Events beside those of cases that a report is made from.
 public struct ReportSource: Sendable {
@@ -22,7 +25,18 @@ public struct ReportSource: Sendable {
     }
 }
 
+extension ReportSource {
+    /// The ledger of penalties and rewards.
+    fileprivate static let ledger = ReportSource(LedgerEntry.streamKind, types: LedgerEntry.eventTypes) {
+        stored, builder in
+        if let event = try LedgerEvent(stored) { builder.take(event, sequence: stored.sequence) }
+    }
+}
+
 extension WeeklyReport {
+    /// Events of analyses that are read at once.
+    private static var portion: Int { 1_000 }
+
     /// The report on the cases of a journal, made from the events of those cases that its days have to do with. It is
     /// the report that all events of the journal would give. Throws `JournalFault`, and `DeskFault` where an event of
     /// a case cannot be read.
@@ -34,6 +48,27 @@ extension WeeklyReport {
         let end = try await journal.head().sequence
         let last = min(request.cutOff ?? end, end)
         guard last > 0 else { return WeeklyReportBuilder(request).report() }
-        return try await ReportReading(request, journal, sources, through: last).report()
+        // Which improvements there are decides which old cases are read, so they are read before.
+        var complete = request
+        complete.context.improvements += try await improvements(of: request, in: journal, through: last)
+        return try await ReportReading(complete, journal, sources + [.ledger], through: last).report()
+    }
+
+    /// The analyses of the journal as they were at a place in it.
+    private static func improvements(
+        of request: ReportRequest, in journal: any Journal, through last: Int64
+    ) async throws -> [Improvement] {
+        var books: [YearMonth: ImprovementBook] = [:]
+        let touched = EventLookBack.touched(kind: RootCauseAnalysis.streamKind, since: .min)
+        let places = try await journal.eventNumbers(of: touched, through: last)
+        for start in stride(from: 0, to: places.count, by: portion) {
+            let portion = Array(places[start...].prefix(portion))
+            let stored = try await journal.storedEvents(at: portion, ofTypes: RootCauseAnalysis.eventTypes)
+            for opened in try await journal.opened(stored).sorted(by: { $0.sequence < $1.sequence }) {
+                guard let event = try ImprovementEvent(opened) else { continue }
+                books[event.number.month, default: ImprovementBook(month: event.number.month)].apply(event)
+            }
+        }
+        return Improvement.all(in: books, isRevealed: request.isRevealed, in: request.calendar.timeZone)
     }
 }

@@ -9,8 +9,8 @@ extension WeeklyReport {
         let tables = ReportTables(self, language)
         return [tables.totals, tables.days] + tables.breakdowns + [
             tables.clocks, tables.breaches, tables.satisfaction, tables.outcomes, tables.escalations, tables.repeats,
-            tables.clusters, tables.overdue, tables.improvements, tables.metrics, tables.corrections,
-        ]
+            tables.clusters, tables.overdue, tables.improvements,
+        ] + tables.ledger + [tables.metrics, tables.corrections]
     }
 }
 
@@ -213,6 +213,30 @@ struct ReportTables {
                     line.effect.map(words.text) ?? ReportWords.missing,
                 ]
             })
+    }
+
+    /// The ledger's table; none where nothing of it is to be said.
+    var ledger: [ReportTable] {
+        guard !report.ledger.isEmpty else { return [] }
+        return [
+            ReportTable(
+                "ledger", say("激励台账", "Ledger of penalties and rewards"),
+                [
+                    say("规定", "rule"), say("提出", "proposed"), say("确认", "confirmed"), say("驳回", "rejected"),
+                    say("申诉", "appealed"), say("定案", "settled"), say("定案金额", "settled amount"),
+                    say("期末待办", "waiting at the end"),
+                ], figures: [1, 2, 3, 4, 5, 6, 7],
+                rows: report.ledger.map { line in
+                    [
+                        line.rule.title.text(in: words.language), "\(line.proposed)", "\(line.confirmed)",
+                        "\(line.rejected)", "\(line.appealed)", "\(line.settled)", words.money(line.settledFen),
+                        "\(line.waiting)",
+                    ]
+                },
+                note: say(
+                    "只提建议，不得直接进入工资；对员工罚款有法律风险。",
+                    "It only proposes and may not feed pay; fines on employees are legally delicate."))
+        ]
     }
 
     var metrics: ReportTable {

@@ -29,6 +29,8 @@ public struct WeeklyReport: Codable, Sendable, Hashable {
     public var overdue: [Breach]
     /// Improvements that were open in the period.
     public var improvements: [ImprovementLine]
+    /// The ledger of penalties and rewards by rule; none where the shop keeps none.
+    public var ledger: [LedgerLine]
     /// Registrations by weekday, Monday first, and hour of the shop's clock.
     public var arrivals: [[Int]]
     /// K1 to K24.
@@ -54,6 +56,8 @@ extension WeeklyReport {
         public var shop: String
         /// The days.
         public var period: ReportPeriod
+        /// The product that the report is on; nil for all.
+        public var product: String?
         /// The time zone that decides what a day is.
         public var timeZone: String
         /// How many of the days are working days.

@@ -20,6 +20,8 @@ public struct ReportRequest: Sendable {
     public var clusterRule = ClusterRule()
     /// What is in no case.
     public var context = ReportContext()
+    /// Only cases on this product; nil for all. The figures of other systems are the whole shop's and are left out then.
+    public var product: String?
     /// Whether names are shown in full.
     public var isRevealed = false
 
@@ -37,6 +39,9 @@ public struct WeeklyReportBuilder: Sendable {
     /// From this instant on, an event is one that the report before could not know.
     let previousDraft: Instant
     private var trails = CaseTrails()
+    private var ledger = LedgerTrail()
+    private var conversations: ConversationTrails
+    private var analyses: [YearMonth: ImprovementBook] = [:]
     /// What the report before could know; nil until an event came that it could not.
     private var earlier: CaseTrails?
     private var earlierSequence: Int64 = 0
@@ -46,12 +51,15 @@ public struct WeeklyReportBuilder: Sendable {
 
     /// How long after its end the draft of a period is made.
     private static let draftDelay: Instant = 600_000
+    /// So many days behind the period a person's answer to a message of the period is measured exactly.
+    private static let replyReach = 7
     /// So many periods before are compared and corrected.
     static let lookBack = 4
 
     /// Begins a report.
     public init(_ request: ReportRequest) {
         self.request = request
+        conversations = ConversationTrails(request.period.instants(in: request.calendar.timeZone))
         previousDraft =
             request.period.previous.instants(in: request.calendar.timeZone).upperBound + Self.draftDelay
     }
@@ -59,6 +67,24 @@ public struct WeeklyReportBuilder: Sendable {
     /// Takes the next event; one behind the cut-off changes nothing.
     public mutating func take(_ recorded: RecordedEvent) {
         take(ReportEvent(recorded.event), recorded.sequence)
+    }
+
+    /// Takes the next event of the ledger; one behind the cut-off changes nothing.
+    public mutating func take(_ event: LedgerEvent, sequence: Int64) {
+        guard pass(sequence, at: event.at) else { return }
+        ledger.take(event)
+    }
+
+    /// Takes the next event of an analysis of causes; one behind the cut-off changes nothing.
+    public mutating func take(_ event: ImprovementEvent, sequence: Int64) {
+        guard pass(sequence, at: event.at) else { return }
+        analyses[event.number.month, default: ImprovementBook(month: event.number.month)].apply(event)
+    }
+
+    /// Takes the next event of a conversation; one behind the cut-off changes nothing.
+    public mutating func take(_ moment: ConversationMoment, sequence: Int64) {
+        guard pass(sequence, at: moment.at), CaseTrails.plausible.contains(moment.at) else { return }
+        conversations.take(moment)
     }
 
     mutating func take(_ event: ReportEvent, _ sequence: Int64) {
@@ -100,7 +126,8 @@ public struct WeeklyReportBuilder: Sendable {
             escalations: current.escalationFigures, repeats: current.repeats,
             clusters: current.clusters(by: request.clusterRule),
             overdue: current.overdue(isRevealed: request.isRevealed),
-            improvements: current.improvementLines, arrivals: current.arrivals, metrics: current.metrics,
+            improvements: current.improvementLines, ledger: ledgerLines(current), arrivals: current.arrivals,
+            metrics: current.metrics,
             corrections: corrections(before, axis), clerkRemarks: shown(request.context.clerkRemarks),
             supervisorRemarks: shown(request.context.supervisorRemarks))
     }
@@ -115,14 +142,34 @@ public struct WeeklyReportBuilder: Sendable {
 
     private func slice(_ period: ReportPeriod, _ axis: WorkingAxis) -> PeriodSlice {
         PeriodSlice(
-            period, of: trails, calendar: request.calendar, axis: axis, knownUntil: knownUntil,
-            context: request.context)
+            period, of: chosen(trails), calendar: request.calendar, axis: axis, knownUntil: knownUntil,
+            context: request.product.map(context.narrowed) ?? context)
+    }
+
+    /// What the request gives, and what the journal has of conversations and analyses.
+    private var context: ReportContext {
+        var context = request.context
+        let hours = WorkingAxis(
+            request.calendar, in: .platform, from: request.period.first,
+            to: request.period.last.adding(days: Self.replyReach))
+        context.service = context.service.completed(by: conversations.figures(knownUntil: knownUntil, on: hours))
+        context.improvements += Improvement.all(
+            in: analyses, isRevealed: request.isRevealed, in: request.calendar.timeZone)
+        return context
+    }
+
+    private func chosen(_ trails: CaseTrails) -> CaseTrails { request.product.map(trails.narrowed) ?? trails }
+
+    private func ledgerLines(_ slice: PeriodSlice) -> [WeeklyReport.LedgerLine] {
+        guard request.product != nil else { return ledger.lines(in: slice.instants) { _ in true } }
+        let numbers = Set(slice.trails.all.map(\.number))
+        return ledger.lines(in: slice.instants, where: numbers.contains)
     }
 
     /// A period before: the figures of other systems are those of this period and are left out.
     private func slice(of period: ReportPeriod, _ axis: WorkingAxis, isEarlier: Bool = false) -> PeriodSlice {
         PeriodSlice(
-            period, of: isEarlier ? earlier ?? trails : trails, calendar: request.calendar, axis: axis,
+            period, of: chosen(isEarlier ? earlier ?? trails : trails), calendar: request.calendar, axis: axis,
             knownUntil: isEarlier && earlier != nil ? earlierKnownUntil : knownUntil, context: ReportContext())
     }
 
@@ -140,7 +187,8 @@ public struct WeeklyReportBuilder: Sendable {
     private func head(_ slice: PeriodSlice, chainHead: String?) -> WeeklyReport.Head {
         let days = request.period.days.map { request.calendar.day($0, in: .workday) }
         return WeeklyReport.Head(
-            shop: request.shop, period: request.period, timeZone: request.calendar.timeZone.identifier,
+            shop: request.shop, period: request.period, product: request.product,
+            timeZone: request.calendar.timeZone.identifier,
             workingDays: days.count(where: \.isOpen),
             makeUpDays: days.filter { if case .makeUpDay = $0.reason { true } else { false } }.map {
                 ReportDay($0.date)

@@ -2,7 +2,7 @@ import ChineseText
 import Foundation
 import WorkingTime
 
-/// The shop's working time as one axis, so that a length of it costs two look-ups and not a walk over days.
+/// The hours of one of the shop's calendars as one axis, so that a length of it costs two look-ups and not a walk over days.
 struct WorkingAxis {
     private struct Span {
         var opens: Instant
@@ -17,12 +17,14 @@ struct WorkingAxis {
     private var spans: [Span] = []
 
     /// The axis from a day to a day, at most 4,000 days before the last.
-    init(_ calendar: ShopCalendar, from first: LocalDate, to last: LocalDate) {
+    init(
+        _ calendar: ShopCalendar, in kind: CalendarKind = .workday, from first: LocalDate, to last: LocalDate
+    ) {
         var before: Instant = 0
         let start = max(first.daysSince1970, last.daysSince1970 - Self.longestReach)
         for day in start...max(start, last.daysSince1970) {
             let date = LocalDate(daysSince1970: day)
-            for hours in calendar.day(date, in: .workday).hours {
+            for hours in calendar.day(date, in: kind).hours {
                 let opens = Self.instant(hours.opens, of: date, in: calendar.timeZone)
                 let closes = Self.instant(hours.closes, of: date, in: calendar.timeZone)
                 guard closes > opens else { continue }

@@ -96,11 +96,20 @@ extension Situation {
         return condition.map { Refusal($0.code, $0.words) } ?? .notPermitted
     }
 
-    /// Throws when the actor is none of the people, when the matrix denies it, or when a condition does not hold.
+    /// Throws when the actor is none of the people, when the matrix denies it, or when a condition does not hold. A review
+    /// under an exception is judged by its other conditions.
     func check(who: [Party], guards: [Guard], row: Transition?) throws(Refusal) {
-        guard who.contains(where: { $0.admits(self) }) else { throw Refusal.notYourPart.taking(row) }
-        guard isPermitted else { throw denial.taking(row) }
-        for condition in guards {
+        let exception: ReviewException?
+        do throws(Refusal) {
+            exception = try reviewException()
+        } catch {
+            throw error.taking(row)
+        }
+        if exception == nil {
+            guard who.contains(where: { $0.admits(self) }) else { throw Refusal.notYourPart.taking(row) }
+            guard isPermitted else { throw denial.taking(row) }
+        }
+        for condition in guards where exception == nil || condition.code != Guard.reviewerApart.code {
             if let missing = condition.missing(self) {
                 throw Refusal(condition.code, condition.words, missing: missing).taking(row)
             }

@@ -10,6 +10,8 @@ public struct CasePolicy: Sendable, Hashable {
     public var calendar: ShopCalendar
     /// Earlier versions of the calendar, for clocks that were computed with them.
     public var earlierCalendars: [ShopCalendar] = []
+    /// The language in which the desk itself fills forms.
+    public var language = ReadingLanguage.chinese
     /// What a plan of the first tier may cost without approval, in fen.
     public var firstLimitFen = 20_000
     /// What a plan may cost with the second tier's approval, in fen.
@@ -18,6 +20,8 @@ public struct CasePolicy: Sendable, Hashable {
     public var answerDays = 3
     /// How many days back a complaint on the same product and type is the same matter.
     public var sameMatterDays = 90
+    /// From when on the desk's triage rules speak.
+    public var triage = TriageThresholds()
     /// When several cases are a cluster.
     public var cluster = ClusterRule()
     /// Whether a breached clock may escalate a case by itself.

@@ -60,7 +60,8 @@ extension Refusal {
     /// All refusals that are not a guard of the table, nor a clock's.
     static let general = [
         staleVersion, outOfOrder, notInThisState, archived, notYourPart, notPermitted, keyConflict, tooLong, ledgerOff,
-        ledgerStep, ledgerAmount,
+        ledgerStep, ledgerAmount, noReviewerLeft, exceptionUnfit, selfReviewTooEarly,
+        improvementStep, improvementIncomplete,
     ]
 
     /// Every code and its words, in the order of `docs/cases.md`; clocks have codes of their own that begin with

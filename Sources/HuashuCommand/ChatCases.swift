@@ -190,6 +190,11 @@ struct ChatCases: Sendable {
         }
     }
 
+    /// What a piece of work on the store came to, in the chat's language where it failed.
+    func waiting<Value: Sendable>(_ work: @escaping @Sendable () async throws(DeskFault) -> Value) throws -> Value {
+        try Self.waiting(speech, work)
+    }
+
     private static func waiting<Value: Sendable>(
         _ speech: SpeechOptions, _ work: @escaping @Sendable () async throws(DeskFault) -> Value
     ) throws -> Value {

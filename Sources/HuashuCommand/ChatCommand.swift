@@ -212,6 +212,7 @@ private struct Chat {
         case .text(let text): Output.put(text)
         case .reload: reload()
         case .record(let file, let text): record(file, text)
+        case .cases: Output.put(try casesText())
         case .quit: return false
         case .nothing: break
         }
@@ -244,6 +245,14 @@ private struct Chat {
             return !exchange.messages.isEmpty
         }
         try cases.save(session.session, at: session.now)
+    }
+
+    private func casesText() throws -> String {
+        guard let cases else {
+            return speech.say(
+                zh: "没有 --store，工单没有落库；:form 看表单。", en: "Without --store no case is kept; :form shows the form.")
+        }
+        return try cases.sheets(mentioned: session.session.caseNumber)
     }
 
     private func show(news exchange: Exchange) throws {

@@ -22,7 +22,9 @@ struct ShopRules {
         let settings = try Self.reading(of: directory, speech).settings
         staff = try Self.staff(in: settings, speech)
         let calendar = try Self.calendar(of: settings, speech)
-        policy = Self.policy(settings.cases, calendar: calendar)
+        var policy = Self.policy(settings.cases, calendar: calendar)
+        policy.language = settings.locale.hasPrefix("en") ? .english : .chinese
+        self.policy = policy
         outreach = try Self.outreach(settings.cases, calendar: calendar, speech)
     }
 
@@ -51,6 +53,11 @@ struct ShopRules {
             ("l1", rules.firstLimit, standard.firstLimit), ("l2", rules.secondLimit, standard.secondLimit),
             ("answer", rules.answerDays, standard.answerDays), ("same", rules.sameMatterDays, standard.sameMatterDays),
             ("window", rules.clusterDays, standard.clusterDays), ("cluster", rules.clusterCount, standard.clusterCount),
+            ("factor", rules.clusterFactor, standard.clusterFactor),
+            ("weeks", rules.clusterWeeks, standard.clusterWeeks),
+            ("new", rules.newProductDays, standard.newProductDays),
+            ("emotion", rules.emotionPercent, standard.emotionPercent),
+            ("emotions", rules.emotionMessages, standard.emotionMessages),
             ("escalates", rules.breachEscalates ? 1 : 0, 0), ("ledger", rules.keepsLedger ? 1 : 0, 0),
             ("keep", rules.retentionDays, standard.retentionDays),
         ]
@@ -62,6 +69,11 @@ struct ShopRules {
         policy.sameMatterDays = rules.sameMatterDays
         policy.cluster.windowDays = rules.clusterDays
         policy.cluster.count = rules.clusterCount
+        policy.cluster.factor = rules.clusterFactor
+        policy.cluster.meanWeeks = rules.clusterWeeks
+        policy.cluster.newProductDays = rules.newProductDays
+        policy.triage.emotionStrength = Double(rules.emotionPercent) / 100
+        policy.triage.emotionMessages = rules.emotionMessages
         policy.breachEscalates = rules.breachEscalates
         policy.keepsLedger = rules.keepsLedger
         policy.retentionDays = rules.retentionDays

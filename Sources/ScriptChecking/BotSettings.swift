@@ -118,6 +118,16 @@ public struct BotSettings: Sendable, Equatable {
         public var clusterDays = 7
         /// Cases that make a cluster.
         public var clusterCount = 5
+        /// How many times the weekly mean of the weeks before is a cluster, too.
+        public var clusterFactor = 3
+        /// Weeks that the mean is taken over.
+        public var clusterWeeks = 8
+        /// Days for which a product is new; a cluster on it speaks for level 3.
+        public var newProductDays = 30
+        /// From which strength on an emotion speaks for level 2, in percent.
+        public var emotionPercent = 70
+        /// In how many messages the emotion must show.
+        public var emotionMessages = 2
         /// Whether a breached clock may escalate a case by itself.
         public var breachEscalates = false
         /// Whether the ledger of penalties and rewards is kept.

@@ -48,8 +48,11 @@ enum LibCrypto {
         // Asked for by its name each time, the algorithm would be searched for each time.
         var name = Array(hash.utf8CString)
         let isReady = name.withUnsafeMutableBufferPointer { name in
-            let hash = OSSL_PARAM_construct_utf8_string("digest", name.baseAddress, 0)
-            return EVP_MAC_init(context, key, key.count, [hash, OSSL_PARAM_construct_end()]) == 1
+            // The parameter keeps the pointer to its name, so the name must live as long as the parameter.
+            "digest".withCString { parameter in
+                let hash = OSSL_PARAM_construct_utf8_string(parameter, name.baseAddress, 0)
+                return EVP_MAC_init(context, key, key.count, [hash, OSSL_PARAM_construct_end()]) == 1
+            }
         }
         var result = [UInt8](repeating: 0, count: length)
         var count = 0

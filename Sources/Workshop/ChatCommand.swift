@@ -56,12 +56,16 @@ public enum ChatCommand: Sendable, Equatable {
     case time(Int)
     /// Show the last handoff form.
     case form
+    /// Show the customer's cases, as the desk has them.
+    case cases
     case help
     case quit
 
     /// The words of the commands.
     public enum Name: String, Sendable, CaseIterable {
-        case why, state, undo, reload, record, time, form, help, quit
+        case why, state, undo, reload, record, time, form
+        case cases = "case"
+        case help, quit
 
         /// The Chinese word.
         public var chinese: String {
@@ -73,6 +77,7 @@ public enum ChatCommand: Sendable, Equatable {
             case .record: "录制"
             case .time: "时间"
             case .form: "表单"
+            case .cases: "工单"
             case .help: "帮助"
             case .quit: "退出"
             }
@@ -87,6 +92,7 @@ public enum ChatCommand: Sendable, Equatable {
         case .undo: self = .undo
         case .reload: self = .reload
         case .form: self = .form
+        case .cases: self = .cases
         case .help: self = .help
         case .quit: self = .quit
         case .record:
@@ -104,6 +110,7 @@ public enum ChatCommand: Sendable, Equatable {
             (":why", "上一轮为什么这样回答", "why the last turn went as it did"),
             (":state", "会话记住了什么", "what the conversation remembers"),
             (":form", "最近一张转人工表单", "the last handoff form"),
+            (":case", "这位客户的工单（要有 --store）", "the customer's cases (with --store)"),
             (":undo", "撤销上一条", "take the last input back"),
             (":time +10m", "时间过去 10 分钟", "let ten minutes pass"),
             (":reload", "重新加载脚本并重放这段对话", "load the scripts again and replay"),

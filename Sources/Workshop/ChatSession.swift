@@ -17,6 +17,8 @@ public struct ChatSession: Sendable {
         case reload
         /// Write `text` into the file.
         case record(file: String, text: String)
+        /// Show the customer's cases, which the desk keeps.
+        case cases
         case quit
         case nothing
     }
@@ -107,6 +109,7 @@ public struct ChatSession: Sendable {
         case .record(let file): .record(file: file, text: recorded(title: file))
         case .time(let span): .turn(pass(span))
         case .form: .text(formText)
+        case .cases: .cases
         case .help: .text(ChatCommand.help(in: language))
         case .quit: .quit
         }

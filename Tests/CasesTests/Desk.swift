@@ -133,9 +133,11 @@ struct Desk {
         try send(approval, by: reviewer)
     }
 
-    var approval: CaseCommand {
-        .approve(
-            CaseCommand.Approve(items: Dictionary(uniqueKeysWithValues: ReviewItem.allCases.map { ($0, "是") })))
+    var approval: CaseCommand { approval(exception: nil) }
+
+    func approval(exception: String?) -> CaseCommand {
+        let items = Dictionary(uniqueKeysWithValues: ReviewItem.allCases.map { ($0, "是") })
+        return .approve(CaseCommand.Approve(items: items, exception: exception))
     }
 
     mutating func toArchiving() throws {

@@ -3,7 +3,7 @@ import WorkingTime
 
 @testable import Cases
 
-@Suite("Forms A to L")
+@Suite("Forms A to L, and Q")
 struct FormTests {
     @Test("fields have one name each, two labels and a source", arguments: FormKind.allCases)
     func schema(kind: FormKind) {

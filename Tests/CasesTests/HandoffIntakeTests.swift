@@ -68,6 +68,24 @@ struct HandoffIntakeTests {
         #expect(calm.level == .ordinary, "one angry message is not two")
     }
 
+    @Test(
+        "a shop says how strong an emotion must be, and in how many messages",
+        arguments: [(0.5, 1), (0.9, 2), (0.4, 3)])
+    func thresholds(strength: Double, messages: Int) throws {
+        let upset = form { $0.emotion = .init(label: "anger", strength: 0.5, quotes: ["!", "!!"]) }
+        var thresholds = TriageThresholds()
+        (thresholds.emotionStrength, thresholds.emotionMessages) = (strength, messages)
+        let proposal = TriageProposal(for: upset, thresholds: thresholds)
+        #expect((proposal.level == .serious) == (strength <= 0.5 && messages <= 2))
+        var shop = policy
+        shop.triage = thresholds
+        guard
+            case .opened(let events) = try Case.register(
+                from: upset, customer: customer, as: number(1), at: monday, policy: shop)
+        else { throw Desk.Unexpected(what: "not opened") }
+        #expect(try Case(replaying: events).level == proposal.level)
+    }
+
     @Test("the script's hits come first, the gravest wins, and all are kept")
     func scripted() throws {
         let subject = try register(

@@ -61,7 +61,11 @@ struct Invariants {
             if case .surveyAnswered(let answered) = event.fact { answered.answer.isStaffEntered } else { false }
         }?.actor.id
         return [
-            ("I6 reviewer apart", review.map { !before.round.handlers.contains($0.reviewer) } ?? true),
+            (
+                "I6 reviewer apart, or marked",
+                review.map { !before.round.handlers.contains($0.reviewer) || $0.exception == .selfReview } ?? true
+            ),
+            ("I6 an exception is a deviation", review?.exception == nil || isDeviation),
             ("I6 signer apart", signer.map { $0 != entry?.by && !before.round.handlers.contains($0) } ?? true),
             ("I6 enterer apart", signer == nil || entry.map { !before.round.handlers.contains($0.by) } ?? false),
             ("I9 nothing after the archive", before.state.isOpen || events.isEmpty && before == after),
@@ -73,6 +77,8 @@ struct Invariants {
             ),
         ]
     }
+
+    private var isDeviation: Bool { facts.contains { if case .deviationNoted = $0 { true } else { false } } }
 
     private var surveys: [Law] {
         let answered = facts.compactMap { fact in

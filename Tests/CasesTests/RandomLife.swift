@@ -18,6 +18,8 @@ struct RandomLife {
         var policy = CasesTests.policy
         policy.breachEscalates = Bool.random(using: &generator)
         desk = try Desk(registration(level: level), policy: policy)
+        let rosters: [[Actor]?] = [nil, nil, [People.agent], [People.agent, People.supervisor], People.everybody]
+        desk.surroundings.staff = rosters.randomElement(using: &generator)!
         desk.surroundings.others = [2, 3].map { CaseSummary.another($0, isOpen: $0 == 2) }
     }
 
@@ -128,6 +130,7 @@ struct RandomLife {
                 .returnCase(CaseCommand.Return(to: chance(50) ? .executing : .investigating, remarks: "补凭证")), reviewer
             )
         case 1: return (.sendUp(CaseCommand.SendUp(reason: "越权")), reviewer)
+        case 2, 3: return (desk.approval(exception: "店主同意"), chance(50) ? People.agent : anybody())
         default: return (desk.approval, reviewer)
         }
     }

@@ -59,6 +59,25 @@ struct HandoffTests {
         #expect(try await hub.handoff(asked.id) == done)
     }
 
+    @Test("Whoever counts reads who spoke and who had the conversation, and not a word")
+    func facts() async throws {
+        let asked = try await request()
+        _ = try await hub.update(asked.id, HandoffStatus(.queued, actor: "desk", message: "前面还有 2 位"))
+        _ = try await hub.agentSays("我是小王", agent: "小王", in: hub.chat(), key: "k1")
+        _ = try await hub.update(asked.id, HandoffStatus(.completed, actor: "小王", controlTo: .bot))
+        let stored = try await rig.journal.events(.stream(hub.chat().stream, afterVersion: 0), limit: 100)
+        let facts = stored.compactMap(ConversationFact.init)
+        let handoffs = facts.filter { if case .handoff = $0 { true } else { false } }
+        #expect(handoffs == [.handoff(.requested), .handoff(.queued), .handoff(.accepted), .handoff(.completed)])
+        let came = try #require(facts.firstIndex(of: .handoff(.accepted)))
+        let spoke = try #require(facts.lastIndex(of: .said(.agent)))
+        #expect(came < spoke && facts.first == .said(.customer) && facts.contains(.control(isPerson: true)))
+        #expect(facts.contains(.said(.bot)))
+        var stranger = try #require(stored.first)
+        stranger.stream.kind = "case"
+        #expect(ConversationFact(stranger) == nil)
+    }
+
     @Test("What cannot be is refused, and what is old changes nothing")
     func refusals() async throws {
         let asked = try await request()

@@ -72,6 +72,8 @@ struct CaseCommandTests {
         let shown = try await shell.step(["show", "--json"], as: "clerk:clerk", minute: 30)
         #expect(shown.text.contains(#""state":"archived""#), "\(shown.story)")
         #expect(!shown.text.contains("13812345678") && !shown.text.contains("王小芳"))
+        let index = try await shell.step(["show", "--form", "H"], as: "clerk:clerk", minute: 30)
+        #expect(index.text.contains("H 归档目录 1") && index.text.contains("评价: 第 1 轮：2 满意 (system)"), "\(index.story)")
         let verified = try await Program.run("store", "verify", "--json", "--store", "shop.db", in: shell.folder.path)
         #expect(verified.status == 0 && verified.text.contains(#""seals":1"#), "\(verified.story)")
     }

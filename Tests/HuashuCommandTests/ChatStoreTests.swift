@@ -96,6 +96,23 @@ struct ChatStoreTests {
         #expect(result.text.contains("还在等您的评价") && result.text.contains("谢谢您的评价"), "\(result.story)")
     }
 
+    @Test(":case shows where her case stands and what she was told, in both languages")
+    func sheet() async throws {
+        let chinese = try await chat(at: "2026-03-09 23:00", [":case"] + Self.complaint + ["：工单"])
+        #expect(chinese.text.contains("还没有工单"), "\(chinese.story)")
+        for part in ["\(Self.number)  已登记", "优先级：", "C-RESOLVE", "已告知：2026-03-09 23:00", "M7 受理通知"] {
+            #expect(chinese.text.contains(part), "\(part) \(chinese.story)")
+        }
+        let words = ["chat", bot.path, "--now", "2026-03-09 23:10", "--customer", "zhang", "--lang", "en"]
+        let input = Data(":case\n".utf8)
+        let english = try await Program.run(Program.binary, words + ["--store", store], input: input)
+        for part in ["\(Self.number)  registered", "priority: ", "running  due", "M7 acceptance"] {
+            #expect(english.text.contains(part), "\(part) \(english.story)")
+        }
+        let bare = try await Program.run(Program.binary, words, input: input)
+        #expect(bare.text.contains("Without --store"), "\(bare.story)")
+    }
+
     @Test(
         "who agreed is asked some days after the archive how things are, and greeted on festivals, in the daytime and once"
     )

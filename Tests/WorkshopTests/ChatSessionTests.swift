@@ -14,6 +14,7 @@ struct ChatSessionTests {
             case .text(let text): [text]
             case .record(_, let text): [text]
             case .reload: ["reload"]
+            case .cases: ["cases"]
             case .quit: ["quit"]
             case .nothing: []
             }
@@ -50,7 +51,7 @@ struct ChatSessionTests {
             #expect(play(&chat, ":why").joined().contains("260301"))
             #expect(play(&chat, ":help").joined().contains(":undo"))
             #expect(play(&chat, ":whi").joined().contains(":why"))
-            #expect(play(&chat, ":quit", ":reload", "  ") == ["quit", "reload"])
+            #expect(play(&chat, ":quit", ":reload", "  ", ":case", "：工单") == ["quit", "reload", "cases", "cases"])
         }
     }
 

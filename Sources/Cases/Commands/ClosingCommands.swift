@@ -62,11 +62,14 @@ extension CaseCommand {
         public var items: [ReviewItem: String]
         /// His remarks.
         public var remarks: String?
+        /// The owner's consent to a review by whom the rules do not name, when the shop has nobody else.
+        public var exception: String?
 
         /// Puts the command together.
-        public init(items: [ReviewItem: String], remarks: String? = nil) {
+        public init(items: [ReviewItem: String], remarks: String? = nil, exception: String? = nil) {
             self.items = items
             self.remarks = remarks
+            self.exception = exception
         }
     }
 }
@@ -78,11 +81,14 @@ extension CaseCommand {
         public var to: ReturnTarget
         /// What is to be mended.
         public var remarks: String
+        /// The owner's consent to a review by whom the rules do not name, when the shop has nobody else.
+        public var exception: String?
 
         /// Puts the command together.
-        public init(to: ReturnTarget, remarks: String) {
+        public init(to: ReturnTarget, remarks: String, exception: String? = nil) {
             self.to = to
             self.remarks = remarks
+            self.exception = exception
         }
     }
 }
@@ -92,10 +98,13 @@ extension CaseCommand {
     public struct SendUp: Codable, Sendable, Hashable {
         /// Why.
         public var reason: String
+        /// The owner's consent to a review by whom the rules do not name, when the shop has nobody else.
+        public var exception: String?
 
         /// Puts the command together.
-        public init(reason: String) {
+        public init(reason: String, exception: String? = nil) {
             self.reason = reason
+            self.exception = exception
         }
     }
 }

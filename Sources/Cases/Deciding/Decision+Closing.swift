@@ -30,6 +30,7 @@ extension Decision {
         else { throw .notInThisState }
         let answer = Survey.Answer(score: score, comment: comment, at: at, isStaffEntered: isStaffEntered)
         record(.surveyAnswered(CaseFact.SurveyAnswered(answer: answer)))
+        fillAnswer()
         for rule in ["C-SURVEY-REMIND", "C-SURVEY-CALL", "C-SURVEY-END"] { try stopClocks(rule) }
         if !score.isBad { record(.concluded(CaseFact.Concluded(outcome: .satisfied))) }
         if target == .council { draftReport() }
@@ -86,16 +87,21 @@ extension Decision {
     mutating func review(
         _ verdict: Review.Verdict, items: [ReviewItem: String] = [:], remarks: String?, to state: CaseState? = nil
     ) throws(Refusal) {
+        let exception = try situation.reviewException()
+        if let exception, let words = situation.exceptionWords {
+            record(.deviationNoted(CaseFact.DeviationNoted(rule: exception.rule, reason: PersonalText(words))))
+        }
         record(
             .reviewed(
                 Review(
                     round: subject.round.number, reviewer: actor.id, items: items, verdict: verdict,
-                    remarks: remarks.map { PersonalText($0) }, at: at)))
+                    remarks: remarks.map { PersonalText($0) }, at: at, exception: exception)))
         try takeRow(to: state)
     }
 
     mutating func seal() throws(Refusal) {
         guard let digest = situation.surroundings.digest else { throw .notInThisState }
+        fillDossier(keptUntil: ArchiveRecord.keptUntil(from: at, days: policy.retentionDays))
         let dossier = Manifest(of: subject).sealed(
             by: actor.id, at: at, keptDays: policy.retentionDays, digest: digest)
         try takeRow()

@@ -15,11 +15,12 @@ extension Decision {
         if command.message == .result, subject.state == .surveying, subject.survey?.sentAt == nil {
             return try resultDelivered(session: command.session)
         }
-        guard subject.contacts.last?.countsAsProgress == true else { return }
-        if subject.openClocks.contains(where: { $0.rule == "C-PROGRESS" }) {
+        let isProgress = subject.contacts.last?.countsAsProgress == true
+        if isProgress, subject.openClocks.contains(where: { $0.rule == "C-PROGRESS" }) {
             try stopClocks("C-PROGRESS")
             try startClock("C-PROGRESS")
         }
+        if command.message == .progress { fillProgress() }
     }
 
     /// A message of the customer waits for an answer, in the platform's hours or from the next opening.
@@ -67,13 +68,18 @@ extension Decision {
     }
 
     mutating func record(revisionOf kind: FormKind, changing fields: [String: FieldEntry], excuses: [FieldExcuse]) {
+        record(revisionOf: kind, with: (subject.form(kind)?.fields ?? [:]).merging(fields) { $1 }, excuses: excuses)
+    }
+
+    /// The next revision of a form, with all its fields.
+    mutating func record(revisionOf kind: FormKind, with fields: [String: FieldEntry], excuses: [FieldExcuse]) {
         let last = subject.form(kind)
         let excused = Set(excuses.map(\.field))
         record(
             .formRevised(
                 FormRevision(
                     kind: kind, schema: FormSchema.currentVersion, round: subject.round.number,
-                    revision: (last?.revision ?? 0) + 1, fields: (last?.fields ?? [:]).merging(fields) { $1 },
+                    revision: (last?.revision ?? 0) + 1, fields: fields,
                     excuses: (last?.excuses ?? []).filter { !excused.contains($0.field) } + excuses,
                     author: actor.id, at: at)))
     }

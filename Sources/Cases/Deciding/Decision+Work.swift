@@ -27,6 +27,7 @@ extension Decision {
                     isForced: !staff.isOnShift)))
         try stopClocks("C-TRANSFER")
         if takesOver { try startClock("C-ANALYSE") }
+        if subject.assignments.count == 1 { fillAcceptance() }
     }
 
     // MARK: From the first contact to the result

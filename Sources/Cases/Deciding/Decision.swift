@@ -78,6 +78,7 @@ struct Decision {
     private mutating func openSurvey() throws(Refusal) {
         try startClock("C-RESULT")
         demand(.result)
+        fillResult()
         if subject.survey?.answer != nil {
             move(15, to: .reviewing)
             record(.concluded(CaseFact.Concluded(outcome: .satisfied)))

@@ -31,7 +31,14 @@ struct Manifest {
         let lines = hashed.map { "\($0.name) \($0.digest)\n" }.joined()
         return ArchiveRecord(
             parts: hashed, seal: digest([UInt8](lines.utf8)), throughVersion: version, by: staff, at: instant,
-            keptUntil: instant &+ Int64(min(max(keptDays, 0), 36_500)) * 86_400_000)
+            keptUntil: ArchiveRecord.keptUntil(from: instant, days: keptDays))
+    }
+}
+
+extension ArchiveRecord {
+    /// Until when something is kept that was sealed at an instant.
+    static func keptUntil(from instant: Instant, days: Int) -> Instant {
+        instant &+ Int64(min(max(days, 0), 36_500)) * 86_400_000
     }
 }
 

@@ -38,6 +38,30 @@ public enum ReviewItem: String, Codable, Sendable, Hashable, CaseIterable {
     }
 }
 
+/// Why somebody reviewed whom the rules do not name: the shop had nobody else.
+public enum ReviewException: String, Codable, Sendable, Hashable, CaseIterable {
+    /// Somebody who did not handle the round, in the place of a reviewer.
+    case standIn = "stand-in"
+    /// Whoever handled it, a working day later.
+    case selfReview = "self-review"
+
+    /// What people call it.
+    public var title: BilingualPhrase {
+        switch self {
+        case .standIn: BilingualPhrase(zh: "代审", en: "stand-in")
+        case .selfReview: BilingualPhrase(zh: "自审", en: "self-review")
+        }
+    }
+
+    /// The rule that was set aside, as a deviation names it.
+    var rule: String {
+        switch self {
+        case .standIn: "reviewer-by-route"
+        case .selfReview: Guard.reviewerApart.code
+        }
+    }
+}
+
 /// A reviewer's look at a round.
 public struct Review: Codable, Sendable, Hashable {
     /// What he decided.
@@ -61,9 +85,11 @@ public struct Review: Codable, Sendable, Hashable {
     public var remarks: PersonalText?
     /// When.
     public var at: Instant
+    /// Why he reviewed although the rules do not name him; nil for a review by the rules.
+    public var exception: ReviewException?
 
     private enum CodingKeys: String, CodingKey {
-        case round, reviewer, items, verdict, remarks, at
+        case round, reviewer, items, verdict, remarks, at, exception
     }
 }
 

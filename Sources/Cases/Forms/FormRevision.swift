@@ -96,6 +96,11 @@ public struct FormRevision: Codable, Sendable, Hashable {
     public func text(_ field: String) -> String? { fields[field]?.text.value }
 }
 
+extension Personal where Value == String {
+    /// Whether there are words, or were before they were erased.
+    var isFilled: Bool { value.map(\.hasWords) ?? true }
+}
+
 extension String {
     /// Whether there is more than white space.
     var hasWords: Bool { contains { !$0.isWhitespace } }

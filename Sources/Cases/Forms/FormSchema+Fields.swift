@@ -16,10 +16,12 @@ extension FormSchema {
         case .investigation: investigation
         case .plan: plan
         case .ledger: ledger
+        case .rootCause: rootCause
         }
     }
 
     private static let system: [FieldSource] = [.system]
+    private static let written: [FieldSource] = [.human, .system]
     private static let slot: [FieldSource] = [.slot, .confirmedByCustomer, .human]
     private static let told: [FieldSource] = [.slot, .transcript, .confirmedByCustomer, .human]
     private static let order: [FieldSource] = [.slot, .lookup, .human]
@@ -81,7 +83,7 @@ extension FormSchema {
         FormField("duties", "六项责任人", "six duty holders", from: system),
         FormField("repeatOf", "重复投诉单号", "repeat of", from: system),
         FormField("process", "处理过程", "handling process", from: system),
-        FormField("result", "处理结果", "result", .fromRow(8), personal: true),
+        FormField("result", "处理结果", "result", .fromRow(8), from: written, personal: true),
         FormField("score", "满意度与意见", "score and comment", from: system, personal: true),
         FormField("verdict", "审核结论", "review verdict", from: system),
         FormField("archiveNo", "归档号", "archive number", from: system),
@@ -134,17 +136,17 @@ extension FormSchema {
     ]
 
     private static let progress = [
-        FormField("since", "上次以来", "since last time", personal: true),
-        FormField("now", "目前", "now", .always, personal: true),
-        FormField("next", "下一步与时间", "next, and when", .always),
+        FormField("since", "上次以来", "since last time", from: written, personal: true),
+        FormField("now", "目前", "now", .always, from: written, personal: true),
+        FormField("next", "下一步与时间", "next, and when", .always, from: written),
         FormField("question", "问题", "question"),
     ]
 
     private static let result = [
-        FormField("result", "处理结果", "result", .always, personal: true),
-        FormField("remedies", "补救与凭证", "remedies with proof", personal: true),
+        FormField("result", "处理结果", "result", .always, from: written, personal: true),
+        FormField("remedies", "补救与凭证", "remedies with proof", from: written, personal: true),
         FormField("choices", "五个选项", "five choices", .always, from: system),
-        FormField("comment", "意见", "comment", from: [.slot], personal: true),
+        FormField("comment", "意见", "comment", from: [.slot, .system], personal: true),
         FormField("onBadScore", "选 4 或 5 会怎样", "what happens on 4 or 5", from: system),
         FormField("answeredAt", "评价时间", "answer time", from: system),
         FormField("session", "评价会话", "answer session", from: system, personal: true),
@@ -225,5 +227,20 @@ extension FormSchema {
         FormField("decision", "确认或驳回", "confirmed or rejected by"),
         FormField("appeal", "申诉", "appeal"),
         FormField("month", "月份", "month", .always, from: system),
+    ]
+
+    // MARK: Q
+
+    private static let rootCause = [
+        FormField("cluster", "集中在什么上、哪些单", "what it is about, and which cases", .always, from: system),
+        FormField("problem", "问题", "problem", .always, personal: true),
+        FormField("whys", "逐层追问", "chain of whys", personal: true),
+        FormField("rootCause", "根因", "root cause", .always, personal: true),
+        FormField("corrective", "纠正措施", "corrective action", .always, personal: true),
+        FormField("preventive", "预防措施", "preventive action", personal: true),
+        FormField("owner", "负责人", "owner", .always, from: system),
+        FormField("due", "期限", "due", .always, from: system),
+        FormField("effect", "效果验证（前后对比）", "effect, before and after", personal: true),
+        FormField("closed", "关闭人", "closed by", from: system),
     ]
 }

@@ -65,7 +65,7 @@ extension Case {
 }
 
 extension Decision {
-    /// What follows the registration itself: the row, form A, clocks and the notice.
+    /// What follows the registration itself: the row, form A, clocks, the notice and form D.
     mutating func beginLife(_ command: CaseCommand.Register, effects: [Effect]) throws(Refusal) {
         record(.moved(CaseFact.Moved(row: row?.number ?? 1, to: .registered)))
         let level = subject.level.rawValue
@@ -81,6 +81,7 @@ extension Decision {
         revise(.complaint, with: known + anonymous + command.fields, excuses: command.excuses)
         try perform(effects)
         notify(subject.route.toldAtOnce)
+        fillAcceptance()
     }
 }
 

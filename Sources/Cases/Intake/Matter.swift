@@ -11,6 +11,15 @@ public enum CasePriority: String, Codable, Sendable, Hashable, CaseIterable {
         self = points >= 3 ? .high : points == 2 ? .medium : .low
     }
 
+    /// What people call it.
+    public var title: BilingualPhrase {
+        switch self {
+        case .high: BilingualPhrase(zh: "高", en: "high")
+        case .medium: BilingualPhrase(zh: "中", en: "medium")
+        case .low: BilingualPhrase(zh: "低", en: "low")
+        }
+    }
+
     private static func points(_ degree: HandoffForm.Complaint.Priority.Degree) -> Int {
         switch degree {
         case .high: 2

@@ -8,11 +8,13 @@ extension CaseCommand.Register {
     /// - Parameter customer: the customer's key; the shop's directory knows it by the platform user of the form.
     /// - Parameter strongKeys: what tells the customer from others, such as the hash of the phone number.
     /// - Parameter clusters: what piles up at the moment.
+    /// - Parameter thresholds: from when on the desk's triage rules speak.
     public init(
-        from form: HandoffForm, customer: CustomerKey, strongKeys: [String] = [], clusters: [Cluster] = []
+        from form: HandoffForm, customer: CustomerKey, strongKeys: [String] = [], clusters: [Cluster] = [],
+        thresholds: TriageThresholds = TriageThresholds()
     ) {
         let complaint = form.complaint
-        let triage = TriageProposal(for: form, clusters: clusters)
+        let triage = TriageProposal(for: form, clusters: clusters, thresholds: thresholds)
         let degrees = complaint?.priority?.value
         let kind = complaint?.complainantKind?.value ?? form.customer.kind?.value
         self.init(
@@ -40,7 +42,8 @@ extension Case {
         surroundings: Surroundings = Surroundings()
     ) throws(Refusal) -> RegistrationOutcome {
         try register(
-            CaseCommand.Register(from: form, customer: customer, strongKeys: strongKeys, clusters: clusters),
+            CaseCommand.Register(
+                from: form, customer: customer, strongKeys: strongKeys, clusters: clusters, thresholds: policy.triage),
             as: number, by: actor, at: instant, policy: policy, surroundings: surroundings)
     }
 }

@@ -12,11 +12,11 @@ public struct TriageRule: Sendable {
     public let clause: String
     /// Why, in our own words.
     public let because: BilingualPhrase
-    private let holds: @Sendable (HandoffForm) -> Bool
+    private let holds: @Sendable (HandoffForm, TriageThresholds) -> Bool
 
     private init(
         _ name: String, _ level: ComplaintLevel, _ clause: String, zh: String, en: String,
-        holds: @escaping @Sendable (HandoffForm) -> Bool
+        holds: @escaping @Sendable (HandoffForm, TriageThresholds) -> Bool
     ) {
         self.name = name
         self.level = level
@@ -26,8 +26,8 @@ public struct TriageRule: Sendable {
     }
 
     /// The hit on a form, or nil.
-    func hit(on form: HandoffForm) -> TriageHit? {
-        holds(form) ? TriageHit(rule: name, level: level, clause: clause, because: because) : nil
+    func hit(on form: HandoffForm, _ thresholds: TriageThresholds) -> TriageHit? {
+        holds(form, thresholds) ? TriageHit(rule: name, level: level, clause: clause, because: because) : nil
     }
 
     /// The desk's rules, the gravest first. What none of them and no script rule speaks for is level 1.
@@ -35,27 +35,38 @@ public struct TriageRule: Sendable {
         TriageRule(
             "authority-or-press", .grave, "S2 §4.3.3", zh: "客户提到监管部门、诉讼或媒体，可能影响声誉",
             en: "a regulator, a court or the press was mentioned; the reputation is at stake"
-        ) { !Set($0.risks).isDisjoint(with: [.regulator, .legal, .media]) },
+        ) { form, _ in !Set(form.risks).isDisjoint(with: [.regulator, .legal, .media]) },
         TriageRule(
             "people-hurt", .grave, "S2 §4.3.3", zh: "有人受伤", en: "somebody was hurt"
-        ) { $0.risks.contains(.injury) },
+        ) { form, _ in form.risks.contains(.injury) },
         TriageRule(
             "many-people", .grave, "S2 §4.3.3", zh: "多人就同一问题投诉", en: "many people complain about the same"
-        ) { $0.risks.contains(.group) },
+        ) { form, _ in form.risks.contains(.group) },
         TriageRule(
             "strong-emotion", .serious, "S2 §4.3.2", zh: "客户情绪激动", en: "the customer is upset"
-        ) { ($0.emotion?.strength ?? 0) >= strongEmotion && ($0.emotion?.quotes.count ?? 0) >= 2 },
+        ) { form, thresholds in
+            (form.emotion?.strength ?? 0) >= thresholds.emotionStrength
+                && (form.emotion?.quotes.count ?? 0) >= thresholds.emotionMessages
+        },
         TriageRule(
             "same-matter-again", .serious, "S2 §4.3.2", zh: "同一事项再次投诉", en: "the same matter came up before"
-        ) { $0.repeat.sameMatter || $0.reason == .recurrence },
+        ) { form, _ in form.repeat.sameMatter || form.reason == .recurrence },
         TriageRule(
             "solution-rejected", .serious, "S1 §三.1", zh: "客户不接受首个方案",
             en: "the customer did not accept the first solution"
-        ) { $0.reason == .solutionRejected },
+        ) { form, _ in form.reason == .solutionRejected },
     ]
+}
 
-    /// From which strength on, 0–1, an emotion that shows in two messages counts.
-    static let strongEmotion = 0.7
+/// From when on the desk's rules speak; a shop may set them.
+public struct TriageThresholds: Sendable, Hashable {
+    /// From which strength on, 0–1, an emotion counts.
+    public var emotionStrength = 0.7
+    /// In how many messages it must show.
+    public var emotionMessages = 2
+
+    /// The standard numbers.
+    public init() {}
 }
 
 /// What speaks for a level, and the level: the gravest hit wins, every hit is kept.
@@ -66,7 +77,9 @@ public struct TriageProposal: Sendable, Hashable {
     public let level: ComplaintLevel
 
     /// The proposal for a form. Clusters that the form's product belongs to speak for level 3 when the product is new.
-    public init(for form: HandoffForm, clusters: [Cluster] = []) {
+    public init(
+        for form: HandoffForm, clusters: [Cluster] = [], thresholds: TriageThresholds = TriageThresholds()
+    ) {
         let written = (form.complaint?.ruleHits ?? []).compactMap { hit in
             hit.level.flatMap(ComplaintLevel.init).map { level in
                 TriageHit(
@@ -74,7 +87,9 @@ public struct TriageProposal: Sendable, Hashable {
                     because: BilingualPhrase(zh: hit.because, en: hit.because))
             }
         }
-        hits = written + TriageRule.table.compactMap { $0.hit(on: form) } + Self.clusterHits(of: form, clusters)
+        hits =
+            written + TriageRule.table.compactMap { $0.hit(on: form, thresholds) }
+            + Self.clusterHits(of: form, clusters)
         let proposed = form.complaint?.level.flatMap { ComplaintLevel(rawValue: $0.value) }
         level = (hits.map(\.level) + [proposed ?? .ordinary]).max() ?? .ordinary
     }

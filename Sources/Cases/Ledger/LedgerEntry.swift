@@ -18,13 +18,13 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
     /// What somebody does with an entry.
     public enum Step: Codable, Sendable, Hashable {
         /// What the person says to it.
-        case hear(statement: String)
+        case hear(statement: PersonalText)
         /// It holds, with an amount in fen within the rule's range.
         case confirm(amountFen: Int)
         /// It does not hold.
-        case reject(reason: String)
+        case reject(reason: PersonalText)
         /// The person objects.
-        case appeal(words: String)
+        case appeal(words: PersonalText)
         /// The last word; after an appeal it may be another amount, 0 for none.
         case settle(amountFen: Int)
     }
@@ -46,7 +46,7 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
     /// The case it rests on.
     public let number: CaseNumber
     /// The clock or the event in that case.
-    public let evidence: String
+    public let evidence: PersonalText
     /// Who proposed it.
     public let proposer: StaffID
     /// When.
@@ -58,13 +58,16 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
     /// The steps.
     public private(set) var steps: [Record] = []
 
-    /// An entry that somebody proposes. Throws when the ledger is off or the matrix does not let him.
+    /// An entry that somebody proposes. Throws when the ledger is off, the matrix does not let him, or nothing shows it.
     public init(
-        proposing rule: LedgerRule, for staff: StaffID, number: CaseNumber, evidence: String, by actor: Actor,
+        proposing rule: LedgerRule, for staff: StaffID, number: CaseNumber, evidence: PersonalText, by actor: Actor,
         at instant: Instant, policy: CasePolicy
     ) throws(Refusal) {
         guard policy.keepsLedger else { throw .ledgerOff }
         guard Self.may(.propose, actor), !actor.has(.bot) || rule.isProposedBySystem else { throw .notPermitted }
+        guard evidence.isFilled else {
+            throw Refusal(Guard.evidenceGiven.code, Guard.evidenceGiven.words)
+        }
         self.staff = staff
         self.rule = rule
         self.number = number
@@ -75,31 +78,43 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
 
     /// Takes a step. Throws why it may not be taken; then the entry is as it was.
     public mutating func take(_ step: Step, by actor: Actor, at instant: Instant, policy: CasePolicy) throws(Refusal) {
+        apply(try record(of: step, by: actor, at: instant, policy: policy))
+    }
+
+    /// What is kept of a step. Throws why it may not be taken.
+    public func record(
+        of step: Step, by actor: Actor, at instant: Instant, policy: CasePolicy
+    ) throws(Refusal) -> Record {
         guard policy.keepsLedger else { throw .ledgerOff }
         if case .appeal = step {
             guard actor.id == staff else { throw .notPermitted }
         } else {
             guard Self.may(.act, actor), actor.id != staff, actor.id != proposer else { throw .notPermitted }
         }
-        let (next, amount) = try following(step)
+        guard instant >= steps.last?.at ?? proposedAt else { throw .outOfOrder }
+        guard step.words?.isFilled ?? true, following(step) != nil else { throw .ledgerStep }
         guard isAllowed(step) else { throw .ledgerAmount }
-        state = next
-        amountFen = amount
-        steps.append(Record(step: step, by: actor.id, at: instant))
+        return Record(step: step, by: actor.id, at: instant)
     }
 
-    private func following(_ step: Step) throws(Refusal) -> (State, Int?) {
+    /// Takes in a step that was taken; one that does not follow changes nothing.
+    public mutating func apply(_ record: Record) {
+        guard let (next, amount) = following(record.step) else { return }
+        state = next
+        amountFen = amount
+        steps.append(record)
+    }
+
+    private func following(_ step: Step) -> (State, Int?)? {
         switch (state, step) {
-        case (.proposed, .hear(let words)) where words.hasWords: (.heard, nil)
+        case (.proposed, .hear): (.heard, nil)
         case (.heard, .confirm(let amount)): (.confirmed, amount)
-        case (.heard, .reject(let words)) where words.hasWords: (.rejected, 0)
-        case (.confirmed, .appeal(let words)) where words.hasWords,
-            (.rejected, .appeal(let words)) where words.hasWords:
-            (.appealed, amountFen)
+        case (.heard, .reject): (.rejected, 0)
+        case (.confirmed, .appeal), (.rejected, .appeal): (.appealed, amountFen)
         case (.appealed, .settle(let amount)): (.final, amount)
         case (.confirmed, .settle(let amount)) where amount == amountFen: (.final, amount)
         case (.rejected, .settle(0)): (.final, 0)
-        default: throw .ledgerStep
+        default: nil
         }
     }
 
@@ -112,9 +127,29 @@ public struct LedgerEntry: Codable, Sendable, Hashable {
         }
     }
 
+    /// Whether somebody may look at the entry: the person it is about, who proposed it, and whom the matrix lets.
+    public func isReadable(by actor: Actor) -> Bool {
+        actor.id == staff || actor.id == proposer
+            || actor.roles.contains { role in
+                AccessMatrix.grants(of: role, on: .ledger).contains {
+                    $0.verb == .act || $0.verb == .read && $0.scope == .all
+                }
+            }
+    }
+
     private static func may(_ verb: Grant.Verb, _ actor: Actor) -> Bool {
         actor.roles.contains { role in
             AccessMatrix.grants(of: role, on: .ledger).contains { $0.verb == verb }
+        }
+    }
+}
+
+extension LedgerEntry.Step {
+    /// What somebody says with the step; nil for a step that is an amount.
+    public var words: PersonalText? {
+        switch self {
+        case .hear(let words), .reject(let words), .appeal(let words): words
+        case .confirm, .settle: nil
         }
     }
 }
@@ -135,8 +170,8 @@ extension LedgerEntry {
             else { return nil }
             do throws(Refusal) {
                 return try LedgerEntry(
-                    proposing: .lateResponse, for: owner.staff, number: subject.number, evidence: clock.id,
-                    by: .system, at: instant, policy: policy)
+                    proposing: .lateResponse, for: owner.staff, number: subject.number,
+                    evidence: PersonalText(clock.id), by: .system, at: instant, policy: policy)
             } catch {
                 return nil
             }

@@ -52,6 +52,9 @@ public struct CaseNumber: Codable, Sendable, Hashable, Comparable, CustomStringC
         self.init(day: day, serial: serial)
     }
 
+    /// The number that some digits are; nil when they are too many.
+    static func digits(_ text: Substring) -> Int? { text.utf8.count <= 12 ? digits(text.utf8) : nil }
+
     /// The number that at most twelve digits are.
     private static func digits(_ bytes: Substring.UTF8View) -> Int? {
         var number = 0
@@ -68,7 +71,7 @@ public struct CaseNumber: Codable, Sendable, Hashable, Comparable, CustomStringC
         return "TS-" + Self.padded(date, to: 8) + "-" + Self.padded(serial, to: 4)
     }
 
-    private static func padded(_ number: Int, to width: Int) -> String {
+    static func padded(_ number: Int, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }

@@ -7,6 +7,8 @@ public struct Surroundings: Sendable {
     public var others: [CaseSummary]
     /// The earlier registrations under the same key.
     public var earlierRegistration: EarlierRegistration?
+    /// Who works at the shop; nil when the desk does not know, and then it never says that nobody may review.
+    public var staff: [Actor]?
     /// Gives the hash of a part of the dossier as text; needed to archive.
     public var digest: (@Sendable ([UInt8]) -> String)?
     /// Whether the store has verified the case's chain of events; needed to archive.
@@ -14,11 +16,12 @@ public struct Surroundings: Sendable {
 
     /// Nothing known unless said.
     public init(
-        others: [CaseSummary] = [], earlierRegistration: EarlierRegistration? = nil,
+        others: [CaseSummary] = [], earlierRegistration: EarlierRegistration? = nil, staff: [Actor]? = nil,
         digest: (@Sendable ([UInt8]) -> String)? = nil, isChainVerified: Bool = false
     ) {
         self.others = others
         self.earlierRegistration = earlierRegistration
+        self.staff = staff
         self.digest = digest
         self.isChainVerified = isChainVerified
     }

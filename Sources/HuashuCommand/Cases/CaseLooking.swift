@@ -85,6 +85,7 @@ struct CaseShow: DeskWork {
         discussion: "With --reveal it is shown, and who looked and why becomes an event of the case.")
 
     @Argument(help: ArgumentHelp("The case.", valueName: "number")) var number: String
+    @Option(help: "Which form to show, with where its fields come from; A unless said.") var form: FormKind?
     @Option(help: ArgumentHelp("Show personal values, and say why.", valueName: "reason")) var reveal: String?
     @OptionGroup var options: DeskOptions
 
@@ -107,7 +108,14 @@ struct CaseShow: DeskWork {
         Output.put(
             options.json
                 ? try CaseJSON.text(subject, isMasked: reveal == nil)
-                : CaseSheet(subject, CaseText(session), view).text)
+                : CaseSheet(subject, CaseText(session), view, form: form ?? .complaint).text)
+        guard !options.json, subject.state == .reviewing, let people = session.staff.people,
+            subject.lacksReviewer(among: people, policy: session.desk.policy)
+        else { return }
+        Output.note(
+            options.speech.say(
+                zh: "没有可以审核的人；经店主同意后用 review --exception 说明。",
+                en: "Nobody may review it; with the owner's consent: review --exception WORDS."))
     }
 }
 

@@ -1,6 +1,7 @@
 import Cases
 import ChineseText
 import Foundation
+import Handoff
 import WorkingTime
 
 /// A case on one page, for people.
@@ -8,6 +9,8 @@ struct CaseSheet {
     private let subject: Case
     private let words: CaseText
     private let view: View
+    /// The form that the sheet shows.
+    private let kind: FormKind
 
     /// How much of what is personal is shown.
     enum View {
@@ -24,16 +27,23 @@ struct CaseSheet {
         "complainantName", "representative", "platformUserId", "contact", "otherContacts", "storePersons",
     ]
 
-    init(_ subject: Case, _ words: CaseText, _ view: View) {
+    init(_ subject: Case, _ words: CaseText, _ view: View, form kind: FormKind = .complaint) {
         self.subject = subject
         self.words = words
         self.view = view
+        self.kind = kind
     }
 
     private var speech: SpeechOptions { words.speech }
 
+    /// The whole sheet.
     var text: String {
-        ([words.line(of: subject)] + matter + form + clocks + work + ends).joined(separator: "\n")
+        ([words.line(of: subject)] + matter + form + clocks + work + told + ends).joined(separator: "\n")
+    }
+
+    /// Where the case stands, without its form.
+    var brief: String {
+        ([words.line(of: subject)] + matter + clocks + told + ends).joined(separator: "\n")
     }
 
     private func row(_ zh: String, _ en: String, _ value: String?) -> String? {
@@ -44,7 +54,7 @@ struct CaseSheet {
         let hits = subject.registration.hits.map { "\($0.rule) (\($0.clause))" }
         return [
             row("类型", "type", subject.matter.type),
-            row("优先级", "priority", subject.priority.rawValue),
+            row("优先级", "priority", words.words(subject.priority.title)),
             row(
                 "等级依据", "level rests on", hits.isEmpty ? nil : hits.joined(separator: ", ")),
             row("登记", "opened", words.time(subject.openedAt)),
@@ -52,12 +62,19 @@ struct CaseSheet {
         ].compactMap(\.self)
     }
 
+    /// The filled fields of the form in its order; beside those of another form than A, where they come from.
     private var form: [String] {
-        guard let form = subject.form(.complaint) else { return [] }
-        return form.fields.sorted { $0.key < $1.key }.map { name, entry in
-            let label = FormSchema.of(.complaint).field(name).map { words.words($0.label) } ?? name
-            return "  \(label): \(shown(entry.text, of: name))"
+        let title = "\(kind.rawValue) \(words.words(kind.title))"
+        guard let form = subject.form(kind) else {
+            return kind == .complaint ? [] : ["  \(title): " + speech.say(zh: "还没有", en: "not yet")]
         }
+        let fields = FormSchema.of(kind).fields.compactMap { field in
+            form.fields[field.name].map { entry in
+                let source = kind == .complaint ? "" : " (\(entry.source.rawValue))"
+                return "  \(words.words(field.label)): \(shown(entry.text, of: field.name))\(source)"
+            }
+        }
+        return kind == .complaint ? fields : ["  \(title) \(form.revision)"] + fields
     }
 
     private func shown(_ text: FieldText, of field: String) -> String {
@@ -72,7 +89,7 @@ struct CaseSheet {
 
     private var clocks: [String] {
         subject.openClocks.map { clock in
-            "  \(clock.id)  \(clock.clock.status.rawValue)  " + speech.say(zh: "到期 ", en: "due ")
+            "  \(clock.id)  \(words.words(clock.clock.status))  " + speech.say(zh: "到期 ", en: "due ")
                 + words.time(clock.clock.due)
         }
     }
@@ -87,6 +104,16 @@ struct CaseSheet {
             )
         }
         return tasks + actions
+    }
+
+    /// What the customer was told.
+    private var told: [String] {
+        subject.contacts.filter { $0.direction == .outward }.map { contact in
+            let what = contact.message.map { "\($0.rawValue) \(words.words($0.title))" }
+            let fate = contact.isDelivered ? nil : speech.say(zh: "没有送达", en: "not delivered")
+            let parts = [words.time(contact.at), contact.channel, what, fate].compactMap(\.self)
+            return speech.say(zh: "  已告知：", en: "  told: ") + parts.joined(separator: "  ")
+        }
     }
 
     private var ends: [String] {

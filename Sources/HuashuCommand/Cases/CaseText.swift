@@ -10,10 +10,12 @@ struct CaseText {
     let speech: SpeechOptions
     let zone: TimeZone
 
-    init(_ session: DeskSession) {
-        speech = session.speech
-        zone = session.zone
+    init(speech: SpeechOptions, zone: TimeZone) {
+        self.speech = speech
+        self.zone = zone
     }
+
+    init(_ session: DeskSession) { self.init(speech: session.speech, zone: session.zone) }
 
     /// An instant on the shop's clock, to the minute.
     func time(_ instant: Instant) -> String {
@@ -41,6 +43,17 @@ struct CaseText {
         speech.say(zh: "\(level.rawValue) 级", en: "level \(level.rawValue)")
     }
 
+    /// Where a clock stands.
+    func words(_ status: ServiceClock.Status) -> String {
+        switch status {
+        case .running: speech.say(zh: "计时中", en: "running")
+        case .paused: speech.say(zh: "暂停", en: "paused")
+        case .met: speech.say(zh: "达成", en: "met")
+        case .breached: speech.say(zh: "已超时", en: "breached")
+        case .superseded: speech.say(zh: "被取代", en: "superseded")
+        }
+    }
+
     /// One line of a list; personal values are masked.
     func line(of card: CaseCard, now: Instant) -> String {
         let due = card.due.map { due in
@@ -52,6 +65,19 @@ struct CaseText {
             card.complainant.map { masked($0, as: .keepFirstLast(1, 0)) },
             card.contact.map { masked($0, as: .keepFirstLast(3, 4)) }, due,
         ].compactMap(\.self).joined(separator: "  ")
+    }
+
+    /// All fields of a form, empty ones too, in full.
+    func rows(of form: FormRevision) -> [String] {
+        FormSchema.of(form.kind).fields.map { field in
+            let value: String =
+                switch form.fields[field.name]?.text {
+                case .plain(let text): text
+                case .personal(let text): text.shown(masked: nil, in: speech.reading)
+                case nil: "–"
+                }
+            return "  " + words(field.label) + speech.say(zh: "：", en: ": ") + value
+        }
     }
 
     func masked(_ text: PersonalText, as mask: Mask) -> String { text.shown(masked: mask, in: speech.reading) }

@@ -45,7 +45,9 @@ extension DeskOptions {
             ? try await CalendarRecord.calendars(in: store.journal).filter { $0.version != policy.calendar.version }
             : try await CalendarRecord.adopt(policy.calendar, in: store.journal, by: actor, at: now)
         return DeskSession(
-            store: store, desk: CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store)),
+            store: store,
+            desk: CaseDesk(
+                journal: store.journal, policy: policy, codes: SearchCodes(of: store), staff: rules.staff),
             staff: rules.staff, options: self, user: user)
     }
 }

@@ -91,6 +91,8 @@ struct ReviewVerb: CaseVerb {
     var item: [String] = []
     @Option(help: "What was found to every item that is not named.") var all: String?
     @Option(help: "Remarks.") var remarks: String?
+    @Option(help: ArgumentHelp("The owner's consent, when the shop has nobody to review.", valueName: "words"))
+    var exception: String?
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
@@ -107,7 +109,7 @@ struct ReviewVerb: CaseVerb {
                 items[item] = found
             }
         }
-        return .approve(CaseCommand.Approve(items: items, remarks: remarks))
+        return .approve(CaseCommand.Approve(items: items, remarks: remarks, exception: exception))
     }
 }
 
@@ -117,12 +119,15 @@ struct ReturnVerb: CaseVerb {
     static let configuration = step(zh: "审核退回。", en: "Give the case back to the handling.")
     @Option(help: "Where to.") var to: ReturnTarget?
     @Option(help: "Why.") var remarks: String?
+    @Option(help: ArgumentHelp("The owner's consent, when the shop has nobody to review.", valueName: "words"))
+    var exception: String?
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
         .returnCase(
             CaseCommand.Return(
-                to: try words.value(to, "to", "退回到 to"), remarks: try words.text(remarks, "remarks", "原因 remarks")))
+                to: try words.value(to, "to", "退回到 to"), remarks: try words.text(remarks, "remarks", "原因 remarks"),
+                exception: exception))
     }
 }
 
@@ -131,10 +136,12 @@ struct SendUpVerb: CaseVerb {
     static let kind = CaseCommand.Kind.sendUp
     static let configuration = step(zh: "审核后呈报上级。", en: "Send it up from the review.")
     @Option(help: "Why.") var reason: String?
+    @Option(help: ArgumentHelp("The owner's consent, when the shop has nobody to review.", valueName: "words"))
+    var exception: String?
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .sendUp(CaseCommand.SendUp(reason: try words.text(reason, "reason", "原因 reason")))
+        .sendUp(CaseCommand.SendUp(reason: try words.text(reason, "reason", "原因 reason"), exception: exception))
     }
 }
 

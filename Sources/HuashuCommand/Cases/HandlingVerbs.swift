@@ -27,7 +27,7 @@ struct FormVerb: CaseVerb {
     static let kind = CaseCommand.Kind.reviseForm
     static let configuration = step(
         "form", zh: "填写或更正一张表单。", en: "Fill in or correct a form: --set cause=… --excuse place=…")
-    @Option(help: "Which form, A to L.") var form: FormKind?
+    @Option(help: "Which form, A to L or Q.") var form: FormKind?
     @Option(help: ArgumentHelp("A field and its words.", valueName: "field=words")) var set: [String] = []
     @Option(help: ArgumentHelp("A field that could not be had, and why.", valueName: "field=reason"))
     var excuse: [String] = []

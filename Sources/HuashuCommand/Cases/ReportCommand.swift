@@ -52,8 +52,17 @@ struct WeeklyReportCommand: AsyncParsableCommand {
     @Option(help: "A JSON file with what is in no case: figures of conversations, improvements, remarks.")
     var context: String?
 
+    @Option(help: "Only complaints on this product, by the name or code that cases have.")
+    var product: String?
+
     @Option(help: "The shop's name on the report.")
     var name: String = ""
+
+    @Option(
+        name: .customLong("shop"),
+        help: "The directory with the shop's huashu.yaml, which says what a cluster is. (default: .)",
+        completion: .directory)
+    var shop = "."
 
     @Flag(help: "Show names in full.")
     var reveal = false
@@ -80,8 +89,10 @@ struct WeeklyReportCommand: AsyncParsableCommand {
             request.cutOff = cut
             request.previousCutOff = previousCut
             request.context = context
+            request.product = product
+            request.clusterRule = try ShopRules(directory: shop, speech).policy.cluster
             request.isRevealed = reveal
-            try put(try await WeeklyReport.read(request, from: store.journal))
+            try put(try await WeeklyReport.read(request, from: store.journal, with: [.conversations(since: request)]))
         } catch let fault as JournalFault {
             throw CommandFailure(fault, speech)
         } catch let fault as DeskFault {
