@@ -47,7 +47,8 @@ struct FormFillingTests {
         try tell(nil)
         #expect(text(desk, .progress, "question") == nil, "an old question is not asked again")
         #expect(FormSchema.of(.progress).missing(in: desk.subject.form(.progress), forRow: 1).isEmpty)
-        let news = CaseCommand.RecordContact(direction: .outward, channel: "chat", message: .progress)
+        let news = CaseCommand.RecordContact(
+            direction: .outward, channel: "chat", message: .progress, note: "质检中")
         try desk.send(.recordContact(news), by: .system, after: hour)
         #expect(desk.subject.form(.progress)?.at == desk.now, "the bot's notice is one, too")
         let count = desk.subject.forms.count

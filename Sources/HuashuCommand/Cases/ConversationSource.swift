@@ -1,6 +1,7 @@
 import CaseReports
 import Conversations
 import Journal
+import WorkingTime
 
 extension ReportSource {
     /// The conversations in which something happened in the period of a report or later: who spoke and who had them.
