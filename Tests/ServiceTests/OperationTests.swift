@@ -99,7 +99,8 @@ struct OperationTests {
         // Its body is not all there yet when the service is told to stop.
         let hook = try Self.hook("你好", id: "m9")
         await begun.send(String(hook.dropLast(3)))
-        try await Task.sleep(for: .milliseconds(50))
+        // Long enough for the service to have read its head, also beside other tests.
+        try await Task.sleep(for: .milliseconds(500))
         let stopped = Task { try await service.stop() }
         // The connection stays open while it says so; the answer before may be the last of the time before.
         var answer = try await ready.ask("GET", "/health/ready")
