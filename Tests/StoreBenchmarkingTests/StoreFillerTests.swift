@@ -139,3 +139,18 @@ struct ReportReadingTests {
         #expect(try read.json() == WeeklyReport(request, events: []).json())
     }
 }
+
+@Suite("The benchmark of a store")
+struct StoreBenchmarkTests {
+    @Test func `measures a small one from end to end`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "huashu-bench-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var shares: [Double] = []
+        let report = try await StoreBenchmark(events: 1_500, templateCases: 5, seed: 3, folder: folder)
+            .report(until: end) { _, share in shares.append(share) }
+        #expect(report.events >= 1_500 && report.cases > 5 && report.pages.contains { $0.cases > 0 })
+        #expect(report.commit.median > 0 && report.groupedCommit.median > 0)
+        #expect(shares.last == 1)
+    }
+}
