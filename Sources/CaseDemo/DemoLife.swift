@@ -102,7 +102,10 @@ struct DemoLife {
         guard subject.owner != nil else {
             return Step(.transfer(CaseCommand.Transfer(staff: person.member, reason: "接手升级单")), by: person)
         }
-        let isReached = subject.contacts.contains { $0.round == subject.round.number && $0.message == .firstContact }
+        // The bot's word that somebody has the case is no first contact.
+        let isReached = subject.contacts.contains {
+            $0.round == subject.round.number && $0.message == .firstContact && $0.isByPerson
+        }
         guard isReached else {
             return Step(
                 .recordContact(

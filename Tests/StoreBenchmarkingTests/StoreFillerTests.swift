@@ -28,6 +28,22 @@ private let small = Task {
     return journal
 }
 
+@Suite("A year of cases that chance makes")
+struct DemoYearTests {
+    @Test func `the rules refuse none of its steps, and nearly all of its cases come to their end`() async throws {
+        let journal = MemoryJournal(digest: SystemDigest())
+        let codes = SearchCodes(digest: digest, code: { digest(Array($0.utf8)) })
+        let desk = CaseDesk(journal: journal, policy: CasePolicy(version: "policy-1", calendar: calendar), codes: codes)
+        var year = DemoYear(desk: desk, end: end, count: 12, seed: 5)
+        while try await year.advance() != nil {}
+        #expect(year.opened >= 8 && year.refused == 0)
+        var ended = CaseFilter()
+        ended.isOpen = false
+        let archived = try await journal.cases(CaseQuery(ended, limit: 50)).rows.count
+        #expect(archived * 3 >= year.opened * 2, "\(archived) of \(year.opened)")
+    }
+}
+
 /// The small year laid over itself, made once for all tests.
 private let large = Task {
     let patterns = try await CasePattern.all(in: small.value)
