@@ -23,14 +23,7 @@ let strict: [SwiftSetting] = [
 /// sets it. It is no setting of the package, because SwiftPM takes no package with such flags as a dependency.
 let optimised: [SwiftSetting] =
     Context.environment["HUASHU_OPTIMISED"] == "1"
-    ? [
-        .unsafeFlags(
-            // The whole module at once takes two thirds of the time of its files one by one.
-            [
-                "-O", "-assert-config", "Debug", "-whole-module-optimization", "-num-threads", "2",
-                "-disable-batch-mode",
-            ], .when(configuration: .debug))
-    ] : []
+    ? [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))] : []
 
 /// A room whose work is long enough to be worth optimising.
 func busyRoom(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
