@@ -26,7 +26,7 @@ HUASHU := .build/debug/huashu
 RELEASE := .build/release/huashu
 SWIFT_FILES := Sources Tests Package.swift
 # On Linux an installed program must not depend on the toolchain that built it.
-RELEASE_FLAGS := -c release --product huashu $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+RELEASE_FLAGS := -c release $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 
 .PHONY: help setup chat serve test test-peers test-faults build release lint format bench eval coverage install fuzz clean
 
@@ -68,7 +68,7 @@ build: setup ## Build everything for debugging
 	swift build
 
 release: setup ## Build the program as it is installed
-	swift build $(RELEASE_FLAGS)
+	swift build $(RELEASE_FLAGS) --product huashu
 
 lint: setup ## Check the style of the Swift code
 	swift format lint --strict --recursive --parallel $(SWIFT_FILES)
@@ -80,7 +80,7 @@ bench: release ## Measure the release build on the shipped bot and on generated 
 	$(RELEASE) bench .
 	@for intents in 100 1000 10000; do echo; $(RELEASE) bench --generate $$intents || exit; done
 	@echo; $(RELEASE) bench --store-events 1000000
-	@echo; swift build -q -c release --product EchoServer
+	@echo; swift build -q $(RELEASE_FLAGS) --product EchoServer
 	@python3 .ci/load/load.py $(RELEASE) .build/release/EchoServer
 
 eval: ## Evaluate the classifier on public sets beside what it must reach (DATA=folder)

@@ -1,5 +1,5 @@
 /// A value that writes itself as JSON, member by member. What is written with every turn of a conversation does so, because
-/// encoding through `Encodable` takes ten times as long; it must write what its `Decodable` reads.
+/// encoding through `Encodable` takes five times as long; it must write what its `Decodable` reads.
 public protocol JSONWritable {
     /// Writes the value at a place where a value stands.
     func write(to json: JSONWriter) throws

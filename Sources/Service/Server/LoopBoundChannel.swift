@@ -5,7 +5,7 @@ import NIOCore
 import NIOHTTPTypes
 
 /// Connections whose requests are worked through by the thread that reads from them. On the shared threads of tasks each
-/// request would change threads twice, and on two cores that costs as much as the request.
+/// request would change threads twice.
 struct LoopBoundChannel: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
 
