@@ -37,7 +37,8 @@ enum DeskJSON {
         do {
             return [UInt8](try encoder.encode(value))
         } catch {
-            throw .malformed("\(error)")
+            // The kind of an error says nothing of anybody; its text may hold the value.
+            throw .malformed("\(type(of: error))")
         }
     }
 }

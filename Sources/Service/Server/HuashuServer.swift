@@ -47,7 +47,7 @@ public final class HuashuServer: Sendable {
         var quiet = logger
         // The framework's own lines repeat ours.
         quiet.logLevel = max(logger.logLevel, .warning)
-        let recorder = RequestRecorder(metrics: metrics, logger: logger, refusals: refusals) { table.methods(at: $0) }
+        let recorder = RequestRecorder(metrics: metrics, refusals: refusals) { table.methods(at: $0) }
         let application = Application(
             router: table.router(recorder), server: Self.builder(configuration, refusals),
             configuration: ApplicationConfiguration(
