@@ -155,7 +155,7 @@ extension Run {
     /// Nothing was understood: another wording each time, then what the script does (rule 5).
     mutating func missed() {
         if isAskedAnew { return }
-        session.misses += 1
+        session.misses = max(session.misses, 0) &+ 1
         session.intent = nil
         note(.missed(count: session.misses))
         let running = session.frames.last.flatMap { bot.index.flows[$0.flow] }

@@ -10,7 +10,7 @@ extension Run {
         let lookup = bot.lookups[point.lookup]
         let id = "\(session.id)#\(freshNumber())"
         let inputs = inputs(point, lookup)
-        let deadline = now + Instant(lookup.timeout)
+        let deadline = instant(after: lookup.timeout)
         session.frames[session.frames.count - 1].waiting = .lookup(id)
         session.lookup = PendingLookup(id: id, lookup: lookup.key, noticed: false)
         note(.lookupStarted(lookup.key, inputs: inputs))

@@ -98,6 +98,17 @@ struct HandoffTests {
         }
     }
 
+    @Test("A desk that counts to the end of all numbers ends nothing", arguments: [HandoffState.queued, .accepted])
+    func lastNumber(_ state: HandoffState) async throws {
+        let asked = try await request()
+        let told = try await hub.update(asked.id, HandoffStatus(state, sequence: .max, actor: "a"))
+        #expect(told.sequence == .max)
+        rig.clock.advance(by: 5 * hour)
+        await hub.settle()
+        let ended = try #require(try await hub.handoff(asked.id))
+        #expect(ended.state.isFinal && ended.sequence == .max)
+    }
+
     @Test("A person's words take the conversation without acceptance, and the bot is silent until it is given back")
     func withoutAcceptance() async throws {
         let asked = try await request()

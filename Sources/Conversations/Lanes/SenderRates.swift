@@ -14,6 +14,9 @@ final class SenderRates: Sendable {
         var old: [String: Bucket] = [:]
     }
 
+    /// Seconds after which anybody may try again.
+    private static let longestWait = 86_400.0
+
     private let state = Mutex(State())
     private let perSecond: Double
     private let most: Double
@@ -27,7 +30,7 @@ final class SenderRates: Sendable {
 
     /// Takes one message of a sender; nil when there is room for it, else the seconds after which there is.
     func take(_ sender: String, at now: Instant) -> Int? {
-        guard perSecond > 0 else { return nil }
+        guard perSecond > 0, perSecond.isFinite else { return nil }
         return state.withLock { state in
             var bucket = state.young[sender] ?? state.old.removeValue(forKey: sender) ?? Bucket(tokens: most, at: now)
             // A clock that was set back fills nothing.
@@ -41,7 +44,7 @@ final class SenderRates: Sendable {
                 state.young = [:]
             }
             state.young[sender] = bucket
-            return isFree ? nil : max(1, Int(((1 - bucket.tokens) / perSecond).rounded(.up)))
+            return isFree ? nil : Int(min(max((1 - bucket.tokens) / perSecond, 1), Self.longestWait).rounded(.up))
         }
     }
 }

@@ -69,7 +69,7 @@ actor AccessTokens {
         else { throw Unavailable(code: "token_refused") }
         let seconds = value(at: source.lifetimePath, in: answer)?.integer ?? 0
         let life = min(max(seconds, 0), 30 * 86_400) * 1_000
-        return Kept(token: token, until: clock.now + life - min(life / 10, 300_000))
+        return Kept(token: token, until: clock.now.advanced(byClamping: life - min(life / 10, 300_000)))
     }
 
     private static func value(at path: [String], in answer: JSONValue) -> JSONValue? {

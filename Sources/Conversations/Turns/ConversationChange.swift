@@ -133,7 +133,7 @@ struct ConversationChange: Sendable {
         _ text: String, buttons: [String] = [], from speaker: Utterance.Speaker, by actor: String, at now: Instant
     ) -> Utterance {
         let utterance = Utterance(
-            conversation: id, number: base.record.events + Int64(events.count) + 1, from: speaker, text: text,
+            conversation: id, number: base.record.events &+ Int64(events.count) &+ 1, from: speaker, text: text,
             buttons: buttons, at: now)
         events.append(ConversationEvent.said(utterance, by: actor, customer: customer))
         utterances.append(utterance)

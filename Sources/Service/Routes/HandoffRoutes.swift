@@ -10,6 +10,8 @@ struct HandoffRoutes: Sendable {
     let memory: IdempotencyMemory
 
     private static let longestText = 16_000
+    /// The largest whole number that every reader of JSON keeps exactly.
+    private static let largestSequence: Int64 = 1 << 53 - 1
 
     var routes: [Route] {
         [
@@ -81,7 +83,9 @@ struct HandoffRoutes: Sendable {
         switch body["sequence"] {
         case nil, .null: break
         case .some(let value):
-            guard let number = value.integer, number >= 0 else { throw Refusal.malformed("body") }
+            guard let number = value.integer, (0...largestSequence).contains(number) else {
+                throw Refusal.malformed("body")
+            }
             sequence = number
         }
         var control: ControlTarget?

@@ -59,7 +59,7 @@ final class IdempotencyMemory: Sendable {
         guard let known else { return nil }
         guard Hashing.areEqual(known.body, hash) else { throw Refusal(.conflict, "idempotency_conflict") }
         guard let bytes = known.bytes, let kept = (try? JSONValue(bytes))?.object,
-            let status = kept["status"]?.integer, let body = kept["body"]
+            let status = kept["status"]?.integer, (200...599).contains(status), let body = kept["body"]
         else { throw Refusal.internalFault }
         var fields: HTTPFields = [.idempotencyReplayed: "true"]
         if let tag = kept["etag"]?.string { fields[.eTag] = tag }
