@@ -1,5 +1,6 @@
 import Channels
 import ChineseText
+import Conversations
 import Foundation
 import StrictJSON
 import Synchronization
