@@ -2,6 +2,7 @@ import Channels
 import ChineseText
 import DialogueRuntime
 import Journal
+import ScriptSyntax
 import StrictJSON
 import Synchronization
 import Testing
