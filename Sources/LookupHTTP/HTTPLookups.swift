@@ -78,8 +78,8 @@ public actor HTTPLookups: LookupProvider {
         }
         var last = Attempt.failed("no time", isWorthRetrying: false)
         for _ in 0...max(0, endpoint.retries) {
-            let left = request.deadline - now()
-            guard left > 0 else { break }
+            let (left, isOverflown) = request.deadline.subtractingReportingOverflow(now())
+            guard !isOverflown, left > 0 else { break }
             guard breakers[key, default: CircuitBreaker()].admits(at: now()) else {
                 return .failed("\(endpoint.name): left alone after failures")
             }
