@@ -12,6 +12,7 @@ final class ManualClock: ServiceClock {
 
     private struct State {
         var now: Instant
+        var steady: Instant = 0
         var sleepers: [Int: Sleeper] = [:]
         var lastID = 0
     }
@@ -21,6 +22,7 @@ final class ManualClock: ServiceClock {
     init(_ now: Instant) { state = Mutex(State(now: now)) }
 
     var now: Instant { state.withLock { $0.now } }
+    var steady: Instant { state.withLock { $0.steady } }
 
     func sleep(until instant: Instant) async throws {
         let id = state.withLock { state in
@@ -51,11 +53,20 @@ final class ManualClock: ServiceClock {
     func advance(by milliseconds: Instant) {
         let woken = state.withLock { state in
             state.now += milliseconds
+            state.steady += milliseconds
             let over = state.sleepers.filter { $0.value.until <= state.now }
             for id in over.keys { state.sleepers[id] = nil }
             return over.values.sorted { $0.until < $1.until }
         }
         for sleeper in woken { sleeper.continuation.resume() }
+    }
+
+    /// Sets the clock of the day. Who sleeps goes on sleeping as long as it was meant at the beginning.
+    func set(_ change: Instant) {
+        state.withLock { state in
+            state.now += change
+            for id in state.sleepers.keys { state.sleepers[id]?.until += change }
+        }
     }
 
     /// Returns when somebody sleeps until an instant in a range.

@@ -12,6 +12,8 @@ final class Dispatcher: Sendable {
         case sent(note: String?, keeping: [SessionSave] = [])
         case later(after: Int64?, note: String)
         case never(note: String)
+        /// Nobody has tried: the counterpart is slow and has its share of the room.
+        case noRoom
         /// The platform allows no more until the customer writes.
         case windowClosed
         /// Whoever worked on it has stored what became of it.
@@ -20,6 +22,7 @@ final class Dispatcher: Sendable {
 
     let runner: TurnRunner
     let inFlight = WorkInFlight()
+    private let places = SendingRoom()
     let tokens: AccessTokens
     private let connections: [String: ChannelConnection]
     let forwarders: [String: DeskConnection]
@@ -38,7 +41,9 @@ final class Dispatcher: Sendable {
 
     /// Begins to send what is due, as much as may be sent at once.
     func sendDue() async {
-        let room = parts.limits.sending - inFlight.count
+        // What waits for slow answers takes nobody's room, up to a limit.
+        let count = inFlight.count
+        let room = parts.limits.sending - count + min(places.slowCount(at: parts.clock.steady), parts.limits.sending)
         guard room > 0 else { return }
         do throws(JournalFault) {
             let order = ClaimOrder(now: now, lease: parts.limits.lease, limit: room)
@@ -46,6 +51,7 @@ final class Dispatcher: Sendable {
             for entry in entries { inFlight.begin { await self.send(entry) } }
         } catch {
             runner.tally.refused("outbox_not_read")
+            runner.storage.note(error)
         }
     }
 
@@ -64,18 +70,27 @@ final class Dispatcher: Sendable {
 
     /// Tries to send a message and stores what became of it; says whether the next one of the conversation may follow.
     private func attempt(_ entry: OutboxEntry) async -> Bool {
-        let payload = OutboxPayload(entry.message)
-        let begun = payload?.at ?? entry.message.due
-        let outcome: Outcome
-        switch payload {
-        case .reply(let reply): outcome = await attempt(reply, entry)
-        case .form(let form): outcome = await attempt(form, entry)
-        case .words(let words): outcome = await attempt(words, entry)
-        case .pull(let pull): outcome = await attempt(pull)
-        case nil:
-            outcome = CaseNotice(entry.message) == nil ? .never(note: "unreadable") : await tell(entry)
+        guard let payload = OutboxPayload(entry.message) else {
+            let outcome = CaseNotice(entry.message) == nil ? .never(note: "unreadable") : await tell(entry)
+            return await settle(entry, outcome, begun: entry.message.due, isCounted: false)
         }
-        return await settle(entry, outcome, begun: begun, isCounted: payload != nil)
+        let outcome: Outcome
+        if let place = places.enter(payload.counterpart, at: parts.clock.steady) {
+            outcome = await attempt(payload, entry)
+            places.leave(place, isAnswered: !outcome.isUnanswered)
+        } else {
+            outcome = .noRoom
+        }
+        return await settle(entry, outcome, begun: payload.at, isCounted: true)
+    }
+
+    private func attempt(_ payload: OutboxPayload, _ entry: OutboxEntry) async -> Outcome {
+        switch payload {
+        case .reply(let reply): await attempt(reply, entry)
+        case .form(let form): await attempt(form, entry)
+        case .words(let words): await attempt(words, entry)
+        case .pull(let pull): await attempt(pull)
+        }
     }
 
     private func settle(
@@ -92,6 +107,9 @@ final class Dispatcher: Sendable {
         case .never(let note):
             report.result = .dead
             report.note = note
+        case .noRoom:
+            let pause = SendingRoom.putBack * (256 + Int64(parts.random(1).first ?? 128)) / 256
+            report.result = .putBack(until: now.advanced(byClamping: pause))
         case .later(let wish, let note):
             report.note = note
             let noise = parts.random(1).first ?? 128
@@ -104,6 +122,7 @@ final class Dispatcher: Sendable {
         } catch {
             // Another attempt has it, or the journal is away: the claim runs out, and it is tried again.
             runner.tally.refused("delivery_not_stored")
+            runner.storage.note(error)
             return false
         }
         count(report, begun: begun, isCounted: isCounted)
@@ -122,7 +141,7 @@ final class Dispatcher: Sendable {
             case .dead:
                 counters.deadLetters += 1
                 counters.outboxDepth -= isCounted ? 1 : 0
-            case .resend: break
+            case .putBack, .resend: break
             }
         }
         if case .retry(let instant) = report.result { runner.outbox.ring(at: instant) }
@@ -192,8 +211,10 @@ final class Dispatcher: Sendable {
 
     /// A code for what was thrown; the words of other people's errors may hold anything.
     static func note(_ error: any Error) -> String {
-        (error as? AccessTokens.Unavailable)?.code ?? "not_sent"
+        (error as? AccessTokens.Unavailable)?.code ?? unanswered
     }
+
+    fileprivate static let unanswered = "not_sent"
 
     /// Keeps what the platform has no room for until the customer writes again.
     private func giveBack(_ entry: OutboxEntry) async -> Bool {
@@ -217,5 +238,24 @@ final class Dispatcher: Sendable {
         guard isStored ?? false else { return false }
         runner.tally.note { $0.outboxDepth -= 1 }
         return true
+    }
+}
+
+extension Dispatcher.Outcome {
+    /// Whether nothing came back.
+    fileprivate var isUnanswered: Bool {
+        if case .later(_, Dispatcher.unanswered) = self { true } else { false }
+    }
+}
+
+extension OutboxPayload {
+    /// Whom it is sent to.
+    fileprivate var counterpart: SendingRoom.Counterpart {
+        switch self {
+        case .reply(let reply): .channel(reply.connection)
+        case .pull(let pull): .channel(pull.connection)
+        case .form(let form): .desk(form.forwarder)
+        case .words(let words): .desk(words.forwarder)
+        }
     }
 }

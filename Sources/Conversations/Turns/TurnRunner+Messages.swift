@@ -76,7 +76,7 @@ extension TurnRunner {
                 arrivals.append(next)
                 guard isNew else { continue }
                 try await change.take(next)
-            } else if now >= quiet {
+            } else if now >= quiet || change.record.isAhead(of: now) {
                 try await change.passTime(at: now)
             } else if lanes.ahead(in: change.id) == .work {
                 return
