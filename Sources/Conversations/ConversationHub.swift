@@ -16,6 +16,7 @@ public final class ConversationHub: Sendable {
     let dispatcher: Dispatcher
     /// Conversations whose timers are being looked at.
     let ticking = Mutex<Set<ConversationID>>([])
+    let watch = Mutex(ClockWatch())
 
     /// A hub that is not running yet: messages are taken at once, what is due later waits for `run`.
     public init(_ parts: ConversationParts) {
@@ -40,7 +41,7 @@ public final class ConversationHub: Sendable {
     }
 
     func refused(_ fault: IntakeFault) -> HookAnswer {
-        runner.tally.refused(fault.detail)
+        note(fault)
         return HookAnswer(response: Self.refusal(fault), fault: fault)
     }
 
@@ -50,9 +51,14 @@ public final class ConversationHub: Sendable {
         do throws(IntakeFault) {
             return try await intake(message, on: connection)
         } catch {
-            runner.tally.refused(error.detail)
+            note(error)
             throw error
         }
+    }
+
+    private func note(_ fault: IntakeFault) {
+        runner.tally.refused(fault.detail)
+        if case .notStored(let cause) = fault { runner.storage.note(cause) }
     }
 
     /// The answer to a request that was refused.
@@ -155,6 +161,10 @@ public final class ConversationHub: Sendable {
         guard takesMessages else { return false }
         return (try? await parts.journal.head()) != nil
     }
+
+    /// Whether the journal stores what it is given, as far as is known: after something could not be stored, a write of no
+    /// consequence is tried.
+    public func isStoring() async -> Bool { await runner.storage.isSound() }
 
     /// What was done so far.
     public func counters() -> HubCounters {

@@ -227,6 +227,17 @@ extension Transaction {
         return released.count
     }
 
+    /// Brings forward what waits, where its instant leaves room for that.
+    func bringForward(by milliseconds: Int64) throws {
+        let back = max(milliseconds, 0)
+        let earliest = Int64.min + back
+        try database.write(
+            "UPDATE outbox SET due = due - ? WHERE state IN ('waiting', 'claimed') AND due >= ?", [back, earliest])
+        try database.write(
+            "UPDATE clock SET due = due - ?1, next = next - ?1 WHERE rule = ?2 AND due >= ?3 AND next >= ?3",
+            [back, ClockRow.conversationRule, earliest])
+    }
+
     func store(_ hold: HoldChange) throws {
         if let reason = hold.reason {
             try database.write(

@@ -26,6 +26,9 @@ final class Life: Sendable {
 
     var isOver: Bool { state.withLock { $0.isOver } }
 
+    /// Ends it, or lets it begin again.
+    func set(isOver: Bool) { state.withLock { $0.isOver = isOver } }
+
     /// A moment at which the process may end; says whether it still lives.
     func goesOn() -> Bool {
         state.withLock { state in
@@ -79,6 +82,11 @@ struct MortalJournal: Journal {
     func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int {
         try moment()
         return try await base.releaseClaims(at: instant)
+    }
+
+    func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        try moment()
+        try await base.bringForward(by: milliseconds)
     }
 
     func events(_ selection: EventSelection, limit: Int) async throws(JournalFault) -> [StoredEvent] {

@@ -198,6 +198,14 @@ struct HTTPLookupsTests {
         #expect(await shop.lookups(mended).answer(shop.read("1")) != .empty)
     }
 
+    @Test("a clock that is set back leaves no system alone for longer")
+    func breakerAfterJump() {
+        var breaker = CircuitBreaker()
+        for _ in 0..<CircuitBreaker.tolerance { breaker.note(isFailure: true, at: 1_000_000_000) }
+        let isAdmitted = [0, CircuitBreaker.pause - 1, -1_000].map { breaker.admits(at: 1_000_000_000 + $0) }
+        #expect(isAdmitted == [false, false, true])
+    }
+
     @Test("without its secret nothing is sent, and what is bound to no request another provider answers")
     func missing() async {
         let shop = Shop()

@@ -6,7 +6,7 @@ public protocol ServiceClock: Sendable {
     /// Milliseconds since 1970.
     var now: Instant { get }
     /// Milliseconds since a moment that stays the same: setting the clock does not change how they pass.
-    var uptime: Instant { get }
+    var steady: Instant { get }
     /// Returns at an instant, at once when it has passed.
     ///
     /// - Throws: `CancellationError` when the task is cancelled meanwhile.
@@ -22,7 +22,7 @@ public struct SystemClock: ServiceClock {
     public var now: Instant { Instant(Date().timeIntervalSince1970 * 1_000) }
 
     /// Milliseconds since the clock was first asked for them.
-    public var uptime: Instant {
+    public var steady: Instant {
         let (seconds, attoseconds) = Self.beginning.duration(to: .now).components
         return seconds &* 1_000 &+ attoseconds / 1_000_000_000_000_000
     }

@@ -163,6 +163,7 @@ struct ConversationChange: Sendable {
     /// Takes a customer's message.
     mutating func take(_ arrival: Arrival) async throws(JournalFault) {
         let (message, now) = (arrival.message, arrival.at)
+        record.follow(now)
         unasked += [arrival.id, arrival.signature?.id].compactMap(\.self)
         if let news = message.staff { return try await take(news, of: message, at: now) }
         record.connection = arrival.connection.name
@@ -204,6 +205,7 @@ struct ConversationChange: Sendable {
 
     /// Lets run out what is due.
     mutating func passTime(at now: Instant) async throws(JournalFault) {
+        record.follow(now)
         while let next = record.due.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }), next.value <= now {
             record.due[next.key] = nil
             if next.key == ServiceTimer.acceptance {

@@ -27,7 +27,7 @@ extension TurnRunner {
         let arrival = Arrival(
             message: message, connection: connection, account: account,
             id: name,
-            body: Array(digest(Array(message.content.utf8)).utf8), at: arrived, uptime: parts.clock.uptime,
+            body: Array(digest(Array(message.content.utf8)).utf8), at: arrived, steady: parts.clock.steady,
             asker: asker,
             answerBy: deadline,
             signature: signature, finish: answer.give)

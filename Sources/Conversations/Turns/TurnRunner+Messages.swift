@@ -71,11 +71,11 @@ extension TurnRunner {
     ) async throws(JournalFault) {
         guard let first = arrivals.first else { return }
         // A clock that is set meanwhile must not hold the lane: time is reckoned from the first message.
-        let difference = first.at &- first.uptime
+        let difference = first.at &- first.steady
         while change.repeats.isEmpty, let quiet = change.record.due[ServiceTimer.quiet],
             let deadline = arrivals.compactMap(\.answerBy).min()
         {
-            let moment = parts.clock.uptime &+ difference
+            let moment = parts.clock.steady &+ difference
             guard moment < deadline else { return }
             if let next = lanes.takeMessage(in: change.id) {
                 let isNew = !arrivals.contains { $0.id == next.id }

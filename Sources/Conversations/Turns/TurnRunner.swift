@@ -21,6 +21,7 @@ final class TurnRunner: Sendable {
     let recent: RecentConversations
     let readers: Readers
     let tally = Tally()
+    let storage: StorageHealth
     /// Wakes whoever looks after timers, and whoever sends.
     let timers: Alarm
     let outbox: Alarm
@@ -34,6 +35,7 @@ final class TurnRunner: Sendable {
         lanes = Lanes(parts.limits, clock: parts.clock)
         recent = RecentConversations(limit: parts.limits.conversationsInMemory)
         readers = Readers(parts.limits)
+        storage = StorageHealth(parts.journal, parts.clock)
         rates = SenderRates(parts.limits)
         lookups = LookupSlots(parts.limits)
         timers = Alarm(parts.clock)
