@@ -130,7 +130,7 @@ final class RunningService: Sendable {
             lookups: NoLookups(),
             connections: [
                 ChannelConnection(name: "shop", adapter: adapter), ChannelConnection(name: "rasa", adapter: rasa),
-                ChannelConnection(name: "web", adapter: nil),
+                ChannelConnection(name: "web", adapter: nil), ChannelConnection(name: "site", adapter: nil),
             ], send: { _ in CallResponse(status: 200) })
         parts.forwarders = [DeskConnection(name: "reader", desk: forms)]
         parts.limits.messagesPerSecond = 1_000
@@ -144,6 +144,10 @@ final class RunningService: Sendable {
         configuration.rasa = "rasa"
         configuration.widget = WidgetConfiguration(connection: "web", key: Self.widgetKey)
         configuration.widget?.origins = ["https://shop.example.com"]
+        configuration.rasaSocket = RasaSocketConfiguration(
+            connection: "site",
+            channel: try RasaSocketChannel(
+                ChannelSettings(name: "site", ["secret": Self.secret, "origins": "https://shop.example.com"])))
         var keys: [APIScope: String] = [:]
         for scope in APIScope.allCases {
             let (key, hash) = try APIKeys.make()

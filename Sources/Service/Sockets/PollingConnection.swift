@@ -8,9 +8,11 @@ import Synchronization
 final class PollingConnection: Sendable {
     /// The session that a connection holds.
     struct Holding: Sendable {
-        /// The session's name, and the one that the client asked for in its place.
-        var names: Set<String>
-        /// The name of its conversation on the channel.
+        /// The session's name.
+        var session: String
+        /// The name that the client asked for in its place; nil when it was given what it asked for.
+        var alias: String?
+        /// The name of its conversation on the channel, and in the hub.
         var name: String
         var conversation: ConversationID
         /// The number of the last utterance that was handed out, or from which on they are.
@@ -112,9 +114,12 @@ final class PollingConnection: Sendable {
         }
     }
 
-    /// The session that is held, where it goes by a name.
-    func holding(named name: String) -> Holding? {
-        state.withLock { $0.holding.flatMap { $0.names.contains(name) ? $0 : nil } }
+    /// The session that is held, where it goes by a name; whoever names none means any.
+    func holding(named name: String?) -> Holding? {
+        state.withLock { state in
+            guard let holding = state.holding else { return nil }
+            return name == nil || name == holding.session || name == holding.alias ? holding : nil
+        }
     }
 
     /// Holds a session from now on, in place of another. What was handed out of it here is not handed out again.
@@ -122,7 +127,7 @@ final class PollingConnection: Sendable {
         state.withLock { state in
             var holding = holding
             if let known = state.holding, known.conversation == holding.conversation {
-                holding.names.formUnion(known.names)
+                holding.alias = holding.alias ?? known.alias
                 holding.last = max(holding.last, known.last)
             }
             state.holding = holding

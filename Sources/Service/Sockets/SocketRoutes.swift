@@ -162,20 +162,20 @@ struct SocketRoutes: Sendable {
 
     /// Gives a client the session that it asks for, or another where that one is not to be had.
     private func begin(_ asked: String?, on connection: PollingConnection, from address: String) async throws {
-        if let asked, let name = channel.conversation(of: asked, now: clock.now) {
-            if channel.isOfClient(asked) { try count(address) }
-            let holding = try await holding(names: [asked], name)
+        if let holding = connection.holding(named: asked) {
+            return connection.queue(channel.confirmation(of: holding.session))
+        }
+        if let asked, let holding = try await holding(asked, from: address) {
             return connection.hold(holding, confirmation: channel.confirmation(of: asked))
         }
         try count(address)
         let session = try channel.newSession(random: try RandomBytes.make(16), now: clock.now)
         guard let name = channel.conversation(of: session, now: clock.now) else { throw Rejection(.notConfigured) }
         // There are widgets that go on with the name that they asked for: here it stands for the session, nowhere else.
-        let names = Set([session, asked].compactMap(\.self))
-        let conversation = hub.conversation(name, on: configuration.connection)
-        connection.hold(
-            .init(names: names, name: name, conversation: conversation, last: 0),
-            confirmation: channel.confirmation(of: session))
+        let holding = PollingConnection.Holding(
+            session: session, alias: asked, name: name,
+            conversation: hub.conversation(name, on: configuration.connection), last: 0)
+        connection.hold(holding, confirmation: channel.confirmation(of: session))
     }
 
     /// The session in which a client speaks; it is held from now on, so that the replies come here.
@@ -183,9 +183,7 @@ struct SocketRoutes: Sendable {
         _ session: String, on connection: PollingConnection, from address: String
     ) async throws -> PollingConnection.Holding {
         if let holding = connection.holding(named: session) { return holding }
-        guard let name = channel.conversation(of: session, now: clock.now) else { throw Rejection(.badToken) }
-        if channel.isOfClient(session) { try count(address) }
-        let holding = try await holding(names: [session], name)
+        guard let holding = try await holding(session, from: address) else { throw Rejection(.badToken) }
         connection.hold(holding, confirmation: nil)
         return holding
     }
@@ -197,20 +195,23 @@ struct SocketRoutes: Sendable {
         }
     }
 
-    /// A session that goes on where it was read to. Where that is not known any more, it goes on behind what the customer
-    /// said last, so that nothing is missed.
-    private func holding(names: Set<String>, _ name: String) async throws -> PollingConnection.Holding {
+    /// A session that goes on where it was read to; nil when the name is worth nothing. Where it is not known any more how
+    /// far it was read, it goes on behind what the customer said last, so that nothing is missed.
+    private func holding(_ session: String, from address: String) async throws -> PollingConnection.Holding? {
+        guard let name = channel.conversation(of: session, now: clock.now) else { return nil }
+        if channel.isOfClient(session) { try count(address) }
         let conversation = hub.conversation(name, on: configuration.connection)
+        var holding = PollingConnection.Holding(session: session, name: name, conversation: conversation, last: 0)
         if let last = marks.last(of: conversation) {
-            return .init(names: names, name: name, conversation: conversation, last: last)
+            holding.last = last
+            return holding
         }
-        var (last, place) = (Int64(0), Int64(0))
+        var place: Int64 = 0
         while true {
             let said = try await hub.history(of: conversation, after: place)
-            last = said.last { $0.from == .customer }?.number ?? last
-            guard let end = said.last?.number else { break }
-            place = end
+            if let last = said.last(where: { $0.from == .customer }) { holding.last = last.number }
+            guard let end = said.last else { return holding }
+            place = end.number
         }
-        return .init(names: names, name: name, conversation: conversation, last: last)
     }
 }
