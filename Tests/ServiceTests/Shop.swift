@@ -112,7 +112,7 @@ final class RunningService: Sendable {
     var log: [String] { lines.all }
 
     init(
-        on journal: (any Journal)? = nil, adjust: (inout ServiceConfiguration) -> Void = { _ in },
+        on journal: (any Journal)? = nil, adjust: (inout ServiceConfiguration) throws -> Void = { _ in },
         limits: (inout ConversationLimits) -> Void = { _ in }
     ) async throws {
         let key = try #require(MasterKey(Array(repeating: 7, count: 32)))
@@ -156,7 +156,7 @@ final class RunningService: Sendable {
             try #require(isAdded)
         }
         self.keys = keys
-        adjust(&configuration)
+        try adjust(&configuration)
         let lines = Lines()
         self.lines = lines
         let (ports, source) = AsyncStream.makeStream(of: Int.self)

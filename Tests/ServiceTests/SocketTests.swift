@@ -156,13 +156,13 @@ struct SocketTests {
         }
     }
 
-    @Test("connections and sessions are bounded, and other sites' pages stay out")
+    @Test("connections are bounded, and other sites' pages stay out")
     func bounds() async throws {
         let service = try await RunningService(adjust: {
             $0.rasaSocket?.sessionsPerMinute = 4
             $0.rasaSocket?.connections = 2
-            $0.rasaSocket?.bounds.pingInterval = 400
-            $0.rasaSocket?.bounds.pingTimeout = 400
+            $0.rasaSocket?.bounds.pingInterval = 300
+            $0.rasaSocket?.bounds.pingTimeout = 60_000
         })
         try await RunningService.with(service) { service in
             let client = try await SocketClient(service)
@@ -170,10 +170,11 @@ struct SocketTests {
             let full = try await service.ask("GET", SocketClient.target)
             #expect(full.status == 503 && full.code == "too_many_connections")
             #expect(try await client.fetch() == ["2"])
-            // The other one is gone by now: nobody fetched.
-            try await Task.sleep(for: .milliseconds(1_000))
+            _ = try await client.bring("1")
+            #expect(try await client.fetch() == ["400 unknown_connection"])
             #expect(try await service.ask("GET", SocketClient.target).status == 200)
-            let often = try await service.ask("GET", SocketClient.target)
+            var often = full
+            for _ in 0..<9 where often.status != 429 { often = try await service.ask("GET", SocketClient.target) }
             #expect(often.status == 429 && often.fields["retry-after"] != nil)
 
             let origin = "Origin: https://shop.example.com"
@@ -185,6 +186,46 @@ struct SocketTests {
             #expect(old.status == 400 && old.code == "unsupported_protocol")
             #expect(old.fields["access-control-allow-origin"] == "https://shop.example.com")
         }
+    }
+
+    @Test("a visitor cannot have sessions without end")
+    func sessionBounds() async throws {
+        let service = try await RunningService(adjust: {
+            $0.rasaSocket?.sessionsPerMinute = 2
+            $0.rasaSocket?.channel = try RasaSocketChannel(
+                ChannelSettings(name: "site", ["secret": RunningService.secret, "shortest_session_id": "10"]))
+        })
+        try await RunningService.with(service) { service in
+            let client = try await SocketClient(service)
+            var answers: Set<[String]> = []
+            for number in 0..<6 {
+                let wish: JSONValue = ["session_id": .string("a session of mine \(number)".filter { $0 != " " })]
+                _ = try await client.emit("session_request", wish, answer: 1)
+                answers.insert(Array(try await client.fetch().suffix(1)))
+            }
+            #expect(answers == [["431[]"], [#"431[{"error":"too_many_sessions"}]"#]])
+            // Coming back with the session that is held costs nothing.
+            let held = try await client.session(nil)
+            #expect(try await client.session(held) == held)
+            #expect(try await client.heard { try await client.say("你好", in: held) } == [Self.greeting])
+        }
+    }
+
+    @Test("connections whose clients are gone make room")
+    func room() throws {
+        let connections = PollingConnections(most: 2)
+        let bounds = SocketConnection.Bounds()
+        let gone = bounds.pingInterval + bounds.pingTimeout
+        #expect(connections.open(id: "a", bounds, at: 10_000) != nil)
+        let living = try #require(connections.open(id: "b", bounds, at: 10_001))
+        #expect(connections.open(id: "c", bounds, at: 10_002) == nil)
+        _ = try living.receive(Array("40".utf8), socketID: "s", at: 10_003)
+        #expect(living.fetch(at: 10_001 + bounds.pingInterval).packets.last == EnginePacket(.ping))
+        _ = try living.receive(Array("3".utf8), socketID: "s", at: 40_000)
+        #expect(connections.open(id: "c", bounds, at: 10_000 + gone) != nil)
+        #expect(connections.connection("a", at: 10_000 + gone) == nil)
+        #expect(connections.connection("b", at: 10_000 + gone) === living && connections.count == 2)
+        #expect(connections.connection("b", at: 40_000 + gone) == nil && connections.count == 1)
     }
 
     @Test("who waits is let go when the service stops")
