@@ -1,6 +1,7 @@
 import Channels
 import ChineseText
 import Conversations
+import HTTPTypes
 
 /// One request that fetches: it waits until there is something for the client, and returns all of it.
 struct LongPoll: Sendable {
@@ -64,10 +65,10 @@ struct LongPoll: Sendable {
         var (packets, last): ([EnginePacket], Int64) = ([], reading.last)
         while packets.isEmpty {
             let said: [Utterance]
-            do {
+            do throws(IntakeFault) {
                 said = try await hub.history(of: reading.conversation, after: last, limit: Self.page)
-            } catch let fault as IntakeFault {
-                throw Refusal(fault)
+            } catch {
+                throw Refusal(error)
             }
             for utterance in said where utterance.from != .customer {
                 packets += channel.packets(of: utterance.reply).map(\.message)

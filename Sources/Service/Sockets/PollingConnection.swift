@@ -1,6 +1,7 @@
 import Channels
 import ChineseText
 import Conversations
+import HTTPTypes
 import Synchronization
 
 /// One connection of a widget, with the conversation that it holds. Its requests come one by one: one that fetches and one
@@ -73,8 +74,8 @@ final class PollingConnection: Sendable {
     /// Notes how far a conversation was handed out.
     func handedOut(_ number: Int64, of conversation: ConversationID) {
         state.withLock { state in
-            guard state.holding?.conversation == conversation else { return }
-            state.holding?.last = max(state.holding?.last ?? 0, number)
+            guard let holding = state.holding, holding.conversation == conversation else { return }
+            state.holding?.last = max(holding.last, number)
         }
     }
 

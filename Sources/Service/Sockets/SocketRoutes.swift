@@ -210,8 +210,10 @@ struct SocketRoutes: Sendable {
         while true {
             let said = try await hub.history(of: conversation, after: place)
             if let last = said.last(where: { $0.from == .customer }) { holding.last = last.number }
-            guard let end = said.last else { return holding }
+            guard let end = said.last else { break }
             place = end.number
         }
+        marks.read(conversation, to: holding.last)
+        return holding
     }
 }
