@@ -120,15 +120,8 @@ struct ConversationChange: Sendable {
         _ text: String, buttons: [String] = [], from speaker: Utterance.Speaker, by actor: String, at now: Instant
     ) {
         let utterance = record(text, buttons: buttons, from: speaker, by: actor, at: now)
-        guard !buttons.isEmpty else {
-            toSay.append(.text(text))
-            return
-        }
-        record.show(buttons, number: utterance.number)
-        let options = buttons.enumerated().map { place, title in
-            Reply.Menu.Option(id: ConversationRecord.payload(utterance.number, place), title: title)
-        }
-        toSay.append(.menu(Reply.Menu(head: text, options: options)))
+        if !buttons.isEmpty { record.show(buttons, number: utterance.number) }
+        toSay.append(utterance.reply)
     }
 
     /// Notes something that was said.

@@ -82,18 +82,39 @@ struct ServicePlan {
                 wrong(place, zh: "这个名字留给网站聊天窗口", en: "this name is the website chat's")
                 continue
             }
+            var connection = connection
+            // Its pages are those of the website's own chat.
+            if kind == RasaSocketChannel.self {
+                connection.values["origins"] = settings.widgetOrigins.joined(separator: " ")
+            }
             guard let resolved = resolve(connection, name: name, place: place) else { continue }
             do throws(ChannelSettingsFault) {
-                connections.append(ChannelConnection(name: name, adapter: try kind.init(resolved)))
+                connect(try kind.init(resolved), as: name, place: place)
             } catch {
                 wrong("\(place).\(error.key)", zh: error.problem.chinese, en: error.problem.english)
             }
-            guard connection.kind == RasaChannel.kind else { continue }
-            if configuration.rasa != nil {
-                wrong(place, zh: "只能有一个 rasa_rest 渠道", en: "there can be one channel of kind rasa_rest only")
-            }
-            configuration.rasa = name
         }
+    }
+
+    private mutating func connect(_ adapter: any ChannelAdapter, as name: String, place: String) {
+        switch adapter {
+        case let socket as RasaSocketChannel:
+            if configuration.rasaSocket != nil { wrongSecond(RasaSocketChannel.kind, place: place) }
+            // Its replies are read from the conversation.
+            connections.append(ChannelConnection(name: name, adapter: nil))
+            configuration.rasaSocket = RasaSocketConfiguration(connection: name, channel: socket)
+            configuration.rasaSocket?.sessionsPerMinute = settings.widgetSessionsPerMinute
+        case is RasaChannel:
+            if configuration.rasa != nil { wrongSecond(RasaChannel.kind, place: place) }
+            configuration.rasa = name
+            fallthrough
+        default: connections.append(ChannelConnection(name: name, adapter: adapter))
+        }
+    }
+
+    /// Its address is not the connection's own.
+    private mutating func wrongSecond(_ kind: String, place: String) {
+        wrong(place, zh: "只能有一个 \(kind) 渠道", en: "there can be one channel of kind \(kind) only")
     }
 
     private mutating func planForwards() {
@@ -211,8 +232,9 @@ struct ServicePlan {
     func summary(in language: ReadingLanguage) -> String {
         let listed = { (names: [String]) in names.isEmpty ? "–" : names.joined(separator: ", ") }
         let base = settings.publicURL.isEmpty ? "http://\(settings.host):\(settings.port)" : settings.publicURL
-        let hooks = settings.channels.sorted { $0.key < $1.key }.map {
-            "\($0.key) (\($0.value.kind)): \(base)/hooks/\($0.key)"
+        let hooks = settings.channels.sorted { $0.key < $1.key }.map { name, channel in
+            let path = channel.kind == RasaSocketChannel.kind ? RasaSocketChannel.path + "/" : "/hooks/" + name
+            return "\(name) (\(channel.kind)): \(base)\(path)"
         }
         let desks = forwarders.map { desk in
             desk.name + (desk.desk.hasWebhook ? " (\(base)/desks/\(desk.name))" : "")

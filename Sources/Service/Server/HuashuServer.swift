@@ -43,6 +43,13 @@ public final class HuashuServer: Sendable {
                     refusals: refusals, now: now
                 ).routes
         }
+        if let socket = configuration.rasaSocket {
+            routes +=
+                SocketRoutes(
+                    hub: hub, configuration: socket, trustedProxies: configuration.trustedProxies, state: state,
+                    metrics: metrics, refusals: refusals, clock: clock
+                ).routes
+        }
         let table = RouteTable(routes: routes, configuration: configuration, state: state)
         var quiet = logger
         // The framework's own lines repeat ours.
