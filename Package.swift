@@ -343,7 +343,11 @@ if !engineOnly {
                 "ChineseText", "Diagnostics",
             ]),
         tests("Huashu", ["Huashu"]),
-        tests("HuashuCommand", ["HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics"]),
+        tests(
+            "HuashuCommand",
+            [
+                "HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics", "CaseDesk", "Cases", "JournalSQLite", "WorkingTime",
+            ]),
     ]
 }
 

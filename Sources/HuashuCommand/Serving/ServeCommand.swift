@@ -1,6 +1,7 @@
 import ArgumentParser
 import BotDirectory
 import CaseDesk
+import Cases
 import Channels
 import ChineseText
 import Conversations
