@@ -212,6 +212,7 @@ if !engineOnly {
                 "Channels", "Forwarding", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime",
                 "ScriptChecking", "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
             ]),
+        room("ConversationReports", ["CaseReports", "Conversations", "Journal", "WorkingTime"]),
         .target(
             name: "Service",
             dependencies: [
@@ -271,7 +272,7 @@ if !engineOnly {
                 "CaseReports",
                 "Cases", "StoreBenchmarking",
                 "WorkingTime", "Journal", "JournalSQLite", "ChannelVectors", "Channels", "Conversations", "Forwarding",
-                "HTTPSending", "HTTPCurl", "Service", "Secrets", "StrictJSON",
+                "ConversationReports", "HTTPSending", "HTTPCurl", "Service", "Secrets", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -331,8 +332,9 @@ if !engineOnly {
         tests(
             "Conversations",
             [
-                "Conversations", "Channels", "Forwarding", "CaseDialogue", "CaseDesk", "Cases", "Journal",
-                "JournalTesting", "JournalSQLite", "Secrets",
+                "Conversations", "ConversationReports", "CaseReports", "Channels", "Forwarding", "CaseDialogue",
+                "CaseDesk",
+                "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
                 "StrictJSON", "WorkingTime", "ChineseText",
             ]),
@@ -348,7 +350,11 @@ if !engineOnly {
                 "ChineseText", "Diagnostics",
             ]),
         tests("Huashu", ["Huashu"]),
-        tests("HuashuCommand", ["HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics"]),
+        tests(
+            "HuashuCommand",
+            [
+                "HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics", "CaseDesk", "Cases", "JournalSQLite", "WorkingTime",
+            ]),
     ]
 }
 

@@ -30,9 +30,12 @@ public struct CaseRow: Sendable, Hashable, Codable {
     public var due: Instant?
     /// When it was archived: its retention period begins here.
     public var archived: Instant?
-    /// The last instant that anything about it happened at or was promised for; nil while it is open, and in rows of
-    /// earlier versions, which did not note it.
+    /// The last instant that anything about it happened at or was promised for; nil while it is open, and in rows that
+    /// lack it.
     public var settled: Instant?
+    /// What it counts for when cases pile up, such as `product:towel`; none for a case that counts for nothing. Nil in
+    /// rows of earlier versions, which lack it and `settled` until `RowCompletion` brings them.
+    public var labels: [String]?
     /// Under what else it is found again: order numbers, hashed telephone numbers. They go when its customer is erased.
     public var keys: [String]
     /// What else lists show, as JSON; personal values are written `{"$personal": value}`.

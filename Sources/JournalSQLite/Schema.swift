@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("2 facets of cases, instants of events") { database in
             try database.execute(sql: facets)
         }
+        migrator.registerMigration("3 labels of cases") { database in
+            try database.execute(sql: labels)
+        }
         return migrator
     }
 
@@ -124,5 +127,17 @@ enum Schema {
         CREATE INDEX case_assignee_due ON case_row (assignee, facet, due, id, opened) WHERE open = 1;
         CREATE INDEX case_settled ON case_row (settled);
         CREATE INDEX event_at ON event (at);
+        """
+
+    /// What cases pile up on is counted from an index. Rows that were written before have no labels, and some not the
+    /// instant at which they came to rest; the events of their cases tell both, so whoever reads these completes them.
+    private static let labels = """
+        ALTER TABLE case_row ADD COLUMN labels TEXT;
+        CREATE INDEX case_incomplete ON case_row (opened, id) WHERE labels IS NULL;
+        CREATE TABLE case_label (
+            label TEXT NOT NULL, opened INTEGER NOT NULL, case_id TEXT NOT NULL REFERENCES case_row,
+            PRIMARY KEY (label, opened, case_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX case_label_opened ON case_label (opened, label);
         """
 }

@@ -42,6 +42,7 @@ enum Samples {
         row.due = number % 5 == 0 ? nil : noon + Int64(number * 104_729 % 5_000)
         row.cluster = number % 10 == 0 ? "cluster" : nil
         row.keys = ["order-\(number % 3)"]
+        row.labels = number % 6 == 5 ? nil : ["type:" + row.type] + (number % 4 == 0 ? ["store/\"s\""] : [])
         return row
     }
 
