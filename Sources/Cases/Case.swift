@@ -161,12 +161,4 @@ extension Case {
 
     /// Clocks that still wait.
     public var openClocks: [CaseClock] { clocks.filter(\.clock.isOpen) }
-
-    /// How many milliseconds the case has been in each state, until `now` or until the archive.
-    public func timeInStates(until now: Instant) -> [CaseState: Int64] {
-        stays.reduce(into: [:]) { sums, stay in
-            let (length, overflow) = (stay.to ?? closedAt ?? now).subtractingReportingOverflow(stay.from)
-            sums[stay.state, default: 0] &+= overflow ? 0 : max(0, length)
-        }
-    }
 }

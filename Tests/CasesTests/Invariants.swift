@@ -116,9 +116,10 @@ struct Invariants {
     }
 
     private var time: [Law] {
-        let lifetime = (after.closedAt ?? now) - after.openedAt
+        let end = after.closedAt ?? now
+        let stayed = after.stays.reduce(0) { $0 + (($1.to ?? end) - $1.from) }
         return [
-            ("I15 time in states is the lifetime", after.timeInStates(until: now).values.reduce(0, +) == lifetime),
+            ("I15 time in states is the lifetime", stayed == end - after.openedAt),
             ("I16 warning, breach, end, each once", after.clocks.allSatisfy { isOrderly($0.history) }),
         ]
     }

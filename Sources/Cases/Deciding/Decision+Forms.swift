@@ -49,8 +49,7 @@ extension Decision {
         let known = subject.form(kind)?.fields ?? [:]
         var fields = known.filter { isKept($0.value) }
         for case (let name, let text?) in texts where fields[name] == nil {
-            let isPersonal = schema.field(name)?.isPersonal ?? true
-            let value: FieldText = isPersonal ? .personal(PersonalText(text)) : .plain(text)
+            let value = schema.kept(text, of: name, from: .system)
             let isSame = known[name]?.text == value
             fields[name] =
                 isSame ? known[name] : FieldEntry(text: value, source: .system, author: actor.id, at: at)

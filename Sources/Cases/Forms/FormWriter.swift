@@ -153,7 +153,7 @@ struct FormWriter {
     /// What the dossier lacks, and why where somebody said so.
     private var gaps: [String] {
         let excused = FormKind.allCases.compactMap { subject.form($0) }.flatMap { form in
-            form.excuses.map { "\(form.kind.rawValue).\($0.field): \($0.reason)" }
+            form.excuses.map { "\(form.kind.rawValue).\($0.field): \($0.reason.value ?? say("已删除", "erased"))" }
         }
         let outcome = subject.outcome.map { say($0.title) } ?? ""
         let absent = [

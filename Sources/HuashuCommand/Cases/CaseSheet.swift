@@ -78,7 +78,10 @@ struct CaseSheet {
     }
 
     private func shown(_ text: FieldText, of field: String) -> String {
-        guard case .personal(let personal) = text else { return text.value ?? "" }
+        guard case .personal(let personal) = text else {
+            let code = text.value ?? ""
+            return view == .revealed ? code : maskPersonalData(in: code)
+        }
         switch view {
         case .revealed: return personal.shown(masked: nil, in: speech.reading)
         case .handling where !Self.identities.contains(field):
