@@ -206,6 +206,7 @@ if !engineOnly {
                 "Channels", "Forwarding", "CaseDialogue", "CaseDesk", "Cases", "Journal", "DialogueRuntime",
                 "ScriptChecking", "ScriptSyntax", "Handoff", "StrictJSON", "ChineseText",
             ]),
+        room("ConversationReports", ["CaseReports", "Conversations", "Journal", "WorkingTime"]),
         .target(
             name: "Service",
             dependencies: [
@@ -264,7 +265,7 @@ if !engineOnly {
                 "CaseReports",
                 "Cases", "StoreBenchmarking",
                 "WorkingTime", "Journal", "JournalSQLite", "ChannelVectors", "Channels", "Conversations", "Forwarding",
-                "HTTPSending", "HTTPCurl", "Service", "Secrets", "StrictJSON",
+                "ConversationReports", "HTTPSending", "HTTPCurl", "Service", "Secrets", "StrictJSON",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -324,8 +325,9 @@ if !engineOnly {
         tests(
             "Conversations",
             [
-                "Conversations", "Channels", "Forwarding", "CaseDialogue", "CaseDesk", "Cases", "Journal",
-                "JournalTesting", "JournalSQLite", "Secrets",
+                "Conversations", "ConversationReports", "CaseReports", "Channels", "Forwarding", "CaseDialogue",
+                "CaseDesk",
+                "Cases", "Journal", "JournalTesting", "JournalSQLite", "Secrets",
                 "DialogueRuntime", "IntentMatching", "ScriptChecking", "ScriptSyntax", "Diagnostics", "Handoff",
                 "StrictJSON", "WorkingTime", "ChineseText",
             ]),
@@ -341,7 +343,11 @@ if !engineOnly {
                 "ChineseText", "Diagnostics",
             ]),
         tests("Huashu", ["Huashu"]),
-        tests("HuashuCommand", ["HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics"]),
+        tests(
+            "HuashuCommand",
+            [
+                "HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics", "CaseDesk", "Cases", "JournalSQLite", "WorkingTime",
+            ]),
     ]
 }
 

@@ -61,6 +61,11 @@ extension CaseCard {
         problem = details.problem
     }
 
+    /// The last instant that anything about a case happened at or was promised for; nil while it is open.
+    static func settled(_ subject: Case) -> Instant? {
+        subject.state.isOpen ? nil : subject.clocks.map(\.clock.due).reduce(subject.lastEventAt, max)
+    }
+
     /// The row of a case. The keys under which it is found are codes, so that the store shows nothing personal.
     static func row(of subject: Case, codes: SearchCodes) throws(DeskFault) -> CaseRow {
         let registration = subject.registration
@@ -74,7 +79,8 @@ extension CaseCard {
         // What is overdue is still due: first of all.
         row.due = subject.openClocks.filter { $0.clock.status != .paused }.map(\.clock.due).min()
         row.archived = subject.closedAt
-        if !row.isOpen { row.settled = subject.clocks.map(\.clock.due).reduce(row.updated, max) }
+        row.settled = settled(subject)
+        row.labels = CaseSummary(subject).labels
         row.keys = codes.keys(of: registration)
         let form = subject.form(.complaint)
         row.details = try DeskJSON.bytes(

@@ -65,26 +65,38 @@ struct CaseChange {
 
     private func addClocks(to batch: inout Batch, policy: CasePolicy) throws(DeskFault) {
         let known = Dictionary((before?.subject.clocks ?? []).map { ($0.id, $0) }) { first, _ in first }
-        for clock in after.clocks where clock != known[clock.id] {
+        let word = after.nextWordOfProgress(policy: policy)
+        let isWordMoved = word != before?.subject.nextWordOfProgress(policy: policy)
+        for clock in after.clocks where clock != known[clock.id] || isWordMoved && clock.isOfProgress {
             let id = "\(after.number)/\(clock.id)"
             if clock.clock.isOpen {
                 batch.clocks.append(
                     ClockRow(
                         id: id, caseID: after.number.description, rule: clock.rule, due: clock.clock.due,
-                        next: try nextAttention(of: clock, policy: policy), state: try DeskJSON.bytes(clock)))
+                        next: try nextAttention(of: clock, word: clock.isOfProgress ? word : nil, policy: policy),
+                        state: try DeskJSON.bytes(clock)))
             } else if known[clock.id]?.clock.isOpen == true {
                 batch.removedClocks.append(id)
             }
         }
     }
 
-    private func nextAttention(of clock: CaseClock, policy: CasePolicy) throws(DeskFault) -> Instant? {
+    /// - Parameter word: when the customer is to hear again, of a clock that is about that.
+    private func nextAttention(
+        of clock: CaseClock, word: Instant?, policy: CasePolicy
+    ) throws(DeskFault) -> Instant? {
         do throws(ClockRefusal) {
-            return try clock.clock.nextAttention(after: after.lastEventAt, in: policy.calendar(of: clock))
+            let step = try clock.clock.nextAttention(after: after.lastEventAt, in: policy.calendar(of: clock))
+            return [step, word].compactMap(\.self).min()
         } catch {
             throw .damagedCase(after.number.description, error.message)
         }
     }
+}
+
+extension CaseClock {
+    /// Whether it is a promise of progress that waits.
+    fileprivate var isOfProgress: Bool { rule == "C-PROGRESS" && clock.isOpen }
 }
 
 extension CasePolicy {

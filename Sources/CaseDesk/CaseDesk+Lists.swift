@@ -1,5 +1,5 @@
 public import Cases
-public import ChineseText
+import ChineseText
 public import Journal
 import WorkingTime
 
@@ -43,15 +43,6 @@ extension CaseDesk {
         return try first.min { $0.urgency < $1.urgency }.map { row throws(DeskFault) in try CaseCard(row) }
     }
 
-    /// What piles up at an instant.
-    public func clusters(at instant: Instant) async throws(DeskFault) -> [Cluster] {
-        let rule = policy.cluster
-        let days = Int64(clamping: rule.windowDays) &+ Int64(clamping: rule.meanWeeks) &* 7
-        var filter = CaseFilter()
-        filter.opened = (instant &- min(max(days, 1), 36_600) &* 86_400_000)..<(instant &+ 1)
-        return rule.clusters(among: try await summaries(filter), at: instant)
-    }
-
     /// Earlier cases that may be the same customer's: by the customer's key, or by anything that tells him from others.
     func relatives(of command: CaseCommand.Register) async throws(DeskFault) -> [CaseSummary] {
         var found: [CaseNumber: CaseSummary] = [:]
@@ -69,7 +60,7 @@ extension CaseDesk {
         return found.values.sorted { $0.number < $1.number }
     }
 
-    private func summaries(_ filter: CaseFilter) async throws(DeskFault) -> [CaseSummary] {
+    func summaries(_ filter: CaseFilter) async throws(DeskFault) -> [CaseSummary] {
         var summaries: [CaseSummary] = []
         for row in try await rows(filter) { summaries.append(try CaseCard(row).summary) }
         return summaries

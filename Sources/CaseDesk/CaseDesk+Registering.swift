@@ -30,9 +30,11 @@ extension CaseDesk {
     ) async throws(DeskFault) -> DeskRegistration {
         let account = form.customer.platformUserId
         let customer = codes.customer(account: account.isEmpty ? form.handoffId : account, ofShop: form.shopId)
+        let product = form.complaint?.product
+        let products = [product?.code?.value, product?.name?.value].compactMap(\.self)
         let command = CaseCommand.Register(
             from: form, customer: customer, strongKeys: [form.customer.contactRef].compactMap(\.self),
-            clusters: try await clusters(at: instant), thresholds: policy.triage)
+            clusters: try await clusters(at: instant, onProducts: products), thresholds: policy.triage)
         return try await register(command, by: actor, at: instant)
     }
 

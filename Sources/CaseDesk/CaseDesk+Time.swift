@@ -32,7 +32,8 @@ extension CaseDesk {
     public static let punctuality: Int64 = 5 * 60_000
 
     /// Lets the clocks of all cases say what has come due, each thing once, and takes the steps that time alone takes:
-    /// unanswered surveys end, and questions that got no answer are given up.
+    /// unanswered surveys end, and questions that got no answer are given up. Rows of an earlier version are completed, some
+    /// with each sweep.
     public func sweepClocks(now: Instant) async throws(DeskFault) -> ClockSweep {
         var sweep = ClockSweep()
         var seen: Set<CaseNumber> = []
@@ -48,6 +49,7 @@ extension CaseDesk {
             }
         }
         try await moveUnwatched(at: now, into: &sweep)
+        _ = try await completeRows(limit: Self.rowsOfSweep)
         return sweep
     }
 

@@ -64,7 +64,7 @@ extension Refusal {
     static let general = [
         staleVersion, outOfOrder, notInThisState, archived, notYourPart, notPermitted, keyConflict, tooLong, ledgerOff,
         ledgerStep, ledgerAmount, noReviewerLeft, exceptionUnfit, selfReviewTooEarly,
-        improvementStep, improvementIncomplete,
+        improvementStep, improvementIncomplete, qualityStep,
     ]
 
     /// Every code and its words, in the order of `docs/cases.md`; clocks have codes of their own that begin with

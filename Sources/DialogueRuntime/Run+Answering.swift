@@ -58,7 +58,7 @@ extension Run {
     }
 
     /// A guard that certainly hits and whose flow does not run already (§3.5 rule 2).
-    private func isFreeGuard(_ candidate: Candidate) -> Bool {
+    func isFreeGuard(_ candidate: Candidate) -> Bool {
         candidate.isCertain && bot.intents[candidate.intent].isGuard && hasAnswer(candidate.intent)
             && !isRunning(candidate.intent)
     }

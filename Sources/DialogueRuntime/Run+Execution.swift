@@ -19,13 +19,8 @@ extension Run {
         }
     }
 
-    /// While a person was asked for, only what the customer may ask all the same runs.
-    private var mayRun: Bool {
-        switch session.control {
-        case .bot, .requested: true
-        case .human, .closed: false
-        }
-    }
+    /// When people have the conversation, only what the customer may ask all the same has begun.
+    private var mayRun: Bool { session.control != .closed }
 
     private mutating func execute(_ operation: ScriptChecking.Operation, _ frame: Frame) {
         switch operation {

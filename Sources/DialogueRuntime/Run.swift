@@ -126,7 +126,7 @@ struct Run {
         say(response: response)
     }
 
-    private var isInHumanHands: Bool {
+    var isInHumanHands: Bool {
         if case .human = session.control { true } else { false }
     }
 

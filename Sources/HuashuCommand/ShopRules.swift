@@ -5,6 +5,7 @@ import Cases
 import ChineseText
 import Diagnostics
 import Foundation
+import JournalSQLite
 import ScriptChecking
 import WorkingTime
 
@@ -26,6 +27,20 @@ struct ShopRules {
         policy.language = settings.locale.hasPrefix("en") ? .english : .chinese
         self.policy = policy
         outreach = try Self.outreach(settings.cases, calendar: calendar, speech)
+    }
+
+    /// The desk over a store, with the shop's rules and its people. The calendar becomes the newest that the store has,
+    /// unless the store is only read.
+    func desk(
+        on store: Store, _ access: SQLiteJournal.Access = .readWrite, by actor: StaffID = Cases.Actor.system.id,
+        at now: Instant
+    ) async throws(DeskFault) -> CaseDesk {
+        var policy = policy
+        policy.earlierCalendars =
+            access == .readOnly
+            ? try await CalendarRecord.calendars(in: store.journal).filter { $0.version != policy.calendar.version }
+            : try await CalendarRecord.adopt(policy.calendar, in: store.journal, by: actor.rawValue, at: now)
+        return CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store), staff: staff)
     }
 
     private static func outreach(

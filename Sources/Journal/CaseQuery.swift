@@ -18,6 +18,8 @@ public struct CaseFilter: Sendable, Hashable {
     public var isUnassigned = false
     /// Whose case it is.
     public var customer: String?
+    /// A label that it carries; ask for a span of `opened` with it where many cases carry it.
+    public var label: String?
     /// What else it is found under.
     public var key: String?
     /// When it was opened.
@@ -32,8 +34,9 @@ public struct CaseFilter: Sendable, Hashable {
             && (tiers.isEmpty || tiers.contains(row.tier)) && (types.isEmpty || types.contains(row.type))
             && (isOpen ?? row.isOpen) == row.isOpen
             && (assignee == nil || assignee == row.assignee) && !(isUnassigned && row.assignee != nil)
-            && (customer == nil || customer == row.customer) && (key.map(row.keys.contains) ?? true)
-            && (opened?.contains(row.opened) ?? true)
+            && (customer == nil || customer == row.customer)
+            && (label.map { row.labels?.contains($0) ?? false } ?? true)
+            && (key.map(row.keys.contains) ?? true) && (opened?.contains(row.opened) ?? true)
     }
 }
 

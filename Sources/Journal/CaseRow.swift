@@ -30,9 +30,12 @@ public struct CaseRow: Sendable, Hashable, Codable {
     public var due: Instant?
     /// When it was archived: its retention period begins here.
     public var archived: Instant?
-    /// The last instant that anything about it happened at or was promised for; nil while it is open, and in rows of
-    /// earlier versions, which did not note it.
+    /// The last instant that anything about it happened at or was promised for; nil while it is open, and in rows that
+    /// lack it.
     public var settled: Instant?
+    /// What it counts for when cases pile up, such as `product:towel`; none for a case that counts for nothing. Nil in
+    /// rows of earlier versions, which lack it and `settled` until `RowCompletion` brings them.
+    public var labels: [String]?
     /// Under what else it is found again: order numbers, hashed telephone numbers. They go when its customer is erased.
     public var keys: [String]
     /// What else lists show, as JSON; personal values are written `{"$personal": value}`.
@@ -85,7 +88,7 @@ public struct CaseRow: Sendable, Hashable, Codable {
 extension CaseRow {
     private enum CodingKeys: String, CodingKey {
         case id, number, state, isOpen, level, tier, priority, type, customer, assignee, opened, updated, due, archived
-        case settled, keys, details
+        case settled, labels, keys, details
     }
 
     /// Reads a row; earlier versions wrote no priority.
@@ -104,6 +107,7 @@ extension CaseRow {
         due = try container.decodeIfPresent(Instant.self, forKey: .due)
         archived = try container.decodeIfPresent(Instant.self, forKey: .archived)
         settled = try container.decodeIfPresent(Instant.self, forKey: .settled)
+        labels = try container.decodeIfPresent([String].self, forKey: .labels)
         keys = try container.decode([String].self, forKey: .keys)
         details = try container.decode([UInt8].self, forKey: .details)
     }

@@ -33,7 +33,7 @@ struct CaseSelect {
     /// The places of the cases of the page, and of one more if there is one.
     private func places(in database: Database) throws -> [CaseCursor] {
         let filter = query.filter
-        if filter.key != nil || filter.customer != nil { return try few(in: database) }
+        if filter.key != nil || filter.customer != nil || filter.label != nil { return try few(in: database) }
         if let span = filter.opened, column != "opened", try isShort(span, in: database) {
             return try ofSpan(span, in: database)
         }
@@ -63,6 +63,12 @@ struct CaseSelect {
         // Only the first may use its index. A plus sign tells SQLite not to use one.
         if let key = filter.key { conditions.add("id IN (SELECT case_id FROM case_key WHERE key = ?)", [key]) }
         if let customer = filter.customer { conditions.add("\(conditions.hint)customer = ?", [customer]) }
+        if let label = filter.label {
+            let span = filter.opened ?? .min ..< .max
+            conditions.add(
+                "\(conditions.hint)id IN (SELECT case_id FROM case_label WHERE label = ? AND opened >= ? AND opened < ?)",
+                [label, span.lowerBound, span.upperBound])
+        }
         if let span = filter.opened {
             conditions.add("+opened >= ? AND +opened < ?", [span.lowerBound, span.upperBound])
         }

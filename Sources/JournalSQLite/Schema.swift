@@ -16,7 +16,10 @@ enum Schema {
         migrator.registerMigration("2 facets of cases, instants of events") { database in
             try database.execute(sql: facets)
         }
-        migrator.registerMigration("3 urgency of cases, facets by tier") { database in
+        migrator.registerMigration("3 labels of cases") { database in
+            try database.execute(sql: labels)
+        }
+        migrator.registerMigration("4 urgency of cases, facets by tier") { database in
             try database.execute(sql: urgency)
         }
         return migrator
@@ -127,6 +130,18 @@ enum Schema {
         CREATE INDEX case_assignee_due ON case_row (assignee, facet, due, id, opened) WHERE open = 1;
         CREATE INDEX case_settled ON case_row (settled);
         CREATE INDEX event_at ON event (at);
+        """
+
+    /// What cases pile up on is counted from an index. Rows that were written before have no labels, and some not the
+    /// instant at which they came to rest; the events of their cases tell both, so whoever reads these completes them.
+    private static let labels = """
+        ALTER TABLE case_row ADD COLUMN labels TEXT;
+        CREATE INDEX case_incomplete ON case_row (opened, id) WHERE labels IS NULL;
+        CREATE TABLE case_label (
+            label TEXT NOT NULL, opened INTEGER NOT NULL, case_id TEXT NOT NULL REFERENCES case_row,
+            PRIMARY KEY (label, opened, case_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX case_label_opened ON case_label (opened, label);
         """
 
     /// The queue goes by priority, which earlier versions kept among the details, and then by what is due first, also

@@ -66,7 +66,7 @@ extension Database {
         """
     static let caseColumns = """
         id, number, state, open, level, tier, type, customer, assignee, urgency, opened, updated, due, archived, \
-        keys, details, settled
+        keys, details, settled, labels
         """
     static let clockColumns = "id, case_id, rule, due, next, state"
     static let outboxColumns =
@@ -97,17 +97,18 @@ extension CaseRow {
         let due = try row.integer(12)
         self.due = due == .max ? nil : due
         archived = row.optionalInteger(13)
-        keys = try Self.keys(in: row.text(14))
+        keys = try Self.texts(in: row.text(14))
         details = try row.bytes(15)
         let settled = try row.integer(16)
         self.settled = settled == .max ? nil : settled
+        labels = try row.optionalText(17).map { try Self.texts(in: $0) }
     }
 }
 
 extension CaseRow {
-    /// Reads the texts of a JSON array. Keys are codes and need no escapes; lists read many of them, and a decoder for
-    /// each would take a quarter of the time of a page.
-    private static func keys(in json: String) throws -> [String] {
+    /// Reads the texts of a JSON array. Keys are codes, and few labels need escapes; lists read many of them, and a decoder
+    /// for each would take a quarter of the time of a page.
+    private static func texts(in json: String) throws -> [String] {
         if json == "[]" { return [] }
         guard json.hasPrefix("[\""), json.hasSuffix("\"]"), !json.utf8.contains(UInt8(ascii: "\\")) else {
             return try JSONDecoder().decode([String].self, from: Data(json.utf8))

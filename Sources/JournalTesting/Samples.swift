@@ -41,6 +41,7 @@ enum Samples {
         row.assignee = number % 4 == 0 ? nil : "staff-\(number % 4)"
         row.due = number % 5 == 0 ? nil : noon + Int64(number * 104_729 % 5_000)
         row.keys = ["order-\(number % 3)"]
+        row.labels = number % 6 == 5 ? nil : ["type:" + row.type] + (number % 4 == 0 ? ["store/\"s\""] : [])
         return row
     }
 

@@ -71,6 +71,7 @@ struct CasePattern {
         copy.due = row.due.map { $0 &+ twin.shift }
         copy.archived = row.archived.map { $0 &+ twin.shift }
         copy.settled = row.settled.map { $0 &+ twin.shift }
+        copy.labels = row.labels
         copy.keys = row.keys.map { "\($0)-\(twin.number)" }
         copy.details = details.bytes(for: twin)
         return copy

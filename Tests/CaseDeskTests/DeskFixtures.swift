@@ -125,11 +125,11 @@ final class Shift {
         try await send(contact(.result, session: "session-1"), on: number, by: agent)
     }
 
-    func toArchived(_ number: CaseNumber) async throws {
+    func toArchived(_ number: CaseNumber, by customer: Cases.CustomerKey = "customer-1") async throws {
         try await toSurveying(number)
         try await send(
             .answerSurvey(CaseCommand.AnswerSurvey(score: 2, session: "session-1")), on: number,
-            by: Actor.customer("customer-1"))
+            by: Actor.customer(customer))
         let items = Dictionary(uniqueKeysWithValues: ReviewItem.allCases.map { ($0, "是") })
         try await send(.approve(CaseCommand.Approve(items: items)), on: number, by: People.supervisor)
         try await send(.archive(CaseCommand.Archive()), on: number, by: People.clerk)

@@ -58,6 +58,12 @@ final class InterruptedJournal: Journal {
     }
     func cases(_ query: CaseQuery) async throws(JournalFault) -> CasePage { try await base.cases(query) }
     func caseRow(_ id: String) async throws(JournalFault) -> CaseRow? { try await base.caseRow(id) }
+    func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount] {
+        try await base.labelCounts(query)
+    }
+    func incompleteRows(opened span: Range<Int64>, limit: Int) async throws(JournalFault) -> [String] {
+        try await base.incompleteRows(opened: span, limit: limit)
+    }
     func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String? {
         try await base.lastCaseNumber(beginning: prefix)
     }

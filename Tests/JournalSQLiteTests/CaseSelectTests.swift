@@ -23,6 +23,7 @@ struct CaseSelectTests {
         row.assignee = dice.below(3) == 0 ? nil : "staff-\(dice.below(5))"
         row.due = dice.below(4) == 0 ? nil : Int64(dice.below(400))
         row.keys = ["key-\(dice.below(30))"]
+        row.labels = dice.below(5) == 0 ? nil : ["type:\(row.type)", "店:\"\(dice.below(3))\"/号"]
         row.settled = row.isOpen ? nil : row.updated
         return row
     }
@@ -38,6 +39,7 @@ struct CaseSelectTests {
         if dice.below(8) == 0 { filter.isUnassigned = true }
         if dice.below(8) == 0 { filter.customer = "customer-\(dice.below(41))" }
         if happens() { filter.tiers = Set([2, 3, 9].prefix(1 + dice.below(3))) }
+        if dice.below(8) == 0 { filter.label = "店:\"\(dice.below(4))\"/号" }
         if dice.below(8) == 0 { filter.key = "key-\(dice.below(31))" }
         if happens() {
             let start = Int64(dice.below(300))
@@ -98,7 +100,15 @@ struct CaseSelectTests {
         filter.types = ["type"]
         let rows = try await journal.cases(CaseQuery(filter)).rows
         #expect(rows.map(\.id) == ["c3", "c1"])
-        #expect(rows.allSatisfy { $0.settled == nil })
+        #expect(rows.allSatisfy { $0.settled == nil && $0.labels == nil })
+        #expect(try await journal.incompleteRows(opened: 0..<9, limit: 2) == ["c3", "c2"])
+        var batch = Batch()
+        batch.completions = [RowCompletion(id: "c3", settled: 7, labels: ["type:type"])]
+        _ = try await journal.commit(batch)
+        #expect(try await journal.incompleteRows(opened: 0..<9, limit: 9) == ["c2", "c1"])
+        #expect(try await journal.caseRow("c3")?.settled == 7)
+        let counts = try await journal.labelCounts(LabelQuery(0..<9, before: 0..<1))
+        #expect(counts == [LabelCount(label: "type:type", count: 1, before: 0)])
         #expect(try await journal.verify().defect == nil)
     }
 

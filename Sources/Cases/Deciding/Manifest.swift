@@ -68,6 +68,7 @@ private struct SealedResult: Encodable {
     let tier: Int
     let priority: CasePriority
     let isTriageConfirmed: Bool
+    let progressDemandedAt: Instant?
 
     init(_ subject: Case) {
         result = subject.result
@@ -78,6 +79,7 @@ private struct SealedResult: Encodable {
         tier = subject.tier
         priority = subject.priority
         isTriageConfirmed = subject.isTriageConfirmed
+        progressDemandedAt = subject.progressDemandedAt
     }
 }
 

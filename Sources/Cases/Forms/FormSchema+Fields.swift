@@ -16,6 +16,7 @@ extension FormSchema {
         case .investigation: investigation
         case .plan: plan
         case .ledger: ledger
+        case .visit: visit
         case .rootCause: rootCause
         }
     }
@@ -98,7 +99,7 @@ extension FormSchema {
         FormField("customer", "客户基本信息", "customer basics", from: system, personal: true),
         FormField("order", "订单与商品", "order and product", from: system, personal: true),
         FormField("problem", "问题详情", "detailed problem", .always, from: told),
-        FormField("earlierHandling", "此前处理步骤与时间", "earlier steps with times", .always),
+        FormField("earlierHandling", "此前处理步骤与时间", "earlier steps with times", .always, from: written),
         FormField("results", "结果及不足之处", "results, and why not enough", .always),
         FormField("demand", "客户期望方案", "what the customer wants", .always, from: told),
         FormField("mood", "客户情绪与原话", "mood, words quoted", from: [.transcript]),
@@ -229,7 +230,20 @@ extension FormSchema {
         FormField("month", "月份", "month", .always, from: system),
     ]
 
-    // MARK: Q
+    // MARK: O and Q
+
+    private static let visit = [
+        FormField("customer", "客户", "customer", from: system, personal: true),
+        FormField("order", "订单", "order", from: system, personal: true),
+        FormField("planned", "计划时间", "planned", from: system),
+        FormField("visited", "回访时间", "visited", .always, from: system),
+        FormField("channel", "渠道", "channel", .always, from: system),
+        FormField("experience", "使用情况", "experience", .always, from: slot),
+        FormField("score", "评分", "score", from: slot),
+        FormField("views", "客户意见", "views", from: told),
+        FormField("department", "转交部门", "passed to department"),
+        FormField("answer", "部门答复", "the department's answer"),
+    ]
 
     private static let rootCause = [
         FormField("cluster", "集中在什么上、哪些单", "what it is about, and which cases", .always, from: system),

@@ -1,7 +1,7 @@
 public import Handoff
 public import WorkingTime
 
-/// The documents of a dossier, A to L, and form Q of the causes behind several.
+/// The documents of a dossier, A to L, form O of what came of it later, and form Q of the causes behind several.
 public enum FormKind: String, Codable, Sendable, Hashable, CaseIterable {
     /// 投诉处理单.
     case complaint = "A"
@@ -27,6 +27,8 @@ public enum FormKind: String, Codable, Sendable, Hashable, CaseIterable {
     case plan = "K"
     /// 激励台账.
     case ledger = "L"
+    /// 回访记录.
+    case visit = "O"
     /// 根因与改进.
     case rootCause = "Q"
 
@@ -45,6 +47,7 @@ public enum FormKind: String, Codable, Sendable, Hashable, CaseIterable {
         case .investigation: BilingualPhrase(zh: "调查记录", en: "investigation record")
         case .plan: BilingualPhrase(zh: "处理方案", en: "plan")
         case .ledger: BilingualPhrase(zh: "激励台账", en: "ledger of incentives")
+        case .visit: BilingualPhrase(zh: "回访记录", en: "return visit")
         case .rootCause: BilingualPhrase(zh: "根因与改进", en: "root cause and improvement")
         }
     }

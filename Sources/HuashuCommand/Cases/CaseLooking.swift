@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseDesk
+import CaseDialogue
 import Cases
 import ChineseText
 import Foundation
@@ -105,10 +106,11 @@ struct CaseShow: DeskWork {
             $0.verb == .read && ![.masked, .ownStatus].contains($0.scope)
         }
         let view: CaseSheet.View = reveal != nil ? .revealed : isGrantedInFull ? .handling : .masked
+        let visit = form == .visit ? try await VisitRecord.newest(of: subject, in: session.desk.journal)?.form : nil
         Output.put(
             options.json
                 ? try CaseJSON.text(subject, isMasked: reveal == nil)
-                : CaseSheet(subject, CaseText(session), view, form: form ?? .complaint).text)
+                : CaseSheet(subject, CaseText(session), view, form: form ?? .complaint, visit: visit).text)
         guard !options.json, subject.state == .reviewing, let people = session.staff.people,
             subject.lacksReviewer(among: people, policy: session.desk.policy)
         else { return }

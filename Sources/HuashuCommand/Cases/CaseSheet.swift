@@ -11,6 +11,8 @@ struct CaseSheet {
     private let view: View
     /// The form that the sheet shows.
     private let kind: FormKind
+    /// Form O, which is not among the forms of the case.
+    private let visit: FormRevision?
 
     /// How much of what is personal is shown.
     enum View {
@@ -24,14 +26,17 @@ struct CaseSheet {
 
     /// Fields of form A that say who somebody is.
     private static let identities: Set<String> = [
-        "complainantName", "representative", "platformUserId", "contact", "otherContacts", "storePersons",
+        "complainantName", "representative", "platformUserId", "contact", "otherContacts", "storePersons", "customer",
     ]
 
-    init(_ subject: Case, _ words: CaseText, _ view: View, form kind: FormKind = .complaint) {
+    init(
+        _ subject: Case, _ words: CaseText, _ view: View, form kind: FormKind = .complaint, visit: FormRevision? = nil
+    ) {
         self.subject = subject
         self.words = words
         self.view = view
         self.kind = kind
+        self.visit = visit
     }
 
     private var speech: SpeechOptions { words.speech }
@@ -65,7 +70,7 @@ struct CaseSheet {
     /// The filled fields of the form in its order; beside those of another form than A, where they come from.
     private var form: [String] {
         let title = "\(kind.rawValue) \(words.words(kind.title))"
-        guard let form = subject.form(kind) else {
+        guard let form = kind == .visit ? visit : subject.form(kind) else {
             return kind == .complaint ? [] : ["  \(title): " + speech.say(zh: "还没有", en: "not yet")]
         }
         let fields = FormSchema.of(kind).fields.compactMap { field in

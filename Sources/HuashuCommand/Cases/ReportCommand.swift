@@ -3,6 +3,7 @@ import CaseDesk
 import CaseReports
 import Cases
 import ChineseText
+import ConversationReports
 import Foundation
 import Journal
 import JournalSQLite

@@ -14,6 +14,7 @@ struct StoreGroup: AsyncParsableCommand {
         discussion: "The master key is in a file of its own beside the store; back it up apart from the store.",
         subcommands: [
             StoreVerify.self, StoreBackup.self, StoreExport.self, StoreImport.self, StoreSweep.self, StoreErase.self,
+            StoreComplete.self,
         ])
 }
 
