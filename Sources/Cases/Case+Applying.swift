@@ -6,8 +6,9 @@ extension Case {
         version = event.version
         lastEventAt = max(lastEventAt, event.at)
         switch event.fact {
-        case .registered, .contactRevealed, .messageDue, .noticeDue, .archiveRejected, .questionAsked, .repeatNoted:
+        case .registered, .contactRevealed, .messageDue, .noticeDue, .archiveRejected, .questionAsked:
             break
+        case .repeatNoted(let report): repeats.append(report)
         case .moved(let moved): apply(moved, at: event.at)
         case .roundOpened(let round): apply(round, at: event.at)
         case .assigned(let assigned): apply(assigned, at: event.at)
