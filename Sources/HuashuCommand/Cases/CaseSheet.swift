@@ -56,7 +56,7 @@ struct CaseSheet {
     }
 
     private var matter: [String] {
-        let hits = subject.registration.hits.map { "\($0.rule) (\($0.clause))" }
+        let hits = subject.triageHits.map { "\($0.rule) (\($0.clause))" }
         return [
             row("类型", "type", subject.matter.type),
             row("优先级", "priority", words.words(subject.priority.title)),
