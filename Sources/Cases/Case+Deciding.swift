@@ -63,16 +63,18 @@ extension Situation {
     }
 
     /// A command beside the table takes no row, but a triage or a repeat that changes the level of a case that is being
-    /// handled takes row 14.
+    /// handled takes row 14, and a repeat that raises one whose customer was asked for her opinion takes row 13: she says
+    /// in words that it is not settled.
     private func rowBesideTable() throws(Refusal) -> Transition? {
         guard let rule = DossierRule.of(command.kind), rule.states.contains(subject.state) else {
             throw .notInThisState
         }
         try check(who: rule.who, guards: rule.guards, row: nil)
-        guard CaseState.openHandling.contains(subject.state) else { return nil }
+        let isHandled = CaseState.openHandling.contains(subject.state)
         switch command {
-        case .confirmTriage(let command) where command.level != subject.level: return .row(14)
-        case .noteRepeat where subject.level == .ordinary: return .row(14)
+        case .confirmTriage(let command) where command.level != subject.level: return isHandled ? .row(14) : nil
+        case .noteRepeat where levelAfterRepeat > subject.level:
+            return isHandled ? .row(14) : subject.state == .surveying ? .row(13) : nil
         default: return nil
         }
     }

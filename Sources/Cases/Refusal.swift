@@ -19,6 +19,9 @@ public struct Refusal: Error, Sendable, Hashable {
         self.missing = missing
     }
 
+    /// Whether a clock was computed with a calendar that the policy does not know.
+    public var asksForCalendar: Bool { code == ClockRefusal.otherCalendar(needed: "", given: "").code }
+
     /// What is wrong and what is missing, in one language.
     public func message(in language: ReadingLanguage) -> String {
         guard !missing.isEmpty else { return words.text(in: language) }

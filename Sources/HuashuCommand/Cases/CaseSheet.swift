@@ -56,7 +56,7 @@ struct CaseSheet {
     }
 
     private var matter: [String] {
-        let hits = subject.registration.hits.map { "\($0.rule) (\($0.clause))" }
+        let hits = subject.triageHits.map { "\($0.rule) (\($0.clause))" }
         return [
             row("类型", "type", subject.matter.type),
             row("优先级", "priority", words.words(subject.priority.title)),
@@ -83,7 +83,10 @@ struct CaseSheet {
     }
 
     private func shown(_ text: FieldText, of field: String) -> String {
-        guard case .personal(let personal) = text else { return text.value ?? "" }
+        guard case .personal(let personal) = text else {
+            let code = text.value ?? ""
+            return view == .revealed ? code : maskPersonalData(in: code)
+        }
         switch view {
         case .revealed: return personal.shown(masked: nil, in: speech.reading)
         case .handling where !Self.identities.contains(field):

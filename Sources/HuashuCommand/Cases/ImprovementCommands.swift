@@ -108,7 +108,7 @@ struct ImprovementRevise: ImprovementVerb {
     @OptionGroup var target: ImprovementTarget
 
     func step() throws -> RootCauseAnalysis.Step {
-        .revise(try set.map { try NamedText($0, "set") }.map { FieldInput($0.name, $0.text) })
+        .revise(try set.map { try NamedText($0, "set") }.map { FieldWords($0.name, $0.text) })
     }
 }
 
