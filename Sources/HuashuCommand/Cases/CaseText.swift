@@ -54,6 +54,38 @@ struct CaseText {
         }
     }
 
+    /// Something said beside something else.
+    func aside(_ text: String) -> String { text.isEmpty ? "" : speech.say(zh: "（\(text)）", en: " (\(text))") }
+
+    /// A channel as people call it.
+    func channel(_ name: String) -> String { ContactChannel.title(of: name).map(words) ?? name }
+
+    /// What people call the promise of a rule, with a space behind it; nothing for a rule of the shop's own.
+    func rule(_ id: String) -> String { ClockPolicy.title(of: id).map { words($0) + " " } ?? "" }
+
+    /// Where the words of a field come from.
+    func words(_ source: FieldSource) -> String {
+        switch source {
+        case .slot, .transcript: speech.say(zh: "对话", en: "conversation")
+        case .classification: speech.say(zh: "判断", en: "classification")
+        case .lookup: speech.say(zh: "查询", en: "lookup")
+        case .human: speech.say(zh: "人工", en: "staff")
+        case .system: speech.say(zh: "系统", en: "system")
+        case .confirmedByCustomer: speech.say(zh: "客户确认", en: "confirmed by the customer")
+        case .other: speech.say(zh: "其他", en: "other")
+        }
+    }
+
+    /// The words of a field that is no secret; those that stand for a choice as people call it.
+    func plain(_ text: String, of field: String) -> String {
+        switch field {
+        case "channel": channel(text)
+        case "complainantKind": ComplainantKind(rawValue: text).map { words($0.title) } ?? text
+        case "priority": CasePriority(rawValue: text).map { words($0.title) } ?? text
+        default: text
+        }
+    }
+
     /// One line of a list; personal values are masked.
     func line(of card: CaseCard, now: Instant) -> String {
         let due = card.due.map { due in

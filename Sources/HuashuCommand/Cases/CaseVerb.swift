@@ -38,8 +38,10 @@ extension CaseVerb {
     var options: DeskOptions { target.desk }
 
     /// The texts that `--help` and the desk show.
-    static func step(_ name: String? = nil, zh: String, en: String) -> CommandConfiguration {
-        CommandConfiguration(commandName: name ?? kind.rawValue, abstract: "\(en) \(zh)")
+    static func step(
+        _ name: String? = nil, zh: String, en: String, discussion: String = ""
+    ) -> CommandConfiguration {
+        CommandConfiguration(commandName: name ?? kind.rawValue, abstract: "\(en) \(zh)", discussion: discussion)
     }
 
     func work() async throws {
@@ -100,7 +102,8 @@ struct VerbWords {
         return StaffMember(actor.id, tiers: actor.roles.compactMap(\.tier))
     }
 
-    private func missing(_ flag: String) -> CommandFailure {
+    /// What is said of a flag that must be there and nobody was asked for.
+    func missing(_ flag: String) -> CommandFailure {
         CommandFailure(
             .callIsWrong, session.speech.say(zh: "还缺 --\(flag)。", en: "--\(flag) is missing."))
     }

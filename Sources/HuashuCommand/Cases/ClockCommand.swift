@@ -30,12 +30,13 @@ struct ClockExplain: DeskWork {
             (all || candidate.clock.isOpen) && (clock == nil || clock == candidate.rule || clock == candidate.id)
         }
         guard !wanted.isEmpty || clock == nil else { throw DeskFault.malformed("--clock \(clock ?? "")") }
+        let words = CaseText(session)
         for clock in wanted {
             let lines = try session.desk.explanation(of: clock).lines.map { $0.text(in: options.speech.reading) }
             Output.put(
                 options.json
                     ? try JSONText.of(ClockRecord(clock, lines))
-                    : ([clock.id + "  " + clock.clock.status.rawValue] + lines.map { "  " + $0 }).joined(
+                    : ([words.rule(clock.rule) + clock.id + "  " + words.words(clock.clock.status)] + lines.map { "  " + $0 }).joined(
                         separator: "\n"))
         }
     }

@@ -27,7 +27,10 @@ struct CaseOpen: DeskWork {
     @OptionGroup var options: DeskOptions
 
     func validate() throws {
-        guard (form == nil) != (input == nil) else { throw ValidationError("give a form, or --json-input") }
+        guard (form == nil) != (input == nil) else {
+            throw ValidationError(
+                options.speech.say(zh: "请给出表单文件，或 --json-input。", en: "Give a form, or --json-input."))
+        }
     }
 
     func work() async throws {
