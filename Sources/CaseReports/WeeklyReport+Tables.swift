@@ -107,8 +107,8 @@ struct ReportTables {
             rows: report.clocks.map { clock in
                 let ratio = clock.inTime
                 return [
-                    words.rule(clock.rule), "\(ratio.denominator)", "\(ratio.numerator)", "\(ratio.denominator - ratio.numerator)",
-                    words.text(ratio), "\(ratio.leftOut)",
+                    words.rule(clock.rule), "\(ratio.denominator)", "\(ratio.numerator)",
+                    "\(ratio.denominator - ratio.numerator)", words.text(ratio), "\(ratio.leftOut)",
                 ]
             },
             note: say(

@@ -52,8 +52,9 @@ extension JournalFault {
 
     private var words: (chinese: String, english: String) {
         switch self {
-        case .missing, .noFolder, .unreadable, .readOnly, .full, .locked, .notAStore, .newerSchema, .damaged, .unopenable, .wrongMasterKey,
-            .badMasterKey, .noCryptography, .notEmpty, .badImport, .alreadyThere, .storage, .closed:
+        case .missing, .noFolder, .unreadable, .readOnly, .full, .locked, .notAStore, .newerSchema, .damaged,
+            .unopenable, .wrongMasterKey, .badMasterKey, .noCryptography, .notEmpty, .badImport, .alreadyThere,
+            .storage, .closed:
             storageWords
         default: refusalWords
         }

@@ -156,8 +156,9 @@ struct CaseClusters: DeskWork {
             Output.put(
                 options.json
                     ? try JSONText.of(cluster)
-                    : "\(cluster.axis.rawValue) \(cluster.value): \(numbers.count)  "
-                        + numbers.joined(separator: " "))
+                    : printable(
+                        "\(cluster.axis.rawValue) \(cluster.value): \(numbers.count)  "
+                            + numbers.joined(separator: " ")))
         }
     }
 }

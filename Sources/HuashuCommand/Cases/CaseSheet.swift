@@ -38,12 +38,17 @@ struct CaseSheet {
 
     /// The whole sheet.
     var text: String {
-        ([words.line(of: subject)] + matter + form + clocks + work + told + ends).joined(separator: "\n")
+        page([words.line(of: subject)] + matter + form + clocks + work + told + ends)
     }
 
     /// Where the case stands, without its form.
     var brief: String {
-        ([words.line(of: subject)] + matter + clocks + told + ends).joined(separator: "\n")
+        page([words.line(of: subject)] + matter + clocks + told + ends)
+    }
+
+    /// The lines, without anything that commands the terminal.
+    private func page(_ lines: [String]) -> String {
+        printableLines(lines.joined(separator: "\n")).joined(separator: "\n")
     }
 
     private func row(_ zh: String, _ en: String, _ value: String?) -> String? {
@@ -77,7 +82,7 @@ struct CaseSheet {
     private func filled(_ form: FormRevision) -> [String] {
         FormSchema.of(kind).fields.compactMap { field in
             form.fields[field.name].flatMap {
-                row(field.label.chinese, field.label.english, shown($0.text, of: field.name))
+                row(field.label.chinese, field.label.english, lines(of: $0.text, of: field.name))
             }
         }
     }
@@ -86,13 +91,18 @@ struct CaseSheet {
         FormSchema.of(kind).fields.compactMap { field in
             let isExcused = form?.excuses.contains { $0.field == field.name } == true
             let entry = form?.fields[field.name]
-            let value = entry.map { shown($0.text, of: field.name) + words.aside(words.words($0.source)) }
-            let need = field.requirement == .optional ? "" : " *"
+            let value = entry.map { lines(of: $0.text, of: field.name) + words.aside(words.words($0.source)) }
+            let need = field.requirement == .optional ? "" : "*"
             let name = words.aside(field.name) + need
             return row(
                 field.label.chinese + name, field.label.english + name,
                 value ?? (isExcused ? speech.say(zh: "已注明缺少", en: "cannot be had") : "–"))
         }
+    }
+
+    /// What a field says; lines after the first stand in, so that nobody takes them for lines of the sheet.
+    private func lines(of text: FieldText, of field: String) -> String {
+        printableLines(shown(text, of: field)).joined(separator: "\n      ")
     }
 
     private func shown(_ text: FieldText, of field: String) -> String {
@@ -107,7 +117,7 @@ struct CaseSheet {
 
     private var clocks: [String] {
         subject.openClocks.map { clock in
-            "  \(words.rule(clock.rule))\(clock.id)  \(words.words(clock.clock.status))  "
+            "  \(words.clock(clock.id))  \(words.words(clock.clock.status))  "
                 + speech.say(zh: "到期 ", en: "due ") + words.time(clock.clock.due)
         }
     }

@@ -7,8 +7,8 @@ extension CaseText {
     /// One line of a case's record: version, time, who, what.
     func line(of event: CaseEvent) -> String {
         let what = [title(of: event.fact), details(of: event.fact)].compactMap(\.self).filter { !$0.isEmpty }
-        return (["\(event.version)", time(event.at), name(of: event.actor)] + [what.joined(separator: " ")])
-            .joined(separator: "  ")
+        let parts = ["\(event.version)", time(event.at), name(of: event.actor), what.joined(separator: " ")]
+        return printable(parts.joined(separator: "  "))
     }
 
     /// A customer's name is a code, and the desk's own steps are nobody's.
@@ -54,8 +54,7 @@ extension CaseText {
         case .messageDue(let due): due.message.rawValue + " " + words(due.message.title)
         case .noticeDue(let due):
             (due.roles.map { words($0.title) } + [due.staff?.rawValue].compactMap(\.self)).joined(separator: " ")
-        case .clockStepped(let step):
-            rule(String(step.clock.prefix { $0 != "#" })) + step.clock + " " + words(of: step.event)
+        case .clockStepped(let step): clock(step.clock) + " " + words(of: step.event)
         default: nil
         }
     }

@@ -36,8 +36,9 @@ struct ClockExplain: DeskWork {
             Output.put(
                 options.json
                     ? try JSONText.of(ClockRecord(clock, lines))
-                    : ([words.rule(clock.rule) + clock.id + "  " + words.words(clock.clock.status)] + lines.map { "  " + $0 }).joined(
-                        separator: "\n"))
+                    : ([words.clock(clock.id) + "  " + words.words(clock.clock.status)] + lines.map { "  " + $0 })
+                        .joined(
+                            separator: "\n"))
         }
     }
 }
@@ -77,7 +78,8 @@ struct ClockSweepCommand: DeskWork {
             Output.put(
                 options.json
                     ? try JSONText.of(notice)
-                    : "\(notice.number)  \(notice.clock)  \(notice.step)  \(text.time(notice.at))\(late)")
+                    : "\(notice.number)  \(text.clock(notice.clock))  \(text.words(ofStep: notice.step))  "
+                        + "\(text.time(notice.at))\(late)")
         }
         for number in sweep.moved {
             let subject = try await session.desk.open(number)

@@ -82,7 +82,8 @@ private struct LineDesk {
             let near = DeskWords.nearest(to: first).map { speech.say(zh: "，是不是 \($0)？", en: "; did you mean \($0)?") }
             refuse(
                 speech.say(zh: "没有 \(first) 这一步", en: "There is no step \(first)")
-                    + (near ?? speech.say(zh: "。", en: ".")) + speech.say(zh: "help 列出全部。", en: " help lists them all."))
+                    + (near ?? speech.say(zh: "。", en: ".")) + speech.say(zh: "help 列出全部。", en: " help lists them all.")
+            )
         default: await carryOut(words)
         }
     }

@@ -47,7 +47,8 @@ extension DeskOptions {
         guard let form = refusal.form, !refusal.missing.isEmpty else { return "" }
         return speech.say(
             zh: "。用 form --form \(form.rawValue) --set 字段=内容 填写，show --form \(form.rawValue) 列出全部字段",
-            en: ". Fill it with form --form \(form.rawValue) --set field=words; show --form \(form.rawValue) lists the fields")
+            en: ". Fill it with form --form \(form.rawValue) --set field=words; "
+                + "show --form \(form.rawValue) lists the fields")
     }
 }
 

@@ -55,7 +55,8 @@ struct CaseOpen: DeskWork {
 
     private func registration() throws -> Registration {
         if let input {
-            guard case .register(let command) = try InputFile(input, "JSON").command(.register) else {
+            guard case .register(let command) = try InputFile(input, "JSON").command(.register, speech: options.speech)
+            else {
                 throw DeskFault.malformed("register")
             }
             return .command(command)
@@ -64,7 +65,7 @@ struct CaseOpen: DeskWork {
         do {
             return .form(try HandoffForm(json: file.bytes))
         } catch let error as DecodingError {
-            throw DeskFault.malformed(error.placeAndReason)
+            throw DeskFault.malformed(error.placeAndReason(options.speech))
         }
     }
 }
