@@ -40,6 +40,13 @@ struct ServeCommandTests {
         let fine = try await Program.run("serve", "--check", good.path)
         #expect(fine.status == 0 && fine.text.contains("http://127.0.0.1:8123/hooks/hook"), "\(fine.story)")
         #expect(fine.text.contains("http://127.0.0.1:8123/socket.io/"), "\(fine.story)")
+        #expect(fine.text.contains("widget.key"), "\(fine.story)")
+        let misspelt = try Self.shop("service: {port: many, hots: x}\nstaff: [x]\n")
+        let unread = try await Program.run("serve", "--check", misspelt.path)
+        #expect(unread.status == 2, "\(unread.story)")
+        for words in ["huashu.yaml:1", "many", "hots", "huashu.yaml:2"] {
+            #expect(unread.err.contains(words), "\(words): \(unread.story)")
+        }
         let bad = try Self.shop(
             """
             channels:

@@ -247,14 +247,25 @@ struct ServicePlan {
             (BilingualPhrase(zh: "接口密钥", en: "keys"), listed(settings.keys.keys.sorted())),
             (BilingualPhrase(zh: "放聊天窗口的网站", en: "pages with the widget"), listed(settings.widgetOrigins)),
         ]
-        return rows.map { "\($0.text(in: language)): \($1)" }.joined(separator: "\n")
+        let colon = language == .chinese ? "：" : ": "
+        return (rows.map { $0.text(in: language) + colon + $1 } + notes(in: language)).joined(separator: "\n")
+    }
+
+    /// What whoever runs the service should know beside.
+    private func notes(in language: ReadingLanguage) -> [String] {
+        guard settings.widgetKey == nil else { return [] }
+        let phrase = BilingualPhrase(
+            zh: "没有写 widget.key：每次重启后，网站访客的对话都会从头开始",
+            en: "there is no widget.key: after each restart visitors of the website begin a new conversation")
+        return [phrase.text(in: language)]
     }
 
     /// Where to look, once it listens.
     func greeting(port: Int, in language: ReadingLanguage) -> String {
         let host = ["0.0.0.0", "::"].contains(settings.host) ? "127.0.0.1" : settings.host
         let phrase = BilingualPhrase(zh: "聊天窗口演示：", en: "The widget's demo: ")
-        return phrase.text(in: language) + "http://\(host):\(port)/widget/demo"
+        let demo = phrase.text(in: language) + "http://\(host):\(port)/widget/demo"
+        return ([demo] + notes(in: language)).joined(separator: "\n")
     }
 }
 
