@@ -154,10 +154,10 @@ actor MortalShop {
             return try rig.hub(on: MortalJournal(base: rig.journal, life: life), capabilities) { request in
                 .found(["状态": "已发货"])
             } with: { parts in
-                parts.send = { call in
-                    guard life.goesOn() else { throw FakePeer.Down() }
+                parts.send = { (call) throws(CallFault) in
+                    guard life.goesOn() else { throw FakePeer.down }
                     let response = try peer.send(call)
-                    guard life.goesOn() else { throw FakePeer.Down() }
+                    guard life.goesOn() else { throw FakePeer.down }
                     return response
                 }
             }

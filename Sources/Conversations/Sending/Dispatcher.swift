@@ -16,6 +16,11 @@ final class Dispatcher: Sendable {
         case windowClosed
         /// Whoever worked on it has stored what became of it.
         case settled
+
+        /// Nothing came back: tried again where that can help, else given up.
+        static func unanswered(_ fault: CallFault, wish: Int64? = nil) -> Outcome {
+            fault.isTransient ? .later(after: wish, note: fault.code) : .never(note: fault.code)
+        }
     }
 
     let runner: TurnRunner
@@ -171,10 +176,10 @@ final class Dispatcher: Sendable {
     private func delivery(of call: OutboundCall, by adapter: any ChannelAdapter) async -> Outcome {
         for isAgain in [false, true] {
             let response: CallResponse
-            do {
+            do throws(CallFault) {
                 response = try await parts.send(try await tokens.authorized(call))
             } catch {
-                return .later(after: nil, note: Self.note(error))
+                return .unanswered(error)
             }
             switch adapter.classify(response) {
             case .delivered: return .sent(note: nil)
@@ -188,11 +193,6 @@ final class Dispatcher: Sendable {
             }
         }
         return .later(after: nil, note: "token_refused")
-    }
-
-    /// A code for what was thrown; the words of other people's errors may hold anything.
-    static func note(_ error: any Error) -> String {
-        (error as? AccessTokens.Unavailable)?.code ?? "not_sent"
     }
 
     /// Keeps what the platform has no room for until the customer writes again.

@@ -192,13 +192,18 @@ struct ServicePlan {
     /// Sends what the conversations plan, to where the settings let it go.
     func send(by sender: any HTTPSending) -> CallSender {
         let policy = policy
-        return { call in
-            let answer = try await sender.send(
-                OutgoingRequest(
-                    call.method, call.url, headers: call.headers.map { HeaderField($0.name, $0.value) },
-                    body: call.body, isRepeatable: call.isRepeatable, policy: policy))
-            return CallResponse(
-                status: answer.status, headers: answer.headers.map { .init($0.name, $0.value) }, body: answer.body)
+        return { (call) async throws(CallFault) -> CallResponse in
+            let request = OutgoingRequest(
+                call.method, call.url, headers: call.headers.map { HeaderField($0.name, $0.value) },
+                body: call.body, isRepeatable: call.isRepeatable, policy: policy)
+            do throws(SendingFault) {
+                let answer = try await sender.send(request)
+                return CallResponse(
+                    status: answer.status, headers: answer.headers.map { .init($0.name, $0.value) }, body: answer.body)
+            } catch {
+                // Who is cancelled is ending; the next process sends it.
+                throw CallFault(code: error.code, isTransient: error.isTransient || error == .cancelled)
+            }
         }
     }
 
