@@ -46,6 +46,7 @@ extension TurnRunner {
             late += try await settleLookups(of: &change, by: arrival.answerBy ?? .max)
         }
         try await gatherBurst(&arrivals, &change, &late)
+        guard change.repeats.isEmpty else { return answerRepeated(&arrivals, change.repeats) }
         let answers = try acknowledge(Self.distinct(arrivals), &change)
         change.batch.inbound = answers + arrivals.compactMap(\.signature)
         switch try await store(&change, late) {
@@ -68,7 +69,7 @@ extension TurnRunner {
     private func gatherBurst(
         _ arrivals: inout [Arrival], _ change: inout ConversationChange, _ late: inout [LookupCall]
     ) async throws(JournalFault) {
-        while let quiet = change.record.due[ServiceTimer.quiet],
+        while change.repeats.isEmpty, let quiet = change.record.due[ServiceTimer.quiet],
             let deadline = arrivals.compactMap(\.answerBy).min(), now < deadline
         {
             if let next = lanes.takeMessage(in: change.id) {

@@ -168,6 +168,9 @@ final class TurnRunner: Sendable {
                 try await change.answered(request.id, outcome, at: now)
                 continue
             }
+            if request.effect == .write {
+                guard try await change.isNew() else { return late }
+            }
             let call = ask(request, change.cases)
             let patience = now.advanced(byClamping: parts.limits.lookupPatience)
             if let outcome = await call.outcome(by: min(patience, latest)) {

@@ -1,0 +1,36 @@
+import Channels
+import ChineseText
+import DialogueRuntime
+import Journal
+import ScriptSyntax
+import Synchronization
+import Testing
+
+@testable import Conversations
+
+@Suite("Messages that come again do nothing again")
+struct RepeatTests {
+    /// More messages than the dialogue itself remembers.
+    private static let many = 20
+
+    @Test(
+        "A repeat is recognised before anything is written elsewhere, after a restart and after many other messages",
+        arguments: [false, true])
+    func writesOnce(afterRestart: Bool) async throws {
+        let rig = try Rig()
+        let written = Mutex(0)
+        let lookups: @Sendable (LookupRequest) async -> LookupOutcome = { request in
+            if request.effect == .write { written.withLock { $0 += 1 } }
+            return .found(["状态": "改好了"])
+        }
+        let first = try rig.hub(lookups: lookups)
+        #expect(await first.say("改址", id: "1") == "200 ok")
+        for number in 0..<Self.many { await first.say("你好", id: "other \(number)") }
+        let second = afterRestart ? try rig.hub(lookups: lookups) : first
+        #expect(await second.say("改址", id: "1") == "200 ok")
+        #expect(await second.say("别的", id: "1") == #"409 {"error":"idempotency_conflict"}"#)
+        #expect(written.withLock { $0 } == 1 && second.counters().repeats == 1)
+        #expect(await second.say("改址", id: "2") == "200 ok")
+        #expect(written.withLock { $0 } == 2)
+    }
+}
