@@ -33,4 +33,30 @@ struct RepeatTests {
         #expect(await second.say("改址", id: "2") == "200 ok")
         #expect(written.withLock { $0 } == 2)
     }
+
+    @Test("Lookups of turns that are thrown away take no room for ever")
+    func lookupRoom() async throws {
+        let rig = try Rig()
+        let before = try rig.hub()
+        await before.say("查单", id: "1")
+        for number in 0..<Self.many { await before.say("你好", id: "other \(number)") }
+        let count = try await before.log().count
+        let gate = Gate()
+        let hub = try rig.hub(
+            lookups: { _ in
+                await gate.wait()
+                return .found(["状态": "已发货"])
+            },
+            with: {
+                $0.limits.lookups = 1
+                $0.limits.lookupPatience = 0
+            })
+        #expect(await hub.say("查单", id: "1") == "200 ok")
+        #expect(hub.runner.lookups.count == 1 && hub.counters().repeats == 1)
+        gate.open()
+        while hub.runner.lookups.count > 0 { await Task.yield() }
+        await hub.say("查单", id: "2")
+        while try await hub.log().count < count + 2 { await Task.yield() }
+        #expect(try await hub.log().last == "bot: 订单已发货")
+    }
 }
