@@ -3,6 +3,7 @@ import ChineseText
 import DialogueRuntime
 import Journal
 import ScriptSyntax
+import StrictJSON
 import Synchronization
 import Testing
 
@@ -58,5 +59,41 @@ struct RepeatTests {
         await hub.say("查单", id: "2")
         while try await hub.log().count < count + 2 { await Task.yield() }
         #expect(try await hub.log().last == "bot: 订单已发货")
+    }
+
+    @Test("A request of more messages than a sender may send gets through in the end", arguments: [1.0, 3.0, 10.0])
+    func largeRequest(atOnce: Double) async throws {
+        let rig = try Rig()
+        let limited: (inout ConversationParts) -> Void = {
+            $0.limits.messagesPerSecond = 0.5
+            $0.limits.messagesAtOnce = atOnce
+        }
+        let messages = (0..<30).map { message("你好", id: "\($0)") }
+        let body = JSONValue.object(["messages": .array(messages)]).bytes
+        let whole = ChannelRequest(method: "POST", target: "/hooks/fake", body: body)
+        var status = 0
+        for _ in 0..<60 where status != 200 {
+            // Each time a process that knows of the others by the journal only.
+            status = try await rig.hub(with: limited).receive(whole, on: "fake").response.status
+            rig.clock.advance(by: 5_000)
+        }
+        #expect(status == 200)
+        #expect(try await rig.hub().log().count { $0 == "customer: 你好" } == 30)
+    }
+
+    @Test("News that name nobody are nobody's, and one sender's room is not another's")
+    func nobody() async throws {
+        let hub = try Rig().hub(with: {
+            $0.limits.messagesPerSecond = 0.5
+            $0.limits.messagesAtOnce = 2
+        })
+        for number in 0..<20 {
+            let news: JSONValue = ["id": .string("\(number)"), "event": "paid", "chat": "", "from": ""]
+            #expect(await hub.receive(request(news), on: "fake").response.status == 200)
+        }
+        for number in 0..<2 { #expect(await hub.say("你好", id: "a\(number)") == "200 ok") }
+        #expect(await hub.say("你好", id: "a2").hasPrefix("429"))
+        #expect(await hub.say("你好", id: "a1") == "200 ok")
+        #expect(await hub.say("你好", id: "b", chat: "other") == "200 ok")
     }
 }
