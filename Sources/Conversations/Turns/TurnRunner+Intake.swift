@@ -27,7 +27,9 @@ extension TurnRunner {
         let arrival = Arrival(
             message: message, connection: connection, account: account,
             id: name,
-            body: Array(digest(Array(message.content.utf8)).utf8), at: arrived, asker: asker, answerBy: deadline,
+            body: Array(digest(Array(message.content.utf8)).utf8), at: arrived, uptime: parts.clock.uptime,
+            asker: asker,
+            answerBy: deadline,
             signature: signature, finish: answer.give)
         let isIn = await lanes.run(.message(arrival), in: id) { await self.handle($0, in: id) }
         guard isIn else { throw .busy(retryAfter: 1) }

@@ -69,20 +69,25 @@ extension TurnRunner {
     private func gatherBurst(
         _ arrivals: inout [Arrival], _ change: inout ConversationChange, _ late: inout [LookupCall]
     ) async throws(JournalFault) {
+        guard let first = arrivals.first else { return }
+        // A clock that is set meanwhile must not hold the lane: time is reckoned from the first message.
+        let difference = first.at &- first.uptime
         while change.repeats.isEmpty, let quiet = change.record.due[ServiceTimer.quiet],
-            let deadline = arrivals.compactMap(\.answerBy).min(), now < deadline
+            let deadline = arrivals.compactMap(\.answerBy).min()
         {
+            let moment = parts.clock.uptime &+ difference
+            guard moment < deadline else { return }
             if let next = lanes.takeMessage(in: change.id) {
                 let isNew = !arrivals.contains { $0.id == next.id }
                 arrivals.append(next)
                 guard isNew else { continue }
                 try await change.take(next)
-            } else if now >= quiet {
-                try await change.passTime(at: now)
+            } else if moment >= quiet {
+                try await change.passTime(at: moment)
             } else if lanes.ahead(in: change.id) == .work {
                 return
             } else {
-                await lanes.pause(in: change.id, until: min(quiet, deadline))
+                await lanes.pause(in: change.id, until: now.advanced(byClamping: min(quiet, deadline) &- moment))
                 continue
             }
             late += try await settleLookups(of: &change, by: deadline)
