@@ -31,7 +31,7 @@ public final class HuashuServer: Sendable {
         let (state, metrics, logger) = (ServiceState(), ServiceMetrics(hub: hub), log.logger)
         let refusals = RefusalLog(metrics: metrics, logger: logger)
         var routes = HookRoutes(hub: hub, rasa: configuration.rasa).routes
-        routes += HandoffRoutes(hub: hub, memory: IdempotencyMemory(journal, now: now)).routes
+        routes += HandoffRoutes(hub: hub).routes
         routes += OutboxRoutes(hub: hub).routes
         routes +=
             OperationRoutes(hub: hub, journal: journal, state: state, metrics: metrics, configuration: configuration)
