@@ -117,6 +117,7 @@ extension Run {
         if left.flow != bot.flows[flow].key { forgetFlowSlots(of: left) }
         var frame = Frame(flow: bot.flows[flow].key, isDigression: left.isDigression, intent: left.intent)
         frame.isCall = left.isCall
+        frame.begun = left.begun
         frame.place = step.flatMap { bot.flows[flow].steps[$0] } ?? 0
         inheritOpening(from: left, &frame)
         session.frames.append(frame)
@@ -131,6 +132,7 @@ extension Run {
         session.frames[session.frames.count - 1].waiting = .callee
         var frame = Frame(flow: bot.flows[flow].key, isDigression: false, intent: session.frames.last?.intent)
         frame.isCall = true
+        frame.begun = session.frames.last?.begun
         inheritOpening(from: session.frames.last, &frame)
         session.frames.append(frame)
         note(.flowStarted(frame.flow))

@@ -56,6 +56,7 @@ extension Run {
         let definition = bot.flows[flow]
         var frame = Frame(flow: definition.key, isDigression: !session.frames.isEmpty, intent: intent)
         frame.opening = message.map { $0.original.brief(200) }
+        frame.begun = session.turn
         session.frames.append(frame)
         note(.flowStarted(definition.key))
         justBegan = true

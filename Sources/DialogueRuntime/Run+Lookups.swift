@@ -33,10 +33,13 @@ extension Run {
         return inputs
     }
 
-    /// The same for the same write in the same run of a flow, however often it is tried.
+    /// The same for the same write in the same run of a flow, however often it is tried; another one when the customer
+    /// starts the flow again.
     private func idempotencyKey(_ lookup: LookupDefinition, _ inputs: [String: String], _ frame: Frame) -> String {
         let values = inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
-        let matter = lookup.effect == .write ? "\(session.customer.id)|\(lookup.key)|\(values)" : "\(session.counter)"
+        let matter =
+            lookup.effect == .write
+            ? "\(session.customer.id)|\(lookup.key)|\(values)|\(frame.begun ?? 0)" : "\(session.counter)"
         return HexDigest.of("\(session.id)|\(session.startedAt)|\(matter)")
     }
 
