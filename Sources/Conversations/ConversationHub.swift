@@ -97,6 +97,23 @@ public final class ConversationHub: Sendable {
         return Array(said.prefix(most))
     }
 
+    /// What was said last in a conversation, at most so much; the oldest first.
+    public func latest(of conversation: ConversationID, limit: Int = 200) async throws(IntakeFault) -> [Utterance] {
+        let most = min(max(limit, 1), 1_000)
+        return try await asking { () async throws(JournalFault) in
+            var said: [Utterance] = []
+            var end = try await self.parts.journal.version(of: conversation.stream)
+            while said.count < most, end > 0 {
+                let begin = max(end &- Int64(most), 0)
+                let page = try await self.parts.journal.events(
+                    .stream(conversation.stream, afterVersion: begin), limit: most)
+                said = page.filter { $0.version <= end }.compactMap(ConversationEvent.utterance) + said
+                end = begin
+            }
+            return Array(said.suffix(most))
+        }
+    }
+
     /// What is said from now on. It ends when the hub ends, and when the reader is too far behind: then the reader goes
     /// on with `history`. Nil when there are too many readers.
     public func updates(of conversation: ConversationID) -> AsyncStream<Utterance>? {

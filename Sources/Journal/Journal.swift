@@ -32,6 +32,10 @@ public protocol Journal: Sendable {
     func cases(_ query: CaseQuery) async throws(JournalFault) -> CasePage
     /// The row of a case by its id or its number; nil when there is none.
     func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow?
+    /// How many cases carry labels, by label.
+    func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount]
+    /// The names of cases of a span whose rows an earlier version wrote, the newest first; at most 10,000.
+    func incompleteRows(opened span: Range<Instant>, limit: Int) async throws(JournalFault) -> [String]
     /// The greatest case number that begins so: the longest, and of these the last. The next one is made from it.
     func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String?
 

@@ -132,6 +132,16 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         return page
     }
 
+    /// How many cases carry labels.
+    public func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount] {
+        try await base.labelCounts(query)
+    }
+
+    /// Cases whose rows an earlier version wrote.
+    public func incompleteRows(opened span: Range<Instant>, limit: Int) async throws(JournalFault) -> [String] {
+        try await base.incompleteRows(opened: span, limit: limit)
+    }
+
     /// The row of a case with its details opened.
     public func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow? {
         guard var row = try await base.caseRow(idOrNumber) else { return nil }

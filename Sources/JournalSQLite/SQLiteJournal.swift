@@ -189,6 +189,16 @@ public final class SQLiteJournal: Journal {
         try await read { try $0.caseRow(idOrNumber) }
     }
 
+    /// How many cases carry labels.
+    public func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount] {
+        try await read { try $0.labelCounts(query) }
+    }
+
+    /// Cases whose rows an earlier version wrote.
+    public func incompleteRows(opened span: Range<Instant>, limit: Int) async throws(JournalFault) -> [String] {
+        try await read { try $0.incompleteRows(opened: span, limit: limit) }
+    }
+
     /// The greatest case number that begins so.
     public func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String? {
         try await read { try $0.lastCaseNumber(beginning: prefix) }

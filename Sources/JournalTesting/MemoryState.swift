@@ -36,6 +36,10 @@ struct State {
             }
             cases[row.id] = row
         }
+        for completion in batch.completions where cases[completion.id].map({ $0.labels == nil }) == true {
+            cases[completion.id]?.settled = completion.settled
+            cases[completion.id]?.labels = completion.labels
+        }
         for clock in batch.clocks { clocks[clock.id] = clock }
         for id in batch.removedClocks { clocks[id] = nil }
         for session in batch.sessions { try store(session) }

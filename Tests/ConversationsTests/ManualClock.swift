@@ -7,6 +7,8 @@ import Synchronization
 final class ManualClock: ServiceClock {
     private struct Sleeper {
         var until: Instant
+        /// What `steady` is by then.
+        var end: Instant
         var continuation: CheckedContinuation<Void, any Error>
     }
 
@@ -32,7 +34,10 @@ final class ManualClock: ServiceClock {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let isOver = state.withLock { state in
-                    if instant > state.now { state.sleepers[id] = Sleeper(until: instant, continuation: continuation) }
+                    if instant > state.now {
+                        let end = state.steady + (instant - state.now)
+                        state.sleepers[id] = Sleeper(until: instant, end: end, continuation: continuation)
+                    }
                     return instant <= state.now
                 }
                 if isOver {
@@ -54,18 +59,18 @@ final class ManualClock: ServiceClock {
         let woken = state.withLock { state in
             state.now += milliseconds
             state.steady += milliseconds
-            let over = state.sleepers.filter { $0.value.until <= state.now }
+            let over = state.sleepers.filter { $0.value.end <= state.steady }
             for id in over.keys { state.sleepers[id] = nil }
-            return over.values.sorted { $0.until < $1.until }
+            return over.values.sorted { $0.end < $1.end }
         }
         for sleeper in woken { sleeper.continuation.resume() }
     }
 
-    /// Sets the clock of the day. Who sleeps goes on sleeping as long as it was meant at the beginning.
-    func set(_ change: Instant) {
+    /// Sets the clock; who sleeps is woken after as long as was meant.
+    func set(by milliseconds: Instant) {
         state.withLock { state in
-            state.now += change
-            for id in state.sleepers.keys { state.sleepers[id]?.until += change }
+            state.now += milliseconds
+            for id in state.sleepers.keys { state.sleepers[id]?.until += milliseconds }
         }
     }
 

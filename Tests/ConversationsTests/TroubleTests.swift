@@ -79,7 +79,7 @@ struct TroubleTests {
         await hub.lookAtClock()
         await hub.say("你好", id: "1")
         await hub.settle()
-        rig.clock.set(Self.days)
+        rig.clock.set(by: Self.days)
         await hub.lookAtClock()
         await hub.settle()
         #expect(rig.peer.sent.isEmpty)
@@ -96,7 +96,7 @@ struct TroubleTests {
         rig.peer.answer(CallResponse(status: 503))
         await before.say("你好", id: "1")
         await before.settle()
-        rig.clock.set(Self.days)
+        rig.clock.set(by: Self.days)
         let hub = try rig.hub()
         await hub.lookBack()
         rig.clock.advance(by: 7_000)
@@ -115,7 +115,7 @@ struct TroubleTests {
         #expect(rig.peer.texts == ["您好"])
         // Thirty minutes after the customer's last word the conversation is closed.
         rig.clock.advance(by: 10 * minute)
-        rig.clock.set(hours * hour)
+        rig.clock.set(by: hours * hour)
         await hub.lookAtClock()
         await hub.settle()
         for _ in 0..<5 {
@@ -132,7 +132,7 @@ struct TroubleTests {
         let hub = try rig.hub(interpreter: try ShopScript.joining.get(), TimeTests.sync)
         async let answer = hub.say("你好", id: "1")
         await rig.clock.waitForSleeper(in: monday + 800...monday + 800)
-        rig.clock.set(Self.days)
+        rig.clock.set(by: Self.days)
         rig.clock.advance(by: 800)
         let now = rig.clock.now
         await rig.clock.waitForSleeper(in: now...now + 800)

@@ -5,7 +5,7 @@ import Foundation
 public protocol ServiceClock: Sendable {
     /// Milliseconds since 1970.
     var now: Instant { get }
-    /// Milliseconds since some moment. They count on evenly, whatever `now` is set to.
+    /// Milliseconds since a moment that stays the same: setting the clock does not change how they pass.
     var steady: Instant { get }
     /// Returns at an instant, at once when it has passed.
     ///
@@ -21,10 +21,10 @@ public struct SystemClock: ServiceClock {
     /// Milliseconds since 1970.
     public var now: Instant { Instant(Date().timeIntervalSince1970 * 1_000) }
 
-    /// Milliseconds since this was first asked for.
+    /// Milliseconds since the clock was first asked for them.
     public var steady: Instant {
         let (seconds, attoseconds) = Self.beginning.duration(to: .now).components
-        return seconds * 1_000 + attoseconds / 1_000_000_000_000_000
+        return seconds &* 1_000 &+ attoseconds / 1_000_000_000_000_000
     }
 
     private static let beginning = ContinuousClock.now

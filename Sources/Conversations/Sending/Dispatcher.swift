@@ -12,6 +12,8 @@ final class Dispatcher: Sendable {
         case sent(note: String?, keeping: [SessionSave] = [])
         case later(after: Int64?, note: String)
         case never(note: String)
+        /// Nothing came back: tried again where that can help, else given up.
+        case unanswered(CallFault, wish: Int64? = nil)
         /// Nobody has tried: the counterpart is slow and has its share of the room.
         case noRoom
         /// The platform allows no more until the customer writes.
@@ -110,11 +112,12 @@ final class Dispatcher: Sendable {
         case .noRoom:
             let pause = SendingRoom.putBack * (256 + Int64(parts.random(1).first ?? 128)) / 256
             report.result = .putBack(until: now.advanced(byClamping: pause))
+        case .unanswered(let fault, let wish):
+            report.note = fault.code
+            report.result = fault.isTransient ? again(entry, wish, begun: begun) : .dead
         case .later(let wish, let note):
             report.note = note
-            let noise = parts.random(1).first ?? 128
-            let next = RetrySchedule.next(after: entry.attempt, begun: begun, now: now, wish: wish, noise: noise)
-            report.result = next.map { .retry(at: $0) } ?? .dead
+            report.result = again(entry, wish, begun: begun)
         }
         batch.deliveries = [report]
         do throws(JournalFault) {
@@ -127,6 +130,13 @@ final class Dispatcher: Sendable {
         }
         count(report, begun: begun, isCounted: isCounted)
         return true
+    }
+
+    /// When it is tried again; dead when it has been tried for long enough.
+    private func again(_ entry: OutboxEntry, _ wish: Int64?, begun: Instant) -> DeliveryReport.Result {
+        let noise = parts.random(1).first ?? 128
+        let next = RetrySchedule.next(after: entry.attempt, begun: begun, now: now, wish: wish, noise: noise)
+        return next.map { .retry(at: $0) } ?? .dead
     }
 
     private func count(_ report: DeliveryReport, begun: Instant, isCounted: Bool) {
@@ -190,10 +200,10 @@ final class Dispatcher: Sendable {
     private func delivery(of call: OutboundCall, by adapter: any ChannelAdapter) async -> Outcome {
         for isAgain in [false, true] {
             let response: CallResponse
-            do {
+            do throws(CallFault) {
                 response = try await parts.send(try await tokens.authorized(call))
             } catch {
-                return .later(after: nil, note: Self.note(error))
+                return .unanswered(error)
             }
             switch adapter.classify(response) {
             case .delivered: return .sent(note: nil)
@@ -208,13 +218,6 @@ final class Dispatcher: Sendable {
         }
         return .later(after: nil, note: "token_refused")
     }
-
-    /// A code for what was thrown; the words of other people's errors may hold anything.
-    static func note(_ error: any Error) -> String {
-        (error as? AccessTokens.Unavailable)?.code ?? unanswered
-    }
-
-    fileprivate static let unanswered = "not_sent"
 
     /// Keeps what the platform has no room for until the customer writes again.
     private func giveBack(_ entry: OutboxEntry) async -> Bool {
@@ -242,9 +245,9 @@ final class Dispatcher: Sendable {
 }
 
 extension Dispatcher.Outcome {
-    /// Whether nothing came back.
+    /// Whether nothing came back, and something may another time.
     fileprivate var isUnanswered: Bool {
-        if case .later(_, Dispatcher.unanswered) = self { true } else { false }
+        if case .unanswered(let fault, _) = self { fault.isTransient } else { false }
     }
 }
 

@@ -184,7 +184,8 @@ enum StoredJSON {
         do {
             return try bytes()
         } catch {
-            throw .storage(code: 0, "encoding: \(error)")
+            // The kind of an error says nothing of anybody; its text may hold the value.
+            throw .storage(code: 0, "encoding: \(type(of: error))")
         }
     }
 

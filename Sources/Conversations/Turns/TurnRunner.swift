@@ -27,8 +27,7 @@ final class TurnRunner: Sendable {
     let outbox: Alarm
     let rates: SenderRates
     let isTaking = Mutex(true)
-    /// Lookups that are being asked, by their ids.
-    private let asking = Mutex<Set<String>>([])
+    let lookups: LookupSlots
 
     init(_ parts: ConversationParts) {
         self.parts = parts
@@ -38,6 +37,7 @@ final class TurnRunner: Sendable {
         readers = Readers(parts.limits)
         storage = StorageHealth(parts.journal, parts.clock)
         rates = SenderRates(parts.limits)
+        lookups = LookupSlots(parts.limits)
         timers = Alarm(parts.clock)
         outbox = Alarm(parts.clock)
     }
@@ -170,10 +170,12 @@ final class TurnRunner: Sendable {
                 try await change.answered(request.id, outcome, at: now)
                 continue
             }
+            if request.effect == .write {
+                guard try await change.isNew() else { return late }
+            }
             let call = ask(request, change.cases)
             let patience = now.advanced(byClamping: parts.limits.lookupPatience)
             if let outcome = await call.outcome(by: min(patience, latest)) {
-                forget(call)
                 try await change.answered(call.request.id, outcome, at: now)
             } else {
                 late.append(call)
@@ -186,20 +188,15 @@ final class TurnRunner: Sendable {
     private static let mostLookups = 50
 
     private func ask(_ request: LookupRequest, _ cases: CustomerCases) -> LookupCall {
-        let (lookups, language) = (parts.lookups, parts.language)
-        let isRefused = asking.withLock { asking in
-            asking.insert(request.id)
-            return asking.count > parts.limits.lookups
-        }
+        let (provider, slots, language) = (parts.lookups, lookups, parts.language)
+        let hasRoom = slots.begin(request.id)
         return LookupCall(request, clock: parts.clock) {
-            if isRefused { return .failed("too many lookups") }
+            // Whoever waits for it may have gone: a turn that is thrown away forgets its lookups.
+            defer { slots.end(request.id) }
+            guard hasRoom else { return .failed("too many lookups") }
             if CustomerCases.answers(request) { return await cases.progress(in: language) }
-            return await lookups.answer(request)
+            return await provider.answer(request)
         }
-    }
-
-    private func forget(_ call: LookupCall) {
-        asking.withLock { _ = $0.remove(call.request.id) }
     }
 
     /// Brings a late answer into the conversation.
@@ -207,7 +204,6 @@ final class TurnRunner: Sendable {
         call.whenLate { outcome in
             Task {
                 _ = await self.inLane(id) {
-                    self.forget(call)
                     do throws(JournalFault) {
                         _ = try await self.change(id) { (change) throws(JournalFault) in
                             try await change.answered(call.request.id, outcome, at: self.now)
@@ -225,7 +221,7 @@ final class TurnRunner: Sendable {
     /// runs into its time limit.
     private func askAgain(_ loaded: LoadedConversation, _ id: ConversationID) {
         for request in loaded.record.lookups where request.effect == .read && request.deadline > now {
-            guard !asking.withLock({ $0.contains(request.id) }) else { continue }
+            guard !lookups.isAsked(request.id) else { continue }
             let change = ConversationChange(id, loaded, shared)
             follow(ask(request, change.cases), of: id)
         }
