@@ -17,7 +17,7 @@ public struct CaseCard: Sendable, Hashable {
     public var priority: CasePriority
     /// Who has it; nil while it waits in a pool.
     public var owner: StaffID?
-    /// When the next promise is due.
+    /// When the first promise that is still to be kept is due, or was.
     public var due: Instant?
     /// When it last changed.
     public var updatedAt: Instant
@@ -72,11 +72,12 @@ extension CaseCard {
         var row = CaseRow(
             id: subject.number.description, number: subject.number.description, state: subject.state.rawValue,
             level: subject.level.rawValue, tier: subject.tier, type: subject.matter.type,
-            customer: registration.customer.rawValue, opened: subject.openedAt)
+            priority: subject.priority.rank, customer: registration.customer.rawValue, opened: subject.openedAt)
         row.isOpen = subject.state.isOpen
         row.assignee = subject.owner?.rawValue
         row.updated = subject.lastEventAt
-        row.due = subject.openClocks.filter { $0.clock.status == .running }.map(\.clock.due).min()
+        // What is overdue is still due: first of all.
+        row.due = subject.openClocks.filter { $0.clock.status != .paused }.map(\.clock.due).min()
         row.archived = subject.closedAt
         row.settled = settled(subject)
         row.labels = CaseSummary(subject).labels
@@ -89,5 +90,16 @@ extension CaseCard {
                 contact: form?.text("contact").map { PersonalText($0) },
                 problem: form?.text("problem").map { PersonalText(String($0.prefix(problemLength))) }))
         return row
+    }
+}
+
+extension CasePriority {
+    /// The priority as lists count it: the first comes first.
+    fileprivate var rank: Int {
+        switch self {
+        case .high: 1
+        case .medium: CaseRow.usualPriority
+        case .low: 3
+        }
     }
 }

@@ -25,15 +25,22 @@ extension CaseDesk {
         var own = CaseFilter()
         own.isOpen = true
         own.assignee = actor.id.rawValue
-        let mine = try await list(CaseQuery(own, order: .mostUrgent, limit: 1)).cards.first
-        var pool = CaseFilter()
-        pool.isOpen = true
-        pool.isUnassigned = true
-        pool.states = [CaseState.registered.rawValue, CaseState.contacting.rawValue]
+        var filters = [own]
         let tiers = Set(actor.roles.compactMap(\.tier))
-        let waiting = try await list(CaseQuery(pool, order: .mostUrgent, limit: CaseQuery.largestLimit)).cards
-            .first { tiers.contains($0.tier) }
-        return [mine, waiting].compactMap(\.self).min { ($0.due ?? .max) < ($1.due ?? .max) }
+        if !tiers.isEmpty {
+            var pool = CaseFilter()
+            pool.isOpen = true
+            pool.isUnassigned = true
+            pool.states = [CaseState.registered.rawValue, CaseState.contacting.rawValue]
+            pool.tiers = tiers
+            filters.append(pool)
+        }
+        var first: [CaseRow] = []
+        for filter in filters {
+            let query = CaseQuery(filter, order: .mostUrgent, limit: 1)
+            first += try await asking { () async throws(JournalFault) in try await journal.cases(query) }.rows
+        }
+        return try first.min { $0.urgency < $1.urgency }.map { row throws(DeskFault) in try CaseCard(row) }
     }
 
     /// Earlier cases that may be the same customer's: by the customer's key, or by anything that tells him from others.

@@ -57,6 +57,7 @@ extension CaseDesk {
     private func registerOnce(
         _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
     ) async throws(DeskFault) -> DeskRegistration {
+        let seen = erasures
         let number = try await nextNumber(at: instant)
         let inbound = InboundMessage(
             id: InboundID(source: "registration", id: codes.registration(command.key)),
@@ -77,9 +78,9 @@ extension CaseDesk {
         switch outcome {
         case .opened(let events):
             let change = try CaseChange(registering: events)
-            var batch = try change.batch(policy: policy, codes: codes)
+            var batch = try change.batch(policy: rules, codes: codes)
             batch.inbound = [inbound]
-            return .opened(try await store(batch, change).subject)
+            return .opened(try await store(batch, change, asOf: seen).subject)
         case .alreadyRegistered(let earlier):
             return .alreadyRegistered(earlier)
         case .belongsTo(let open):

@@ -180,6 +180,6 @@ extension Run {
 
     private mutating func countFillTurn() {
         guard question?.fill != nil, !session.frames.isEmpty else { return }
-        session.frames[session.frames.count - 1].fillTurns += 1
+        session.frames[session.frames.count - 1].fillTurns &+= 1
     }
 }

@@ -5,7 +5,7 @@ import ScriptSyntax
 extension Run {
     mutating func run() {
         while let frame = session.frames.last, frame.waiting == .nothing, mayRun, !tripped {
-            session.spent.statements += 1
+            session.spent.statements &+= 1
             if session.spent.statements > limits.statements {
                 trip("statements")
                 return
@@ -86,7 +86,7 @@ extension Run {
 
     mutating func advance() {
         guard !session.frames.isEmpty else { return }
-        session.frames[session.frames.count - 1].place += 1
+        session.frames[session.frames.count - 1].place &+= 1
     }
 
     private mutating func jumpLimited(_ target: Int, _ most: Int, _ frame: Frame) {
@@ -95,7 +95,7 @@ extension Run {
             advance()
             return
         }
-        session.frames[session.frames.count - 1].jumps[frame.place] = made + 1
+        session.frames[session.frames.count - 1].jumps[frame.place] = made &+ 1
         jump(to: target)
     }
 
@@ -112,6 +112,7 @@ extension Run {
         if left.flow != bot.flows[flow].key { forgetFlowSlots(of: left) }
         var frame = Frame(flow: bot.flows[flow].key, isDigression: left.isDigression, intent: left.intent)
         frame.isCall = left.isCall
+        frame.begun = left.begun
         frame.place = step.flatMap { bot.flows[flow].steps[$0] } ?? 0
         inheritOpening(from: left, &frame)
         session.frames.append(frame)
@@ -126,6 +127,7 @@ extension Run {
         session.frames[session.frames.count - 1].waiting = .callee
         var frame = Frame(flow: bot.flows[flow].key, isDigression: false, intent: session.frames.last?.intent)
         frame.isCall = true
+        frame.begun = session.frames.last?.begun
         inheritOpening(from: session.frames.last, &frame)
         session.frames.append(frame)
         note(.flowStarted(frame.flow))

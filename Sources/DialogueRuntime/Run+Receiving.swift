@@ -39,7 +39,7 @@ extension Run {
 
     /// A conversation that was closed, or is too old, begins anew; what belongs to the customer stays.
     private mutating func restartIfOver() {
-        let tooOld = now - session.startedAt > Instant(limits.sessionMaxAge) && session.control == .bot
+        let tooOld = hasPassed(limits.sessionMaxAge, since: session.startedAt) && session.control == .bot
         guard session.control == .closed || tooOld else { return }
         abandonFlows()
         session.control = .bot
@@ -87,7 +87,7 @@ extension Run {
             guard let candidate, isFreeGuard(candidate) else { return false }
             abandonFlows()
         }
-        session.turn += 1
+        session.turn &+= 1
         message = reading.message
         start(id, score: candidate?.score ?? 1, .started)
         return true
@@ -141,7 +141,7 @@ extension Run {
             return
         }
         guard session.control == .bot, !tripped else { return }
-        session.turn += 1
+        session.turn &+= 1
         switch incoming.content {
         case .text(let text), .button(let text): answer(text: text)
         case .image(let name): answer(attachment: .image(name), line: .gotImage)

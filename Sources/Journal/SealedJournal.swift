@@ -168,6 +168,11 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         try await base.releaseClaims(at: instant)
     }
 
+    /// Brings forward what waits for an instant of a clock that was set back.
+    public func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        try await base.bringForward(by: milliseconds)
+    }
+
     /// Messages in a state, opened.
     public func outbox(
         _ state: DeliveryState, after position: Int64, limit: Int

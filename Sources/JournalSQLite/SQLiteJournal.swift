@@ -123,6 +123,11 @@ public final class SQLiteJournal: Journal {
         try await writer.write { try $0.releaseClaims(at: instant) }
     }
 
+    /// Brings forward what waits for an instant of a clock that was set back.
+    public func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        try await writer.write { try $0.bringForward(by: milliseconds) }
+    }
+
     /// Drops all keys of a customer; the log is emptied too, so that no copy of them stays in it.
     public func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport {
         var report = try await writer.write { try $0.erase(order) }

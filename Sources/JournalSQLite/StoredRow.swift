@@ -65,7 +65,7 @@ extension Database {
         event.payload, event.hash
         """
     static let caseColumns = """
-        id, number, state, open, level, tier, type, customer, assignee, cluster, opened, updated, due, archived, \
+        id, number, state, open, level, tier, type, customer, assignee, urgency, opened, updated, due, archived, \
         keys, details, settled, labels
         """
     static let clockColumns = "id, case_id, rule, due, next, state"
@@ -89,11 +89,10 @@ extension CaseRow {
     init(_ row: Row) throws {
         try self.init(
             id: row.text(0), number: row.text(1), state: row.text(2), level: Int(clamping: row.integer(4)),
-            tier: Int(clamping: row.integer(5)), type: row.text(6), customer: row.optionalText(7),
-            opened: row.integer(10))
+            tier: Int(clamping: row.integer(5)), type: row.text(6),
+            priority: Self.priority(ofUrgency: row.integer(9)), customer: row.optionalText(7), opened: row.integer(10))
         isOpen = try row.integer(3) != 0
         assignee = row.optionalText(8)
-        cluster = row.optionalText(9)
         updated = try row.integer(11)
         let due = try row.integer(12)
         self.due = due == .max ? nil : due

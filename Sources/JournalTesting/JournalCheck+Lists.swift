@@ -189,7 +189,11 @@ extension JournalCheck {
             filter { $0.assignee = "staff-1" },
             filter { $0.isUnassigned = true },
             filter { $0.customer = "customer-3" },
-            filter { $0.cluster = "cluster" },
+            filter { $0.tiers = [2] },
+            filter {
+                $0.tiers = [1, 3]
+                $0.isUnassigned = true
+            },
             filter { $0.key = "order-2" },
             filter { $0.label = "type:quality" },
             filter {

@@ -23,6 +23,11 @@ public actor MemoryJournal: Journal {
         state.releaseClaims(at: instant)
     }
 
+    /// Brings forward what waits for an instant of a clock that was set back.
+    public func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        state.bringForward(by: milliseconds)
+    }
+
     /// Drops all keys of a customer.
     public func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport {
         try change { (state: inout State) throws(JournalFault) in try state.erase(order) }

@@ -124,6 +124,19 @@ struct State {
         return count
     }
 
+    mutating func bringForward(by milliseconds: Int64) {
+        let back = max(milliseconds, 0)
+        let earliest = Int64.min + back
+        for place in outbox.indices where [.waiting, .claimed].contains(outbox[place].state) {
+            if outbox[place].message.due >= earliest { outbox[place].message.due -= back }
+        }
+        for (id, clock) in clocks where clock.subject == .conversations {
+            guard let next = clock.next, next >= earliest, clock.due >= earliest else { continue }
+            clocks[id]?.next = next - back
+            clocks[id]?.due -= back
+        }
+    }
+
     // MARK: Erasing
 
     mutating func erase(_ order: ErasureOrder) throws(JournalFault) -> ErasureReport {

@@ -55,7 +55,7 @@ let codes = SearchCodes(
 
 /// A desk at which each step is a minute after the last.
 final class Shift {
-    let desk: CaseDesk
+    var desk: CaseDesk
     var now: Instant
 
     init(on journal: any Journal, at now: Instant = monday) {

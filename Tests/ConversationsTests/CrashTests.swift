@@ -26,6 +26,9 @@ final class Life: Sendable {
 
     var isOver: Bool { state.withLock { $0.isOver } }
 
+    /// Ends it, or lets it begin again.
+    func set(isOver: Bool) { state.withLock { $0.isOver = isOver } }
+
     /// A moment at which the process may end; says whether it still lives.
     func goesOn() -> Bool {
         state.withLock { state in
@@ -79,6 +82,11 @@ struct MortalJournal: Journal {
     func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int {
         try moment()
         return try await base.releaseClaims(at: instant)
+    }
+
+    func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        try moment()
+        try await base.bringForward(by: milliseconds)
     }
 
     func events(_ selection: EventSelection, limit: Int) async throws(JournalFault) -> [StoredEvent] {
@@ -160,10 +168,10 @@ actor MortalShop {
             return try rig.hub(on: MortalJournal(base: rig.journal, life: life), capabilities) { request in
                 .found(["状态": "已发货"])
             } with: { parts in
-                parts.send = { call in
-                    guard life.goesOn() else { throw FakePeer.Down() }
+                parts.send = { (call) throws(CallFault) in
+                    guard life.goesOn() else { throw FakePeer.down }
                     let response = try peer.send(call)
-                    guard life.goesOn() else { throw FakePeer.Down() }
+                    guard life.goesOn() else { throw FakePeer.down }
                     return response
                 }
             }

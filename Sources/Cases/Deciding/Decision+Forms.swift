@@ -5,6 +5,29 @@ import WorkingTime
 extension Decision {
     private var writer: FormWriter { FormWriter(subject: subject, policy: policy) }
 
+    /// Form A anew when a round begins: with the level, who handles it now, and why.
+    mutating func fillRound() {
+        revise(.complaint, with: [judged("level", writer.levelInRound)], excuses: [])
+    }
+
+    /// Form A again, when level, type or priority are not what it says any more.
+    mutating func fillTriage() {
+        let form = subject.form(.complaint)
+        var changed: [FieldInput] = []
+        // The level stands before what it rests on.
+        let level = "\(subject.level.rawValue)"
+        if form?.text("level")?.hasPrefix(level) != true { changed.append(judged("level", level)) }
+        for (name, text) in [("type", subject.matter.type), ("priority", subject.priority.rawValue)]
+        where form?.text(name) != text {
+            changed.append(judged(name, text))
+        }
+        if !changed.isEmpty { revise(.complaint, with: changed, excuses: []) }
+    }
+
+    private func judged(_ name: String, _ text: String) -> FieldInput {
+        FieldInput(name, text, source: actor.tier > 0 ? .human : .classification)
+    }
+
     /// Form D, when the case is registered and when it first has somebody.
     mutating func fillAcceptance() {
         fill(.acceptance, with: writer.acceptance) { $0.isWritten(since: .min) }
@@ -78,9 +101,8 @@ extension Decision {
 
     /// What the case itself writes into a field.
     private func entry(_ text: String, for name: String, of kind: FormKind) -> FieldEntry {
-        let isPersonal = FormSchema.of(kind).field(name)?.isPersonal ?? true
-        return FieldEntry(
-            text: isPersonal ? .personal(PersonalText(text)) : .plain(text), source: .system, author: actor.id, at: at)
+        FieldEntry(
+            text: FormSchema.of(kind).kept(text, of: name, from: .system), source: .system, author: actor.id, at: at)
     }
 }
 

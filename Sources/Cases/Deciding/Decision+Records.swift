@@ -59,9 +59,8 @@ extension Decision {
         let schema = FormSchema.of(kind)
         var changes: [String: FieldEntry] = [:]
         for input in inputs {
-            let isPersonal = schema.field(input.name)?.isPersonal ?? true
             changes[input.name] = FieldEntry(
-                text: isPersonal ? .personal(PersonalText(input.text)) : .plain(input.text), source: input.source,
+                text: schema.kept(input.text, of: input.name, from: input.source), source: input.source,
                 confidence: input.confidence, author: actor.id, at: at)
         }
         var fields = subject.form(kind)?.fields ?? [:]
@@ -88,7 +87,7 @@ extension Decision {
                 FormRevision(
                     kind: kind, schema: FormSchema.currentVersion, round: round ?? subject.round.number,
                     revision: (last?.revision ?? 0) + 1, fields: fields,
-                    excuses: (last?.excuses ?? []).filter { !excused.contains($0.field) } + excuses,
+                    excuses: (last?.excuses ?? []).filter { !excused.contains($0.field) } + excuses.map(\.kept),
                     author: actor.id, at: at)))
     }
 }

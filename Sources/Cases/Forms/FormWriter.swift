@@ -24,6 +24,16 @@ struct FormWriter {
         subject.openClocks.last { $0.rule == rule && $0.clock.status != .paused }.map { time($0.clock.due) }
     }
 
+    // MARK: A: a round begins
+
+    /// The level, who handles the present round, and why it began.
+    var levelInRound: String {
+        let (round, handler) = (subject.round, say(subject.route.handles.title))
+        return say(
+            "\(round.level.rawValue)（第 \(round.number) 轮，\(handler)，\(round.reason.rawValue)）",
+            "\(round.level.rawValue) (round \(round.number), \(handler), \(round.reason.rawValue))")
+    }
+
     // MARK: D, E, F: what the customer is told
 
     /// The states a complaint goes through when nothing comes between.
@@ -215,7 +225,7 @@ struct FormWriter {
     /// What the dossier lacks, and why where somebody said so.
     private var gaps: [String] {
         let excused = FormKind.allCases.compactMap { subject.form($0) }.flatMap { form in
-            form.excuses.map { "\(form.kind.rawValue).\($0.field): \($0.reason)" }
+            form.excuses.map { "\(form.kind.rawValue).\($0.field): \($0.reason.value ?? say("已删除", "erased"))" }
         }
         let outcome = subject.outcome.map { say($0.title) } ?? ""
         let absent = [

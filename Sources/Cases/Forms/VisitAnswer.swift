@@ -32,10 +32,9 @@ extension Case {
         let author = Actor.system.id
         var fields: [String: FieldEntry] = [:]
         func fill(_ name: String, _ text: String?, _ source: FieldSource) {
-            guard let text, text.hasWords, let field = schema.field(name) else { return }
+            guard let text, text.hasWords, schema.field(name) != nil else { return }
             fields[name] = FieldEntry(
-                text: field.isPersonal ? .personal(PersonalText(text)) : .plain(text), source: source, author: author,
-                at: instant)
+                text: schema.kept(text, of: name, from: source), source: source, author: author, at: instant)
         }
         for case (let name, let text?) in writer.visit(answer) { fill(name, text, .system) }
         fill("experience", answer.experience, .slot)

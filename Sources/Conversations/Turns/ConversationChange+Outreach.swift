@@ -95,6 +95,6 @@ extension ConversationChange {
         guard capabilities.sendsLater else { return "answers_only" }
         guard let quota = capabilities.quota else { return nil }
         if now >= record.lastInboundAt.advanced(byClamping: quota.window) { return "window_closed" }
-        return record.sentSinceInbound + toSay.count < quota.replies ? nil : "quota_used"
+        return record.sentSinceInbound &+ toSay.count < quota.replies ? nil : "quota_used"
     }
 }

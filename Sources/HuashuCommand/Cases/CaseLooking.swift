@@ -24,6 +24,10 @@ struct CaseList: DeskWork {
     @Option(help: "Most cases, 1 to 500.") var limit = 50
     @OptionGroup var options: DeskOptions
 
+    func validate() throws {
+        guard (1...500).contains(limit) else { throw ValidationError("--limit takes 1 to 500.") }
+    }
+
     func work() async throws {
         let session = try await options.session(.readOnly)
         var filter = CaseFilter()
@@ -154,8 +158,9 @@ struct CaseClusters: DeskWork {
             Output.put(
                 options.json
                     ? try JSONText.of(cluster)
-                    : "\(cluster.axis.rawValue) \(cluster.value): \(numbers.count)  "
-                        + numbers.joined(separator: " "))
+                    : printable(
+                        "\(cluster.axis.rawValue) \(cluster.value): \(numbers.count)  "
+                            + numbers.joined(separator: " ")))
         }
     }
 }

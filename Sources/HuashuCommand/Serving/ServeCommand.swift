@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var bot: BotOptions
 
     func run() async throws {
-        let settings = try ShopRules.reading(of: bot.directory, speech).service
+        let settings = try ShopRules.reading(of: bot.directory, speech, isTelling: true).service
         let rules = try ShopRules(directory: bot.directory, speech)
         let checked = try CheckedBot.load(bot.directory, speech, cache: cache.cache)
         let interpreter = try checked.interpreter(speech, quietWindow: nil)
