@@ -19,6 +19,9 @@ public struct Refusal: Error, Sendable, Hashable {
         self.missing = missing
     }
 
+    /// Whether it says that the handling of the case has ended, so that a report belongs to another case now.
+    public var saysThatCaseHasEnded: Bool { [Guard.noOutcomeYet.code, Refusal.archived.code].contains(code) }
+
     /// What is wrong and what is missing, in one language.
     public func message(in language: ReadingLanguage) -> String {
         guard !missing.isEmpty else { return words.text(in: language) }
