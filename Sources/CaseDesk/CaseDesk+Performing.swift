@@ -117,12 +117,15 @@ extension CaseDesk {
 
     // MARK: Keys of commands
 
-    private func inboundMessage(
+    /// What the keys of commands are known by.
+    static let inboundSource = "desk"
+
+    func inboundMessage(
         _ key: String, of command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant
     ) throws(DeskFault) -> InboundMessage {
         let body = try DeskJSON.bytes(command) + Array("\n\(number)\n\(actor.id.rawValue)".utf8)
         return InboundMessage(
-            id: InboundID(source: "desk", id: key), body: Array(codes.digest(body).utf8),
+            id: InboundID(source: Self.inboundSource, id: key), body: Array(codes.digest(body).utf8),
             acknowledgement: Array(number.description.utf8), at: instant)
     }
 

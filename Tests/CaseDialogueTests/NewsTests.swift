@@ -74,6 +74,83 @@ struct NewsTests {
         #expect(try await counter.cases.desk.open(number).contacts.filter { $0.message == .firstContact }.count == 1)
     }
 
+    @Test("A withdrawal takes back what was to be said before it: question, plan, result and invitation")
+    func withdrawn() async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        _ = try await counter.hear(at: monday)
+        let question = CaseCommand.AskCustomer(question: "请发照片", cause: .material)
+        try await counter.send(.askCustomer(question), on: number)
+        try await counter.send(.continueHandling(CaseCommand.Continue()), on: number)
+        #expect(try await counter.hear(at: monday).isEmpty, "nobody waits for her any more")
+        try await counter.send(.askCustomer(question), on: number)
+        #expect(try await counter.hear(at: monday) == ["补充材料 等您补充材料"])
+        try await counter.send(.continueHandling(CaseCommand.Continue()), on: number)
+        try await counter.solve(number, at: monday)
+        _ = try await counter.cases.desk.perform(
+            .withdraw(CaseCommand.Withdraw()), on: number, by: .customer(counter.cases.customer), at: monday)
+        #expect(try await counter.hear(at: monday).isEmpty)
+        #expect(try await counter.cases.desk.open(number).surveys.allSatisfy { $0.sentAt == nil })
+    }
+
+    @Test("What belongs to a round is not said in another one, nor a reminder behind the answer")
+    func otherRounds() async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        try await counter.solve(number, at: monday)
+        let desk = counter.cases.desk
+        // The messages to one customer come one by one.
+        let first = try #require(try await desk.claimNotices(now: monday).first)
+        var invitation = first.notice
+        invitation.message = .result
+        let before = try await desk.open(number)
+        #expect(!invitation.isOutdated(for: before))
+        let telling = CaseCommand.RecordContact(
+            direction: .outward, channel: "chat", message: .result, session: counter.cases.conversation)
+        try await counter.send(.recordContact(telling), on: number)
+        var reminder = invitation
+        reminder.message = .surveyReminder
+        #expect(!reminder.isOutdated(for: try await desk.open(number)))
+        #expect(try await counter.cases.answerSurvey("5", at: monday + minute))
+        let after = try await desk.open(number)
+        #expect(after.round.number == 2 && invitation.isOutdated(for: after) && reminder.isOutdated(for: after))
+        var apology = invitation
+        (apology.message, apology.round) = (.apology, 2)
+        #expect(!apology.isOutdated(for: after))
+    }
+
+    @Test("A score belongs to the survey that she was asked about last")
+    func lastAsked() async throws {
+        let (first, second) = (try await counter.register(), try await counter.register(about: "soap"))
+        for (number, now) in [(first, monday), (second, monday + day)] {
+            try await counter.take(number)
+            try await counter.solve(number, at: now)
+            _ = try await counter.hear(at: now)
+        }
+        #expect(try await counter.cases.answerSurvey("2", at: monday + day + hour))
+        #expect(try await counter.cases.desk.open(second).outcome == .satisfied)
+        #expect(try await counter.cases.desk.open(first).survey?.isOpen == true)
+        #expect(try await counter.cases.answerSurvey("3", at: monday + day + hour))
+        #expect(try await counter.cases.desk.open(first).survey?.answer?.score == .acceptable)
+        #expect(try await !counter.cases.answerSurvey("3", at: monday + day + hour))
+    }
+
+    @Test("A reminder asks again: the score is for the case that was spoken of")
+    func lastReminded() async throws {
+        let (first, second) = (try await counter.register(), try await counter.register(about: "soap"))
+        for number in [first, second] {
+            try await counter.take(number)
+            try await counter.solve(number, at: monday)
+        }
+        _ = try await counter.hear(at: monday)
+        let reminder = CaseCommand.RecordContact(
+            direction: .outward, channel: "chat", message: .surveyReminder, session: counter.cases.conversation)
+        _ = try await counter.cases.desk.perform(.recordContact(reminder), on: first, by: .system, at: monday + day)
+        #expect(try await counter.cases.answerSurvey("5", at: monday + day))
+        #expect(try await counter.cases.desk.open(first).round.number == 2)
+        #expect(try await counter.cases.desk.open(second).survey?.isOpen == true)
+    }
+
     @Test("Who asks where the case stands is told, which the case notes once a day")
     func status() async throws {
         let number = try await counter.register()

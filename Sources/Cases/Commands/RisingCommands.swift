@@ -133,7 +133,8 @@ extension CaseCommand {
         public init(_ registration: Register) {
             self.init(
                 words: registration.fields.first { $0.name == "problem" }?.text ?? registration.matter.type,
-                level: registration.level, hits: registration.hits, fields: registration.fields)
+                level: registration.level, hits: registration.hits,
+                fields: registration.fields.filter { $0.name != "problem" })
         }
 
         /// Reads a report; only the words must be there.
