@@ -29,6 +29,10 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let codes = DiagnosticCatalogue.codes(text)
         guard codes.isEmpty else { return codes.forEach(explain) }
+        if text.uppercased().wholeMatch(of: /DS[0-9]+/) != nil {
+            throw CommandFailure(
+                .callIsWrong, speech.say(zh: "没有 \(text) 这个代码。", en: "There is no code \(text)."))
+        }
         let interpreter = try CheckedBot.load(bot.directory, speech, cache: kept.cache).interpreter(speech)
         if let state {
             try explain(interpreter, try session(state))
@@ -42,9 +46,10 @@ struct ExplainCommand: ParsableCommand {
 
     private func explain(_ code: DiagnosticCode) {
         let words = code.wording(in: speech.language)
-        // What a diagnostic names in each case is open here.
+        // What a diagnostic names in each case is open here; the page has an example.
         let text = (words.message + "\n" + words.help).replacing(/\{[a-z]+\}/, with: "…")
-        Output.put("\(code.id) \(code.slug) (\(code.severity.rawValue))\n\(text)")
+        let page = speech.say(zh: "例子和改法", en: "Example and remedy") + "  docs/diagnostics/\(code.id).md"
+        Output.put("\(code.id) \(code.slug) (\(code.severity.rawValue))\n\(text)\n\(page)")
     }
 
     private func encoded(_ explanation: Explanation) throws -> String {
