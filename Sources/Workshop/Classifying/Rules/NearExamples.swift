@@ -18,18 +18,22 @@ enum NearExamples: ClassifyingRule {
 
     static func check(_ bot: ExaminedBot) -> [Diagnostic] {
         let nearness = ExampleNearness(bot.matcher)
-        return bot.examples.flatMap { line in
-            let others = line.inspection.likeliest.filter { $0 != line.intent }
-            return nearness.nearest(of: others, to: line.example.text).compactMap { near in
-                // The same words are DS203; of a pair the later one is reported.
-                guard near.similarity >= least,
-                    isBefore(near.span, line.example.span),
-                    !line.inspection.reading.candidates.contains(where: {
-                        $0.intent == near.intent && $0.evidence == .exact
-                    })
-                else { return nil }
-                return diagnostic(line, near, bot)
-            }
+        return bot.examples.flatMap { diagnostics(of: $0, nearness, bot) }
+    }
+
+    private static func diagnostics(
+        of line: ExaminedBot.Line, _ nearness: ExampleNearness, _ bot: ExaminedBot
+    ) -> [Diagnostic] {
+        let others = line.inspection.likeliest.filter { $0 != line.intent }
+        return nearness.nearest(of: others, to: line.example.text).compactMap { near in
+            // The same words are DS203; of a pair the later one is reported.
+            guard near.similarity >= least,
+                isBefore(near.span, line.example.span),
+                !line.inspection.reading.candidates.contains(where: {
+                    $0.intent == near.intent && $0.evidence == .exact
+                })
+            else { return nil }
+            return diagnostic(line, near, bot)
         }
     }
 
