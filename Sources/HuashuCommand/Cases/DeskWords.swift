@@ -30,5 +30,5 @@ enum DeskWords {
         Suggestion.nearest(to: word, among: names + own + chinese.keys.sorted()).first
     }
 
-    private static var names: [String] { CaseGroup.steps.compactMap(\.configuration.commandName) }
+    private static var names: [String] { CaseGroup.steps.compactMap { $0.configuration.commandName } }
 }
