@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 
 /// The words that a line at the desk may begin with.
