@@ -1,4 +1,5 @@
 import ChineseText
+import WorkingTime
 
 extension WeeklyReport {
     /// A day of the period, or a month of a long one.
