@@ -30,9 +30,11 @@ extension CaseDesk {
     ) async throws(DeskFault) -> DeskRegistration {
         let account = form.customer.platformUserId
         let customer = codes.customer(account: account.isEmpty ? form.handoffId : account, ofShop: form.shopId)
+        let product = form.complaint?.product
+        let products = [product?.code?.value, product?.name?.value].compactMap(\.self)
         let command = CaseCommand.Register(
             from: form, customer: customer, strongKeys: [form.customer.contactRef].compactMap(\.self),
-            clusters: try await clusters(at: instant), thresholds: policy.triage)
+            clusters: try await clusters(at: instant, onProducts: products), thresholds: policy.triage)
         return try await register(command, by: actor, at: instant)
     }
 
@@ -56,6 +58,7 @@ extension CaseDesk {
     private func registerOnce(
         _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
     ) async throws(DeskFault) -> DeskRegistration {
+        let seen = erasures
         let number = try await nextNumber(at: instant)
         let inbound = InboundMessage(
             id: InboundID(source: "registration", id: codes.registration(command.key)),
@@ -76,9 +79,9 @@ extension CaseDesk {
         switch outcome {
         case .opened(let events):
             let change = try CaseChange(registering: events)
-            var batch = try change.batch(policy: policy, codes: codes)
+            var batch = try change.batch(policy: rules, codes: codes)
             batch.inbound = [inbound]
-            return .opened(try await store(batch, change).subject)
+            return .opened(try await store(batch, change, asOf: seen).subject)
         case .alreadyRegistered(let earlier):
             return .alreadyRegistered(earlier)
         case .belongsTo(let open):

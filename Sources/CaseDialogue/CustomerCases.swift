@@ -76,6 +76,9 @@ public struct CustomerCases: Sendable {
 
     // MARK: Survey
 
+    /// Whether a message would be the answer to a survey if one were open.
+    public static func mayAnswerSurvey(_ message: String) -> Bool { Score(said: message) != nil }
+
     /// Takes a message as the answer to the open survey that she was asked or reminded of last; false when none is open,
     /// or when it is no answer to one.
     public func answerSurvey(_ message: String, at instant: Instant) async throws(DeskFault) -> Bool {

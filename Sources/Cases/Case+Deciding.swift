@@ -56,7 +56,7 @@ extension Situation {
         guard !rows.isEmpty else { return try rowBesideTable() }
         let fitting = rows.filter { $0.from.contains(subject.state) }
         guard let row = fitting.first(where: { $0.condition.map(holds) ?? true }) else {
-            throw Refusal.notInThisState.taking(rows.first)
+            throw notInThisState.taking(rows.first)
         }
         try check(who: row.who, guards: row.guards, row: row)
         return row
@@ -67,7 +67,7 @@ extension Situation {
     /// in words that it is not settled.
     private func rowBesideTable() throws(Refusal) -> Transition? {
         guard let rule = DossierRule.of(command.kind), rule.states.contains(subject.state) else {
-            throw .notInThisState
+            throw notInThisState
         }
         try check(who: rule.who, guards: rule.guards, row: nil)
         let isHandled = CaseState.openHandling.contains(subject.state)
@@ -113,8 +113,21 @@ extension Situation {
         }
         for condition in guards where exception == nil || condition.code != Guard.reviewerApart.code {
             if let missing = condition.missing(self) {
-                throw Refusal(condition.code, condition.words, missing: missing).taking(row)
+                var refusal = Refusal(condition.code, condition.words, missing: missing)
+                refusal.form = condition.form ?? command.form
+                throw refusal.taking(row)
             }
+        }
+    }
+}
+
+extension CaseCommand {
+    /// The form that a command writes; nil when it writes none.
+    fileprivate var form: FormKind? {
+        switch self {
+        case .reviseForm(let command): command.form
+        case .register: .complaint
+        default: nil
         }
     }
 }

@@ -43,6 +43,8 @@ public struct Case: Codable, Sendable, Hashable {
     public internal(set) var levelChanges: [LevelChange] = []
     /// The contacts.
     public internal(set) var contacts: [ContactRecord] = []
+    /// When the case last asked by itself that the customer hears of its progress; the first time is a clock's warning.
+    public internal(set) var progressDemandedAt: Instant?
     /// All revisions of all forms.
     public internal(set) var forms: [FormRevision] = []
     /// The departments' tasks.

@@ -1,6 +1,7 @@
 import CaseDesk
 import CaseDialogue
 import Cases
+import ChineseText
 import DialogueRuntime
 import Testing
 import WorkingTime
@@ -37,6 +38,31 @@ struct NewsTests {
         // What the bot says by itself is no contact by whoever handles the case.
         #expect(subject.contacts.contains { $0.message == .progress && !$0.isByPerson && !$0.countsAsProgress })
         #expect(subject.openClocks.first { $0.rule == "C-PROGRESS" }?.id == clock?.id)
+    }
+
+    @Test("While nobody keeps the promise of progress she hears again after each interval, until a person reports")
+    func progressAgain() async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        _ = try await counter.hear(at: monday)
+        var heard: [Instant] = []
+        // Each sweep is another process's; every fourth day nobody can reach her.
+        for hours in stride(from: 0, through: 40 * 24, by: 6) {
+            let now = monday + Instant(hours) * hour
+            let other = Counter.customer(of: counter.journal)
+            _ = try await other.desk.sweepClocks(now: now)
+            guard hours / 24 % 4 != 3 else { continue }
+            if try await !counter.hear(at: now).isEmpty { heard.append(now) }
+        }
+        let gaps = zip(heard, heard.dropFirst()).map { ($1 - $0) / day }
+        #expect(heard.count >= 4 && gaps.allSatisfy { (7...9).contains($0) }, "\(gaps)")
+        let late = monday + 41 * day
+        let report = CaseCommand.RecordContact(direction: .outward, channel: "phone", message: .progress)
+        try await counter.send(.recordContact(report), on: number, at: late)
+        for days: Instant in [1, 3, 5] {
+            _ = try await counter.cases.desk.sweepClocks(now: late + days * day)
+            #expect(try await counter.hear(at: late + days * day).isEmpty)
+        }
     }
 
     @Test("What is no longer true when it could be said is not said")

@@ -22,6 +22,7 @@ extension Trial {
         Trial(2, "wrong-tier", in: .registered, level: .grave, by: .system, .assign(People.supervisor.staff)),
         Trial(2, "not-for-oneself", in: .registered, .take(People.secondAgent.staff)),
         Trial(3, in: .contacting, .begin) { try $0.reachCustomer() },
+        Trial(3, in: .contacting, .begin) { try $0.send(.contact(nil), by: People.agent) },
         Trial(3, in: .contacting, .begin) {
             for channel in ["phone", "sms"] {
                 try $0.send(.contact(.firstContact, channel: channel, isDelivered: false), by: People.agent)
@@ -30,6 +31,7 @@ extension Trial {
         Trial(3, "customer-not-reached", in: .contacting, .begin),
         Trial(3, "customer-not-reached", in: .contacting, .begin) {
             try $0.send(.contact(.acceptance), by: .system)
+            try $0.send(.contact(nil), by: .system)
             try $0.send(.contact(.firstContact, isDelivered: false), by: People.agent)
         },
         Trial(3, "complaint-form-incomplete", in: .contacting, .begin) {

@@ -86,6 +86,7 @@ extension Decision {
 
     mutating func tickClocks() throws(Refusal) {
         for clock in subject.openClocks { try send(.tick(at: at), to: clock) }
+        if let due = subject.nextWordOfProgress(policy: policy), due <= at { demand(.progress) }
     }
 
     /// Computes the clocks that still run anew, where the policy or the calendar brings something else.

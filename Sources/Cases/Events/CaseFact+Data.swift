@@ -179,8 +179,8 @@ extension CaseFact {
 extension CaseFact {
     /// What the clerk misses.
     public struct ArchiveRejected: Codable, Sendable, Hashable {
-        /// What is missing.
-        public var gaps: [String]
+        /// What is missing, in words about people; plain in the records of earlier versions.
+        public var gaps: [FieldText]
     }
 }
 

@@ -106,7 +106,7 @@ extension Guard {
         let schema = FormSchema.of(form)
         let wrong =
             fields.map(\.name).filter { schema.field($0) == nil }
-            + excuses.filter { schema.field($0.field) == nil || !$0.reason.hasWords }.map(\.field)
+            + excuses.filter { schema.field($0.field) == nil || !$0.reason.isFilled }.map(\.field)
         return wrong.isEmpty ? nil : wrong
     }
 

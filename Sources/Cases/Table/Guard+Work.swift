@@ -102,7 +102,7 @@ extension Guard {
         en: "the escalation request lacks fields")
 
     static let reportComplete = Guard(
-        "report-incomplete", zh: "客诉报告缺项", en: "the complaint report lacks fields"
+        "report-incomplete", zh: "客诉报告缺项", en: "the complaint report lacks fields", form: .report
     ) { situation in
         let subject = situation.subject
         if case .escalate = situation.command, subject.tier < 2 { return nil }
