@@ -304,7 +304,7 @@ if !engineOnly {
             "StoreBenchmarking",
             [
                 "StoreBenchmarking", "CaseDemo", "CaseDesk", "CaseReports", "Cases", "Journal", "JournalTesting",
-                "JournalSQLite", "WorkingTime", "ChineseText",
+                "JournalSQLite", "WorkingTime", "ChineseText", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
             "CaseDesk",
@@ -353,7 +353,8 @@ if !engineOnly {
         tests(
             "HuashuCommand",
             [
-                "HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics", "CaseDesk", "Cases", "JournalSQLite", "WorkingTime",
+                "HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics", "CaseDesk", "Cases", "JournalSQLite",
+                "WorkingTime",
             ]),
     ]
 }

@@ -25,11 +25,11 @@ public struct Refusal: Error, Sendable, Hashable {
         self.missing = missing
     }
 
-    /// Whether it says that the handling of the case has ended, so that a report belongs to another case now.
-    public var saysThatCaseHasEnded: Bool { [Guard.noOutcomeYet.code, Refusal.archived.code].contains(code) }
-
     /// Whether a clock was computed with a calendar that the policy does not know.
     public var asksForCalendar: Bool { code == ClockRefusal.otherCalendar(needed: "", given: "").code }
+
+    /// Whether it says that the handling of the case has ended, so that a report belongs to another case now.
+    public var saysThatCaseHasEnded: Bool { [Guard.noOutcomeYet.code, Refusal.archived.code].contains(code) }
 
     /// What is wrong, where the case stands and what is missing, in one language.
     public func message(in language: ReadingLanguage) -> String {

@@ -38,7 +38,8 @@ struct Manifest {
             first + [
                 part("levels", subject.levelChanges), part("deviations", subject.deviations),
                 part("assignments", subject.assignments), part("clocks", subject.clocks),
-                part("links", subject.links), part("repeats", subject.repeats), part("assessments", subject.assessments),
+                part("links", subject.links), part("repeats", subject.repeats),
+                part("assessments", subject.assessments),
                 part("help", subject.helpRequests), part("stays", subject.stays), part("duties", duties),
                 part("matter", subject.matter), part("withdrawal", subject.pendingWithdrawal),
                 part("result", SealedResult(subject)),

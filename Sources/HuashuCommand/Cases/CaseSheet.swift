@@ -113,7 +113,9 @@ struct CaseSheet {
     private func shown(_ text: FieldText, of field: String) -> String {
         guard case .personal(let personal) = text else {
             let code = words.plain(text.value ?? "", of: field)
-            return view == .revealed ? code : maskPersonalData(in: code)
+            // What only the desk fills in holds numbers of cases, which look like telephone numbers.
+            let isOwn = FormSchema.of(kind).field(field)?.sources == [.system]
+            return isOwn || view == .revealed ? code : maskPersonalData(in: code)
         }
         switch view {
         case .revealed: return personal.shown(masked: nil, in: speech.reading)
