@@ -132,7 +132,9 @@ struct DemoLife {
             return Step(
                 .answerTask(CaseCommand.AnswerTask(task: task.id, answer: "出库照片完好")), by: DemoShop.warehouse)
         }
-        if asksCustomer, !subject.stays.contains(where: { $0.state == .awaitingCustomer }) {
+        // Behind the limit there is nothing to pause.
+        let isInTime = subject.openClocks.contains { $0.rule == "C-RESOLVE" && $0.clock.status == .running }
+        if asksCustomer, isInTime, !subject.stays.contains(where: { $0.state == .awaitingCustomer }) {
             return Step(
                 .askCustomer(CaseCommand.AskCustomer(question: "请发一张照片", cause: .material)), by: person)
         }
