@@ -178,6 +178,9 @@ def deliver(port, channel, name, body, now):
 class Customer(threading.Thread):
     """Writes one message after the other; each until it is acknowledged."""
 
+    # Seconds between two messages at most.
+    pause = 0.2
+
     def __init__(self, port, number, seed, channel="hook"):
         super().__init__(daemon=True)
         self.port, self.conversation, self.channel = port, f"c-{number}", channel
@@ -191,7 +194,7 @@ class Customer(threading.Thread):
             number += 1
             if not self.write(number):
                 return
-            time.sleep(self.chance.random() * 0.2)
+            time.sleep(self.chance.random() * self.pause)
 
     def write(self, number):
         name = f"m-{self.conversation}-{number}"

@@ -1,4 +1,4 @@
-import WorkingTime
+import ChineseText
 
 extension WeeklyReport {
     /// A day of the period, or a month of a long one.

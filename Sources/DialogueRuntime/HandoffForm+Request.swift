@@ -231,6 +231,7 @@ private struct HandoffFormWriter {
         var parts: [String] = []
         if !request.reason.isEmpty { parts.append((isChinese ? "原因：" : "Reason: ") + request.reason) }
         if let intent = request.intent { parts.append((isChinese ? "意图：" : "Intent: ") + intentName(intent)) }
+        if let unfinished = request.unfinished { parts.append((isChinese ? "正在办：" : "Unfinished: ") + unfinished) }
         if !known.isEmpty { parts.append((isChinese ? "已收集：" : "Known: ") + known.joined(separator: comma)) }
         if !request.missing.isEmpty {
             parts.append((isChinese ? "缺少：" : "Missing: ") + request.missing.joined(separator: comma))

@@ -12,6 +12,7 @@ extension Run {
         message = reading.message
         remember(reading.signals)
         if choosesIntent(reading) { return }
+        askedBetween = session.clarify?.intents ?? []
         session.clarify = nil
         countFillTurn()
         if let guardian = guardian(in: reading) {

@@ -1,3 +1,4 @@
+import ChineseText
 import IntentMatching
 import ScriptChecking
 
@@ -28,15 +29,30 @@ extension Run {
         }
     }
 
-    /// Ends the task that speaks; what it interrupted goes on.
+    /// Ends the task that speaks; what it interrupted goes on, unless the words name that: 不退了 ends the refund too.
     private mutating func cancel() {
         guard !session.frames.isEmpty else {
             say(system: .nothingToCancel)
             return
         }
-        dropTask()
+        let last = placeOfNamedTask ?? session.frames.count - 1
+        repeat { dropTask() } while session.frames.count > last
         say(system: .cancelled)
-        if !session.frames.isEmpty { resumeInterrupted() }
+        if !session.frames.isEmpty {
+            resumeIntent()
+            resumeInterrupted()
+        }
+    }
+
+    /// The frame that began the task which the message gives up by name, topmost first; nil when it names none.
+    private var placeOfNamedTask: Int? {
+        guard let matter = message.flatMap({ BuiltinIntent.matterGivenUp(in: $0.string) }) else { return nil }
+        return session.frames.indices.last { place in
+            let frame = session.frames[place]
+            let flow = bot.index.flows[frame.flow].map { bot.flows[$0].name }
+            let intent = frame.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0].name }
+            return !frame.isCall && [flow, intent].contains { $0?.contains(matter) ?? false }
+        }
     }
 
     /// Puts the task that speaks down, with the flows it called.

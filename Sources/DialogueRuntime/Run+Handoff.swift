@@ -76,6 +76,7 @@ extension Run {
         return HandoffRequest(
             id: id, idempotencyKey: matter, caseNumber: number, queue: opensCase ? nil : order.queue,
             form: form?.name, fields: fields(form), missing: missing(form), intent: intent?.name,
+            unfinished: unfinishedIntent,
             type: gravestType(hits) ?? intent?.type ?? "",
             priority: priority(order, hits, form, intent),
             level: hits.compactMap(\.level).max(),
@@ -83,9 +84,25 @@ extension Run {
                 .init(rule: $0.name, level: $0.level, because: $0.because, clause: $0.clause)
             },
             reason: order.reason, reasonCode: order.code, createdAt: now, due: form?.due.map(instant(after:)),
-            tried: session.tried, transcript: transcript(form), messageCount: session.messageCount,
+            tried: everythingTried, transcript: transcript(form), messageCount: session.messageCount,
             flow: frame.map { flowName($0.flow) }, step: frame?.step, scriptVersion: session.scriptVersion,
             sessionID: session.id, channel: session.channel, customer: session.customer, isRepeat: known != nil)
+    }
+
+    /// What was being done when an aside asked for a person.
+    private var unfinishedIntent: String? {
+        interruptedTasks.last?.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0].name }
+    }
+
+    /// The steps that ran, and the flows that had come to none when they were interrupted.
+    private var everythingTried: [String] {
+        let flows = interruptedTasks.map(\.flow)
+        return session.tried + flows.filter { flow in !session.tried.contains { $0.hasPrefix(flow + "·") } }
+    }
+
+    /// The frames that began the tasks below the one that speaks.
+    private var interruptedTasks: [Frame] {
+        session.frames.dropLast(taskFrames.count).filter { !$0.isCall }
     }
 
     /// What the script orders, else the form's or the intent's; a triage rule may raise it, never lower it.

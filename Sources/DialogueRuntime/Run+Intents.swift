@@ -113,7 +113,7 @@ extension Run {
             missed()
             return
         }
-        if choices.count == 1, let score = sureScore(of: first, reading) {
+        if choices.count == 1, let score = sureScore(of: first, reading) ?? insistence(on: first, reading) {
             start(first, score: score, .started)
             return
         }
@@ -122,7 +122,14 @@ extension Run {
             intents: choices.map { bot.intents[$0].key }, labels: choices.map { bot.intents[$0].name },
             message: reading.message.original)
         note(.clarified(choices.map { bot.intents[$0].key }))
-        say(system: .clarify, buttons: choices.map { bot.intents[$0].name })
+        say(system: choices.count == 1 ? .clarifyOne : .clarify, buttons: choices.map { bot.intents[$0].name })
+    }
+
+    /// The score of a guard that was asked about just now and that the customer's next words mean again: nobody is asked
+    /// twice whether she is hurt.
+    private func insistence(on intent: IntentID, _ reading: Reading) -> Double? {
+        guard bot.intents[intent].isGuard, askedBetween.contains(bot.intents[intent].key) else { return nil }
+        return reading.candidates.first { $0.intent == intent }?.score
     }
 
     /// The score of an intent that needs no confirming; nil below the upper threshold.

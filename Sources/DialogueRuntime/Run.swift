@@ -20,6 +20,8 @@ struct Run {
     var justBegan = false
     /// Whether changed scripts put a question in this event, which no message so far can have been meant for.
     var isAskedAnew = false
+    /// Keys of the intents between which the customer was asked to choose when she wrote the message.
+    var askedBetween: [String] = []
     /// The message being answered, for values that a flow takes from it.
     var message: NormalizedText?
 

@@ -1,6 +1,7 @@
 /// What the engine itself has to say; each is a response that a script may override (`docs/grammar.md` §4).
 enum SystemLine: String, CaseIterable {
     case clarify = "系统.澄清"
+    case clarifyOne = "系统.澄清.一项"
     case resume = "系统.恢复"
     case cancelled = "系统.已取消"
     case nothingToCancel = "系统.无可取消"

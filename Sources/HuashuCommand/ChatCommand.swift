@@ -312,11 +312,13 @@ private struct Chat {
         do {
             try Data(text.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
             Output.note(speech.say(zh: "已保存为测试：\(file)", en: "Saved as a test: \(file)"))
-        } catch {
+            guard maskPersonalData(in: text) != text else { return }
             Output.note(
                 speech.say(
-                    zh: "写不了 \(file)：\(error.localizedDescription)",
-                    en: "Cannot write \(file): \(error.localizedDescription)"))
+                    zh: "里面有电话、邮箱或订单号，是真的就先换成假的，再提交。",
+                    en: "It holds telephone, mail or order numbers; replace real ones before you commit it."))
+        } catch {
+            Output.note(speech.say(cannotWrite: file, error))
         }
     }
 

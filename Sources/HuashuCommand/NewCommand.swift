@@ -20,12 +20,13 @@ struct NewCommand: ParsableCommand {
                 .callIsWrong,
                 speech.say(zh: "\(directory) 不是空目录，没有写任何文件。", en: "\(directory) is not empty; nothing was written."))
         }
-        for file in StarterBot.files { try write(file.path, file.content) }
+        let files = StarterBot.files(in: speech.language)
+        for file in files { try write(file.path, file.content) }
         Output.put(
             speech.say(
-                zh: "写好了 \(StarterBot.files.count) 个文件。接下来：\n  huashu chat \(directory)\n  huashu test \(directory)",
+                zh: "写好了 \(files.count) 个文件。接下来：\n  huashu chat \(directory)\n  huashu test \(directory)",
                 en:
-                    "Wrote \(StarterBot.files.count) files. Next:\n  huashu chat \(directory)\n  huashu test \(directory)"
+                    "Wrote \(files.count) files. Next:\n  huashu chat \(directory)\n  huashu test \(directory)"
             ))
     }
 
@@ -38,9 +39,7 @@ struct NewCommand: ParsableCommand {
         } catch {
             throw CommandFailure(
                 .callIsWrong,
-                speech.say(
-                    zh: "写不了 \(path)：\(error.localizedDescription)",
-                    en: "Cannot write \(path): \(error.localizedDescription)"))
+                speech.say(cannotWrite: path, error))
         }
     }
 }

@@ -1,7 +1,13 @@
+import Diagnostics
+
 /// The bot that `huashu new` writes: small, whole, and with tests that pass.
 enum StarterBot {
-    /// Path and content of each file.
-    static let files: [(path: String, content: String)] = [
+    /// Path and content of each file, for customers who write in a language.
+    static func files(in language: MessageLanguage) -> [(path: String, content: String)] {
+        language == .chinese ? chineseFiles : englishFiles
+    }
+
+    private static let chineseFiles: [(path: String, content: String)] = [
         ("huashu.yaml", settings), ("intents/基本.dlg", intents), ("scripts/查订单.dlg", script),
         ("scripts/tests/查订单.chat", tests), ("tables/orders.csv", orders),
     ]

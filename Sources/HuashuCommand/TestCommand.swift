@@ -79,15 +79,18 @@ struct TestCommand: ParsableCommand {
             do {
                 try Data(xml.utf8).write(to: URL(filePath: junit))
             } catch {
-                throw CommandFailure(.callIsWrong, error.localizedDescription)
+                throw CommandFailure(.callIsWrong, speech.say(cannotWrite: junit, error))
             }
         }
         if json {
             Output.put(String(decoding: try report.json(in: speech.language), as: UTF8.self))
             return
         }
-        Output.put(
-            report.coverage.text(in: speech.language, color: Output.hasColor, listingMissed: coverage))
+        // Some tests alone say nothing about what all of them reach.
+        if filter == nil || coverage {
+            Output.put(
+                report.coverage.text(in: speech.language, color: Output.hasColor, listingMissed: coverage))
+        }
         Output.put(report.text(in: speech.language, color: Output.hasColor, interpreter: interpreter))
     }
 }

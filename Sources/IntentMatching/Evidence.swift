@@ -181,17 +181,6 @@ extension EvidenceReader {
         }
     }
 
-    /// The nearest examples of the likeliest intents.
-    func neighbours(of search: Search, in message: NormalizedText, limit: Int) -> [Inspection.Neighbour] {
-        let text = ExampleClassifier.comparable(message, core: search.core)
-        return search.similar.prefix(limit).compactMap { candidate in
-            guard let nearest = classifier.nearest(of: candidate.intent, to: text) else { return nil }
-            return Inspection.Neighbour(
-                intent: candidate.intent, text: nearest.example.text, span: nearest.example.span,
-                similarity: nearest.similarity)
-        }
-    }
-
     /// A candidate with the nearest example and the grams that counted most, when similarity found it.
     func shown(_ candidate: Candidate, in message: NormalizedText) -> Candidate {
         guard candidate.evidence == .similarity else { return candidate }

@@ -64,12 +64,24 @@ struct ExampleClassifier: Sendable {
     /// The example of an intent that has most in common with a text; of equals the first.
     func nearest(of intent: IntentID, to text: NormalizedText) -> Nearest? {
         guard let learnt, intents.indices.contains(intent) else { return nil }
+        let profile = learnt.classifier.profile(of: text)
         var nearest: Nearest?
         for example in intents[intent].examples {
-            let similarity = Double(learnt.classifier.similarity(Self.comparable(example.text), text))
+            let other = learnt.classifier.profile(of: Self.comparable(example.text))
+            let similarity = Double(learnt.classifier.similarity(other, profile))
             if similarity > nearest?.similarity ?? -1 { nearest = Nearest(example: example, similarity: similarity) }
         }
         return nearest
+    }
+
+    /// What the classifier sees of a text; nil where it has learnt nothing.
+    func profile(of text: String) -> TextProfile? {
+        learnt?.classifier.profile(of: Self.comparable(text))
+    }
+
+    /// How much two texts have in common, 0–1.
+    func similarity(_ one: TextProfile, _ other: TextProfile) -> Double {
+        learnt.map { Double($0.classifier.similarity(one, other)) } ?? 0
     }
 
     /// The pieces of a text that spoke for and against an intent, strongest first.

@@ -15,8 +15,8 @@ public final class Matcher: Sendable {
 
     /// How many similarity hits below the lower threshold are still told.
     private static let similarLimit = 5
-    /// The likeliest intents whose nearest example an inspection tells.
-    private static let neighbourLimit = 3
+    /// The likeliest intents that an inspection tells.
+    private static let likeliestLimit = 3
     /// Scalars that are read for each character of the limit; a character can have any number of them.
     private static let scalarsPerCharacter = 4
 
@@ -97,7 +97,7 @@ public final class Matcher: Sendable {
         return Inspection(
             reading: reading(of: text, search, now: nil),
             unlisted: contest.decision(among: unlisted), hits: search.hits,
-            neighbours: evidence.neighbours(of: search, in: text, limit: Self.neighbourLimit))
+            likeliest: search.similar.prefix(Self.likeliestLimit).map(\.intent))
     }
 
     private func reading(of text: NormalizedText, _ search: Search, now: LocalDateTime?) -> Reading {

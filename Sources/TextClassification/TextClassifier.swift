@@ -48,14 +48,6 @@ public struct TextClassifier: Sendable {
         }
     }
 
-    /// How much two texts have in common, from 0 to 1: the cosine of what the classifier sees of them.
-    public func similarity(_ one: NormalizedText, _ other: NormalizedText) -> Float {
-        let left = WeighedText(FeatureCounts(one.utf8, synonyms: synonyms), table, values)
-        let right = WeighedText(FeatureCounts(other.utf8, synonyms: synonyms), table, values)
-        let weights = Dictionary(left.entries.map { ($0.place, $0.value) }, uniquingKeysWith: { first, _ in first })
-        return min(1, right.entries.reduce(0) { $0 + $1.value * (weights[$1.place] ?? 0) })
-    }
-
     /// The pieces of a text that speak most for or against a label, strongest first, at most `limit`.
     ///
     /// What the same stretch of text adds as itself, by its sound and by its synonyms is added up.

@@ -9,12 +9,14 @@ public enum ChatInput: Sendable, Equatable {
     case command(ChatCommand)
     /// A line that starts with a colon and is no command, with the nearest command.
     case unknown(String, suggestion: String?)
+    /// A command without what has to stand behind it.
+    case incomplete(ChatCommand.Name)
     /// An empty line.
     case nothing
 
     /// Reads a line; `buttons` are those that the bot showed last.
     public init(_ line: String, buttons: [String]) {
-        let text = trimmed(line)
+        let text = trimmed(Self.withoutKeys(line))
         if text.isEmpty {
             self = .nothing
         } else if text.hasPrefix(":") || text.hasPrefix("：") {
@@ -22,6 +24,11 @@ public enum ChatInput: Sendable, Equatable {
         } else {
             self = .message(Self.content(text, buttons))
         }
+    }
+
+    /// The line without what arrows and other keys send that write no character.
+    private static func withoutKeys(_ line: String) -> String {
+        line.replacing(/\u{1B}(?:\[[0-9;?]*[ -\/]*[@-~]|O[@-~])/, with: "")
     }
 
     private static func content(_ text: String, _ buttons: [String]) -> Message.Content {
@@ -36,7 +43,7 @@ public enum ChatInput: Sendable, Equatable {
             let near = Suggestion.nearest(to: word, among: ChatCommand.Name.allCases.map(\.rawValue))
             return .unknown(word, suggestion: near.first)
         }
-        return ChatCommand(name, rest).map { .command($0) } ?? .unknown(line, suggestion: name.rawValue)
+        return ChatCommand(name, rest).map { .command($0) } ?? .incomplete(name)
     }
 }
 
@@ -101,6 +108,22 @@ public enum ChatCommand: Sendable, Equatable {
         case .time:
             guard let span = DurationText.milliseconds(argument) else { return nil }
             self = .time(span)
+        }
+    }
+
+    /// How a command is written that was written wrong.
+    static func usage(_ name: Name) -> BilingualText {
+        switch name {
+        case .time:
+            BilingualText(
+                zh: ":time 后面写过去多久，例如 :time +10m、:time 2小时",
+                en: "write after :time how long, such as :time +10m or :time 2h")
+        case .record:
+            BilingualText(
+                zh: ":record 后面写文件名，例如 :record 退款.chat",
+                en: "write after :record the name of a file, such as :record refund.chat")
+        case .why, .state, .undo, .reload, .form, .cases, .help, .quit:
+            BilingualText(zh: ":\(name.rawValue) 单独写一行", en: ":\(name.rawValue) stands alone")
         }
     }
 

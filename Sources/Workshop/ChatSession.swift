@@ -72,7 +72,8 @@ public struct ChatSession: Sendable {
         case .nothing: .nothing
         case .message(let content): .turn(send(content))
         case .command(let command): obey(command)
-        case .unknown(let word, let suggestion): .text(unknown(word, suggestion))
+        case .unknown(let word, let suggestion): .text(unknown(printable(word), suggestion))
+        case .incomplete(let name): .text(words.say(ChatCommand.usage(name)))
         }
     }
 
@@ -106,8 +107,8 @@ public struct ChatSession: Sendable {
         case .state: .text(StateText(interpreter: interpreter, words: words).text(session, timers: conversation.timers))
         case .undo: .text(undo())
         case .reload: .reload
-        case .record(let file): .record(file: file, text: recorded(title: file))
-        case .time(let span): .turn(pass(span))
+        case .record(let file): .record(file: file, text: recorded(title: Self.title(of: file)))
+        case .time(let span): .text(passed(span))
         case .form: .text(formText)
         case .cases: .cases
         case .help: .text(ChatCommand.help(in: language))
@@ -123,14 +124,31 @@ public struct ChatSession: Sendable {
     }
 
     private var why: String {
-        guard let last else { return words.say("还没有对话", "nothing has been said yet") }
+        guard let last = steps.last(where: { !$0.exchange.turns.isEmpty })?.exchange else {
+            return words.say("还没有对话", "nothing has been said yet")
+        }
         return TurnExplanation(interpreter: interpreter, exchange: last).text(in: language, color: color)
     }
 
     private mutating func undo() -> String {
         guard let step = steps.popLast() else { return words.say("没有可以撤销的", "there is nothing to take back") }
         conversation = step.before
-        return words.say("已撤销：\(step.input.text)", "taken back: \(step.input.text)")
+        let input = printable(step.input.text(in: language))
+        let lines = [words.say("已撤销：\(input)", "taken back: \(input)"), last.map { text($0) } ?? ""]
+        return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private mutating func passed(_ span: Int) -> String {
+        let shown = text(pass(span))
+        let time = DatePattern("yyyy-MM-dd HH:mm").string(from: interpreter.localTime(at: now))
+        return [shown, words.pair("现在是", "it is now", time)].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// The name of a file without its folder and its ending.
+    private static func title(of file: String) -> String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+        return String(name[..<dot])
     }
 
     private var formText: String {
@@ -166,7 +184,7 @@ public struct ChatSession: Sendable {
         return old.compactMap { step in
             let exchange = replay(step.input)
             let (before, after) = (step.exchange.messages.map(\.text), exchange.messages.map(\.text))
-            return before == after ? nil : Change(input: step.input.text, before: before, after: after)
+            return before == after ? nil : Change(input: step.input.text(in: language), before: before, after: after)
         }
     }
 
@@ -190,7 +208,8 @@ public struct ChatSession: Sendable {
     public func text(_ exchange: Exchange) -> String {
         let document = ExchangeRecord.form(of: exchange, in: interpreter)
         let form = document?.text(in: language, color: color, transcriptLines: 0)
-        return ([ExchangeText(words: words).text(exchange)] + [form].compactMap { $0 }).joined(separator: "\n")
+        let said = ExchangeText(words: words).text(exchange, besides: document == nil ? nil : exchange.form)
+        return [said, form ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// An exchange that is no step, as one line of JSON.
@@ -201,18 +220,18 @@ public struct ChatSession: Sendable {
     /// The last exchange as one line of JSON.
     public func jsonLine() throws -> String? {
         guard let step = steps.last else { return nil }
-        return try ExchangeRecord(step.exchange, input: step.input.text, interpreter: interpreter).json()
+        return try ExchangeRecord(step.exchange, input: step.input.text(in: .english), interpreter: interpreter).json()
     }
 }
 
 extension TranscriptRecorder.Input {
     /// As people read it.
-    var text: String {
+    func text(in language: MessageLanguage) -> String {
         switch self {
         case .message(.text(let text)): text
         case .message(.button(let text)): "[\(text)]"
         case .message(.image(let name)), .message(.file(let name)): "[\(name)]"
-        case .wait(let milliseconds): "+\(milliseconds / 1_000)s"
+        case .wait(let milliseconds): "+" + DurationText.text(ofMilliseconds: milliseconds, in: language)
         case .agent(let action): action.rawValue
         }
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ScriptSyntax
 
 /// Reads a span of time as people type it: `10m`, `1.5s`, `2小时`, `3 天`, `+10分钟`.
@@ -12,6 +13,15 @@ enum DurationText {
         guard let factor = factor(of: unit) else { return number == 0 && unit.isEmpty ? 0 : nil }
         let milliseconds = number * Double(factor)
         return milliseconds < 1e15 ? Int(milliseconds.rounded()) : nil
+    }
+
+    /// A span in the largest unit that counts it whole, seconds at the least.
+    static func text(ofMilliseconds milliseconds: Int, in language: MessageLanguage) -> String {
+        let units: [Duration.Unit] = [.day, .hour, .minute]
+        for unit in units where milliseconds > 0 && milliseconds.isMultiple(of: unit.milliseconds) {
+            return "\(milliseconds / unit.milliseconds)" + (language == .chinese ? unit.chinese : unit.rawValue)
+        }
+        return "\(milliseconds / 1_000)" + (language == .chinese ? Duration.Unit.second.chinese : "s")
     }
 
     private static func factor(of unit: String) -> Int? {

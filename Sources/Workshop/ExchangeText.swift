@@ -1,3 +1,4 @@
+import ChineseText
 import Diagnostics
 import DialogueRuntime
 
@@ -5,15 +6,20 @@ import DialogueRuntime
 struct ExchangeText {
     let words: Wording
 
-    func text(_ exchange: Exchange) -> String {
+    /// `shownForm` is the request whose form is shown below, which says more than a line.
+    func text(_ exchange: Exchange, besides shownForm: HandoffRequest? = nil) -> String {
         var number = 0
         var lines = exchange.messages.flatMap { said($0, &number) }
-        for request in exchange.cases { lines.append(event("建单", "case opened", request.caseNumber ?? "")) }
-        for request in exchange.handoffs {
+        for request in exchange.cases where request != shownForm {
+            lines.append(event("建单", "case opened", request.caseNumber ?? ""))
+        }
+        for request in exchange.handoffs where request != shownForm {
             let reason = request.reason.isEmpty ? "" : " · \(request.reason)"
             lines.append(event("转人工", "handoff", (request.queue ?? "") + reason))
         }
-        if let reason = exchange.closed { lines.append(event("对话关闭", "conversation closed", reason)) }
+        if let reason = exchange.closed {
+            lines.append(event("对话关闭", "conversation closed", words.say(Self.words(ofClosing: reason))))
+        }
         switch exchange.problem {
         case .noRest(let steps):
             lines.append(
@@ -28,12 +34,12 @@ struct ExchangeText {
     private func said(_ message: OutgoingMessage, _ number: inout Int) -> [String] {
         let label = words.say("客服：", "bot: ")
         let indent = String(repeating: " ", count: columns(label))
-        let parts = message.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let parts = printableLines(message.text)
         var lines = parts.enumerated().map { ($0 == 0 ? words.paint(label, .cyan) : indent) + $1 }
         if !message.buttons.isEmpty {
             let buttons = message.buttons.map { button in
                 number += 1
-                return "[\(number)] \(button)"
+                return "[\(number)] \(printable(button))"
             }
             lines.append(indent + buttons.joined(separator: "  "))
         }
@@ -41,6 +47,11 @@ struct ExchangeText {
     }
 
     private func event(_ chinese: String, _ english: String, _ value: String) -> String {
-        words.paint("▣ " + words.pair(chinese, english, value), .bold)
+        words.paint("▣ " + words.pair(chinese, english, printable(value)), .bold)
+    }
+
+    /// Why a conversation was closed; the engine knows one reason, scripts may order another.
+    static func words(ofClosing reason: String) -> BilingualText {
+        reason == "idle" ? BilingualText(zh: "客户一直没有回复", en: "the customer was silent") : BilingualText(reason)
     }
 }

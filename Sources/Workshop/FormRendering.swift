@@ -27,14 +27,16 @@ private struct FormText {
         let complete = words.pair("完整度", "complete", Wording.percent(form.completeness))
         var lines = [words.paint("▣ \(kind)\(number)", .bold) + "  " + complete]
         let reason = words.say(form.reason.words)
-        lines.append(row("原因", "reason", form.reasonText.map { "\($0) (\(reason))" } ?? reason))
+        let text = form.reasonText.map(printable)
+        lines.append(row("原因", "reason", text.map { $0 == reason ? reason : "\($0) (\(reason))" } ?? reason))
         if let group = form.target.group { lines.append(row("队列", "queue", "\(group) · \(tier)")) }
         if let intent = form.intent { lines.append(row("意图", "intent", intent.value + badge(intent.source))) }
         if let urgency = form.urgency {
             lines.append(row("紧急度", "priority", level(urgency.value) + badge(urgency.source)))
         }
         let name = form.customer.displayName.map { " \($0)" } ?? ""
-        lines.append(row("客户", "customer", form.customer.platformUserId + name + " · " + form.channel))
+        lines.append(
+            row("客户", "customer", printable(form.customer.platformUserId + name + " · " + form.channel)))
         return lines
     }
 
@@ -57,7 +59,7 @@ private struct FormText {
             }
         }
         if let emotion = form.emotion {
-            lines.append(row("情绪", "emotion", emotion.label + " “\(words.list(emotion.quotes))”"))
+            lines.append(row("情绪", "emotion", emotion.label + quoted(emotion.quotes)))
         }
         if !form.risks.isEmpty {
             lines.append(row("风险", "risks", words.list(form.risks.map { words.say($0.words) }) + quotes))
@@ -68,8 +70,11 @@ private struct FormText {
 
     /// The customer's words behind the risks.
     private var quotes: String {
-        let quotes = (form.signals ?? []).filter { $0.kind == "risk" }.map(\.quote)
-        return quotes.isEmpty ? "" : " “\(words.list(quotes))”"
+        quoted((form.signals ?? []).filter { $0.kind == "risk" }.map(\.quote))
+    }
+
+    private func quoted(_ quotes: [String]) -> String {
+        quotes.isEmpty ? "" : " “\(words.list(quotes.map(printable)))”"
     }
 
     private func rule(_ hit: HandoffForm.Complaint.RuleHit) -> String {
@@ -86,7 +91,7 @@ private struct FormText {
         let order = required + form.slots.keys.sorted().filter { !required.contains($0) }
         return [row("已收集", "known", "")]
             + order.compactMap { name in
-                form.slots[name].map { "    \(name) = \($0.value)\(badge($0.source))" }
+                form.slots[name].map { "    \(name) = \(printable($0.value))\(badge($0.source))" }
             }
     }
 
@@ -153,7 +158,7 @@ private struct FormText {
     }
 
     private func cut(_ text: String) -> String {
-        let line = foldedSpaces(text)
+        let line = foldedSpaces(printable(text))
         return line.count > 100 ? line.prefix(100) + "…" : line
     }
 }

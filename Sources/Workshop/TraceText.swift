@@ -70,7 +70,8 @@ struct TraceText {
         case .handedOff(let queue, let reason):
             words.say("转人工 \(queue)，原因：\(reason)", "handoff to \(queue), reason: \(reason)")
         case .caseOpened(let form, let number): words.say("建单 ", "case ") + "\(form) \(number)"
-        case .closed(let reason): words.pair("对话关闭", "conversation closed", reason)
+        case .closed(let reason):
+            words.pair("对话关闭", "conversation closed", words.say(ExchangeText.words(ofClosing: reason)))
         default: nil
         }
     }
@@ -85,6 +86,7 @@ struct TraceText {
     private func short(_ version: String) -> String { String(version.prefix(8)) }
 
     private func shown(_ value: String, of key: String) -> String {
+        let value = printable(value)
         guard let id = bot.index.slots[key] else { return value }
         let mask = bot.slots[id].mask ?? bot.slots[id].entity.flatMap { bot.entities[$0].mask }
         return mask.map { Mask.keepLast($0).applied(to: value) } ?? value

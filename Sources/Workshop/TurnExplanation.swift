@@ -1,3 +1,4 @@
+import ChineseText
 public import Diagnostics
 public import DialogueRuntime
 import IntentMatching
@@ -27,6 +28,6 @@ public struct TurnExplanation: Sendable {
 
     private func contest(_ reading: Reading, _ language: MessageLanguage) -> [String] {
         let explanation = Explanation(reading: reading, bot: interpreter.bot, matcher: interpreter.matcher)
-        return explanation.rendered(in: language).split(separator: "\n").map(String.init)
+        return explanation.rendered(in: language).split(separator: "\n").map { printable(String($0)) }
     }
 }

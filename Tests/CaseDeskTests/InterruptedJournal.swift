@@ -78,6 +78,9 @@ final class InterruptedJournal: Journal {
     func releaseClaims(at instant: Int64) async throws(JournalFault) -> Int {
         try await base.releaseClaims(at: instant)
     }
+    func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        try await base.bringForward(by: milliseconds)
+    }
     func outbox(
         _ state: DeliveryState, after position: Int64, limit: Int
     ) async throws(JournalFault) -> [OutboxEntry] {

@@ -8,6 +8,75 @@ struct CommandRulesTests {
     @Test("上一步 and corrections, in one flow and across calls")
     func repairs() { tell(Self.repairs) }
 
+    @Test("what a command to cancel names is what ends, with all that interrupted it")
+    func namedMatter() {
+        tell([
+            Story(
+                "cancelling by name", Self.nested,
+                """
+                测试：说的是被打断的那件事，两件都不办
+                客户：我要退款
+                客服：什么原因？
+                客户：有划痕
+                客服：划痕在哪？
+                客户：算了不退了
+                客服：@系统.已取消
+
+                测试：没说是哪件，只停正在说的
+                客户：我要退款
+                客服：什么原因？
+                客户：有划痕
+                客服：划痕在哪？
+                客户：算了
+                客服：@系统.已取消
+                客服：@系统.恢复
+                客服：什么原因？
+
+                测试：投诉也能收回
+                客户：我要退款
+                客服：...
+                客户：不投诉了
+                客服：@系统.已取消
+                """)
+        ])
+    }
+
+    static let nested = """
+        意图 申请退款
+          句式：
+            - 我要退款
+        意图 质量问题
+          句式：
+            - 有划痕
+        槽位 原因
+          类型：选项
+          选项：
+            - 不想要了
+          询问：什么原因？
+        槽位 位置
+          类型：文本
+          询问：划痕在哪？
+        流程 退款申请
+          触发 意图 申请退款
+          询问 原因
+          完成
+        流程 质量处理
+          触发 意图 质量问题
+          询问 位置
+          完成
+        """
+
+    /// A bot's own answer to 转人工, which interrupts what is being done.
+    static let ownHuman = """
+        意图 转人工
+          守护：是
+          句式：
+            - 转人工
+        流程 人工服务
+          触发 意图 转人工
+          转人工 在线客服 原因 客户要求人工
+        """
+
     static let commands = [
         Story(
             "each command, in a question and without one", OrderScript.text,

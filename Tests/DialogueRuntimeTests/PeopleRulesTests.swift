@@ -24,6 +24,59 @@ struct PeopleRulesTests {
         #expect(chat.apply(.handoffFailed).messages.isEmpty)
     }
 
+    @Test("a guard that the customer means twice running starts; any other intent is asked about again")
+    func insistence() {
+        tell([
+            Story(
+                "asked about, and meant again", Self.hurt,
+                """
+                测试：守护意图
+                客户：人在医院缝好了
+                  > 澄清 人身安全
+                客服：@系统.澄清.一项
+                客户：人在医院包扎好
+                  > 意图 人身安全
+                客服：请先就医
+
+                测试：别的意图
+                客户：申请电子票
+                  > 澄清 开发票
+                客服：@系统.澄清.一项
+                客户：开具电子票
+                  > 澄清 开发票
+                客服：@系统.澄清.一项
+                """)
+        ])
+    }
+
+    static let hurt = """
+        意图 人身安全
+          守护：是
+          说法：
+            - 人在医院缝了五针
+          回答：先就医
+        意图 开发票
+          说法：
+            - 怎么申请开具电子发票
+          回答：发票
+        话术 先就医
+          - 请先就医
+        话术 发票
+          - 发票在订单页
+        """
+
+    @Test("a person who was asked for in an aside learns what was being done")
+    func unfinished() throws {
+        var chat = try Interpreter(scripts: CommandRulesTests.nested).conversation()
+        for words in ["我要退款", "有划痕"] { _ = chat.send(Message(.text(words))) }
+        let request = chat.send(Message(.text("转人工"))).form
+        #expect(request?.unfinished == nil && request?.intent == "转人工")
+        var aside = try Interpreter(scripts: CommandRulesTests.nested, CommandRulesTests.ownHuman).conversation()
+        _ = aside.send(Message(.text("我要退款")))
+        let form = aside.send(Message(.text("转人工"))).form
+        #expect(form?.intent == "转人工" && form?.unfinished == "申请退款" && form?.tried == ["退款申请"])
+    }
+
     static let tied = """
         意图 查运费
           句式：
@@ -105,7 +158,7 @@ struct PeopleRulesTests {
             测试：是的
             客户：申请电子票
               > 澄清 开发票
-            客服：@系统.澄清
+            客服：@系统.澄清.一项
               > 按钮 开发票
             客户：是的
               > 意图 开发票
@@ -113,13 +166,13 @@ struct PeopleRulesTests {
 
             测试：点按钮
             客户：申请电子票
-            客服：@系统.澄清
+            客服：@系统.澄清.一项
             客户：[点击 开发票]
             客服：发票在订单页
 
             测试：不是
             客户：申请电子票
-            客服：@系统.澄清
+            客服：@系统.澄清.一项
             客户：不是
               > 未识别
             客服：@系统.未识别

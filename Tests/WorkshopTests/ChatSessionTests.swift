@@ -1,3 +1,4 @@
+import ChineseText
 import Diagnostics
 import DialogueRuntime
 import Foundation
@@ -40,6 +41,55 @@ struct ChatSessionTests {
         _ = play(&chat, ":undo")
         #expect(chat.session == before)
         #expect(play(&chat, "：撤销", ":undo").last == "没有可以撤销的")
+    }
+
+    @Test("a command that lacks something says how it is written; time tells the new time")
+    func usage() throws {
+        var chat = try TestShop().chat()
+        let wrong = play(&chat, ":time", ":time +10x", ":record")
+        #expect(wrong[0].contains("+10m") && wrong[1] == wrong[0] && wrong[2].contains(".chat"), "\(wrong)")
+        #expect(play(&chat, ":why") == ["还没有对话"])
+        let time = play(&chat, ":time +2d")
+        #expect(time == ["现在是：2026-03-04 10:00"] && play(&chat, ":why") == ["还没有对话"])
+        #expect(play(&chat, ":undo") == ["已撤销：+2天"])
+        guard case .record(_, let text) = chat.handle(":record tests/某处/退款.chat") else {
+            Issue.record("no record")
+            return
+        }
+        #expect(text.contains("测试：退款\n"), "\(text)")
+    }
+
+    @Test("undo shows again what the bot had said before")
+    func undoShows() throws {
+        var chat = try TestShop().chat()
+        _ = play(&chat, "我要退款", "260301", "2")
+        let undone = play(&chat, ":undo").joined()
+        #expect(undone.contains("[1] 不想要了  [2] 质量问题"), "\(undone)")
+    }
+
+    @Test("what customers write commands no terminal; keys that write nothing are no message")
+    func controls() throws {
+        var chat = try TestShop().chat()
+        _ = play(&chat, "我要投诉你们")
+        #expect(play(&chat, "\u{1B}[A", "\u{1B}OB \u{1B}[1;5C").isEmpty)
+        let said = play(&chat, "漏了\u{1B}]0;PWNED\u{7}\u{9B}2J\u{202E}一地")
+        _ = play(&chat, "13812345678")
+        let last = try #require(chat.last)
+        let shown = said + play(&chat, ":state", ":why", ":form") + [chat.text(last)]
+        for text in shown {
+            let isHarmless = text.unicodeScalars.allSatisfy { $0 == "\n" || printable(String($0)) == String($0) }
+            #expect(isHarmless, "\(text.debugDescription)")
+        }
+        #expect(shown.contains { $0.contains("]0;PWNED") }, "\(shown)")
+    }
+
+    @Test("a handoff is told once: its form, and its reason without a repetition")
+    func oneHeading() throws {
+        var chat = try TestShop().chat()
+        _ = play(&chat, "人工")
+        let shown = chat.text(try #require(chat.last))
+        #expect(shown.split(separator: "▣").count == 2, "\(shown)")
+        #expect(shown.split(separator: "客户要求人工").count == 2, "\(shown)")
     }
 
     @Test("commands explain, show and help in both languages")

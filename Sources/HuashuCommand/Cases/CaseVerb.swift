@@ -159,7 +159,7 @@ extension DecodingError {
             case .keyNotFound(let key, let context):
                 (context, speech.say(zh: "缺少“\(key.stringValue)”", en: "“\(key.stringValue)” is missing"))
             case .valueNotFound(_, let context): (context, speech.say(zh: "不能为空", en: "it may not be null"))
-            case .typeMismatch(let type, let context):
+            case .typeMismatch(_, let context):
                 (context, speech.say(zh: "类型不对", en: "it is of another type"))
             case .dataCorrupted(let context):
                 (

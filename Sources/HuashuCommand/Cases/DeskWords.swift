@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 
 /// The words that a line at the desk may begin with.
@@ -30,5 +31,5 @@ enum DeskWords {
         Suggestion.nearest(to: word, among: names + own + chinese.keys.sorted()).first
     }
 
-    private static var names: [String] { CaseGroup.steps.compactMap(\.configuration.commandName) }
+    private static var names: [String] { CaseGroup.steps.compactMap { $0.configuration.commandName } }
 }

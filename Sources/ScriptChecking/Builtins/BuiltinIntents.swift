@@ -17,6 +17,13 @@ extension BuiltinIntent {
             regexes: expressions.map { RegexDefinition(source: $0, span: .nowhere) }, span: .nowhere)
     }
 
+    /// What a command to cancel says the customer gives up: 退 in 算了不退了; nil when it does not say.
+    public static func matterGivenUp(in command: String) -> String? {
+        matterWords.first { word in
+            ["不\(word)了", "不想\(word)了", "取消\(word)", "撤销\(word)", "撤回\(word)"].contains { command.contains($0) }
+        }
+    }
+
     private var expressions: [String] {
         switch self {
         case .cancel: [Self.whole(Self.cancelWords), Self.whole(Self.cancelWordsInEnglish)]
@@ -35,8 +42,10 @@ extension BuiltinIntent {
         return "^\(before)[ ,.!~]?(?:\(words))\(after)[ ,.!?~]*(?:\(words))?\(after)[ .!?~]*$"
     }
 
+    private static let matterWords = ["投诉", "申请", "退", "换", "查", "买", "改", "催", "要"]
     private static let cancelWords =
-        "取消|算了|不(?:退|换|查|买|要|申请)了|(?:我)?不想(?:退|换|查|买|要|申请)了|不办|不弄|不搞|不填|不想办|不想弄|不用办|不需要办|退出|先不办|先这样|放弃|停止|终止|别办|不继续|结束办理|取消办理|退出办理"
+        "取消|算了|不(?:\(matterWords.joined(separator: "|")))了|(?:我)?不想(?:\(matterWords.joined(separator: "|")))了"
+        + "|(?:取消|撤销|撤回)投诉|不办|不弄|不搞|不填|不想办|不想弄|不用办|不需要办|退出|先不办|先这样|放弃|停止|终止|别办|不继续|结束办理|取消办理|退出办理"
     private static let cancelWordsInEnglish = "cancel|quit|exit|stop|never ?mind|forget it"
     private static let backWords = "(?:返回|回到|退回|回)?(?:到)?(?:上一步|上一个问题|上个问题|前一步|上一题)|刚才(?:填|选|说)错|填错|选错|后退"
     private static let backWordsInEnglish = "back|go back|previous|previous (?:step|question)"

@@ -17,17 +17,23 @@ enum NearExamples: ClassifyingRule {
     private static let least = 0.97
 
     static func check(_ bot: ExaminedBot) -> [Diagnostic] {
-        bot.examples.flatMap { line in
-            line.inspection.neighbours.compactMap { near in
-                // The same words are DS203; of a pair the later one is reported.
-                guard near.intent != line.intent, near.similarity >= least,
-                    isBefore(near.span, line.example.span),
-                    !line.inspection.reading.candidates.contains(where: {
-                        $0.intent == near.intent && $0.evidence == .exact
-                    })
-                else { return nil }
-                return diagnostic(line, near, bot)
-            }
+        let nearness = ExampleNearness(bot.matcher)
+        return bot.examples.flatMap { diagnostics(of: $0, nearness, bot) }
+    }
+
+    private static func diagnostics(
+        of line: ExaminedBot.Line, _ nearness: ExampleNearness, _ bot: ExaminedBot
+    ) -> [Diagnostic] {
+        let others = line.inspection.likeliest.filter { $0 != line.intent }
+        return nearness.nearest(of: others, to: line.example.text).compactMap { near in
+            // The same words are DS203; of a pair the later one is reported.
+            guard near.similarity >= least,
+                isBefore(near.span, line.example.span),
+                !line.inspection.reading.candidates.contains(where: {
+                    $0.intent == near.intent && $0.evidence == .exact
+                })
+            else { return nil }
+            return diagnostic(line, near, bot)
         }
     }
 
@@ -35,7 +41,7 @@ enum NearExamples: ClassifyingRule {
         (left.file, left.start) < (right.file, right.start)
     }
 
-    private static func diagnostic(_ line: ExaminedBot.Line, _ near: Inspection.Neighbour, _ bot: ExaminedBot)
+    private static func diagnostic(_ line: ExaminedBot.Line, _ near: ExampleNearness.Neighbour, _ bot: ExaminedBot)
         -> Diagnostic
     {
         let hundredths = Int(near.similarity * 100 + 1e-9)
