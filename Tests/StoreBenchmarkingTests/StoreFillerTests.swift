@@ -166,7 +166,7 @@ struct OldStoreTests {
         let queue = try DatabaseQueue(path: old)
         try Schema.migrator.migrate(queue, upTo: firstVersion)
         let columns = """
-            id, number, state, open, level, tier, type, customer, assignee, cluster, opened, updated, due, archived, keys, \
+            id, number, state, open, level, tier, type, customer, assignee, opened, updated, due, archived, keys, \
             details
             """
         try queue.writeWithoutTransaction { database in
