@@ -27,7 +27,8 @@ extension Case {
         }
         guard let limit else { return nil }
         let instant = max(limit &+ 1, lastEventAt)
-        let isPossible = refusal(of: command, by: .system, at: instant, policy: policy) == nil
+        // Whoever does not know the calendar of a clock yet learns of it when he takes the step.
+        let isPossible = refusal(of: command, by: .system, at: instant, policy: policy)?.asksForCalendar ?? true
         return TimedStep(command: command, limit: limit, possibleAt: isPossible ? instant : nil)
     }
 }
