@@ -58,9 +58,12 @@ test-peers: setup ## Compare calendar, channels and service with what other peop
 	@.ci/peers-channels
 	@.ci/peers-service
 
-test-faults: release ## Kill the service under load, flood it with visitors, send it a day's messages (KILLS=200 VISITORS=10000)
+test-faults: release ## Kill the service, fill its disk, set its clock, let all it talks to misbehave (KILLS=200 VISITORS=10000)
 	python3 .ci/faults/kill.py $(RELEASE) --rounds $(KILLS) --seed $(SEED)
 	python3 .ci/faults/desk.py $(RELEASE)
+	python3 .ci/faults/counterparts.py $(RELEASE)
+	python3 .ci/faults/disk.py $(RELEASE) --seed $(SEED)
+	python3 .ci/faults/clock.py $(RELEASE) --seed $(SEED)
 	python3 .ci/faults/visitors.py $(RELEASE) --visitors $(VISITORS)
 	python3 .ci/faults/day.py $(RELEASE)
 

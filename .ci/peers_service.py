@@ -1,7 +1,8 @@
-"""Starts the service with a small bot and lets schemathesis and the client of Prometheus judge it."""
+"""Starts the service with a small bot and lets schemathesis, the client of Socket.IO and that of Prometheus judge it."""
 
 import os
 import pathlib
+import queue
 import re
 import shutil
 import subprocess
@@ -39,8 +40,10 @@ def main() -> int:
     (shop / "huashu.yaml").write_text(
         "service: {port: 0, drain: 0, messages_per_minute: 6000, burst: 1000}\n"
         "widget: {sessions_per_minute: 100000}\n"
-        "channels: {rasa: {kind: rasa_rest}}\n" + entry, encoding="utf-8")
+        "channels: {rasa: {kind: rasa_rest}, site: {kind: rasa_socketio, secret: \"env:SITE_SECRET\"}}\n" + entry,
+        encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HUASHU_")}
+    environment["SITE_SECRET"] = "only of this judgement"
     service = subprocess.Popen([program, "serve", "--no-cache", str(shop)], stderr=subprocess.PIPE, text=True,
                                env=environment)
     try:
@@ -58,7 +61,7 @@ def main() -> int:
             # Whoever does not read a pipe stops the writer.
             import threading
             threading.Thread(target=lambda: shutil.copyfileobj(service.stderr, log), daemon=True).start()
-            failed = judge_api(base, key, scratch) + judge_figures(base)
+            failed = judge_socket(base) + judge_api(base, key, scratch) + judge_figures(base)
             service.terminate()
             status = service.wait(timeout=60)
         if status != 0:
@@ -84,6 +87,66 @@ def judge_api(base: str, key: str, scratch: pathlib.Path) -> int:
     summary = [line.strip() for line in done.stdout.splitlines() if "generated" in line]
     print(f"peers: schemathesis: {summary[-1] if summary else 'no summary'}, exit status {done.returncode}")
     return done.returncode
+
+
+class Widget:
+    """A widget made for Rasa: the client of python-socketio, and what it was told."""
+
+    def __init__(self, base: str, **options):
+        import socketio
+
+        self.confirmed, self.said = queue.Queue(), queue.Queue()
+        self.client = socketio.Client(reconnection=False)
+        self.client.on("session_confirm", self.confirmed.put)
+        self.client.on("bot_uttered", self.said.put)
+        self.client.connect(base, wait_timeout=20, **options)
+
+    def session(self, asked):
+        self.client.emit("session_request", {"session_id": asked})
+        return self.confirmed.get(timeout=20)
+
+    def say(self, text: str, session: str):
+        """Says something and waits until the service has it; returns what it was answered."""
+        return self.client.call("user_uttered", {"message": text, "session_id": session}, timeout=20)
+
+
+def judge_socket(base: str) -> int:
+    import socketio
+
+    rounds, problems = 20, []
+    visitors = [Widget(base, transports=["polling"]) for _ in range(3)] + [Widget(base)]
+    sessions = [visitor.session(None) for visitor in visitors]
+    for visitor, session in zip(visitors, sessions):
+        if visitor.client.transport() != "polling":
+            problems.append("not by polling")
+        for _ in range(rounds):
+            if visitor.say("你好", session) is not None:
+                problems.append("a message was refused")
+            if visitor.said.get(timeout=20) != {"text": "您好"}:
+                problems.append("another answer")
+        # The page is left while the answer is on its way, and opened again.
+        visitor.say("你好", session)
+        visitor.client.disconnect()
+        again = Widget(base, transports=["polling"])
+        if again.session(session) != session:
+            problems.append("the session is another one")
+        again.say("你好", session)
+        if again.said.get(timeout=20) != {"text": "您好"}:
+            problems.append("another answer after coming back")
+        if "error" not in (again.say("你好", "somebody-elses") or {}):
+            problems.append("an unsigned session was taken")
+        again.client.disconnect()
+    if len(set(sessions)) != len(sessions):
+        problems.append("visitors share a session")
+    for options in ({"transports": ["websocket"]}, {"transports": ["polling"], "namespaces": ["/admin"]}):
+        try:
+            Widget(base, **options)
+            problems.append(f"connected with {options}")
+        except socketio.exceptions.ConnectionError:
+            pass
+    print(f"peers: python-socketio: {len(visitors)} visitors, {len(visitors) * (rounds + 2)} messages by long polling, "
+          f"problems: {sorted(set(problems))}")
+    return len(problems)
 
 
 def judge_figures(base: str) -> int:

@@ -107,15 +107,15 @@ class Shop:
 class Service:
     """The process under test: killed and started again over the same store."""
 
-    def __init__(self, program, folder, port):
+    def __init__(self, program, folder, port, environment=()):
         self.program, self.folder, self.port = program, folder, port
+        self.environment = dict(os.environ, HUASHU_HOOK_SECRET=SECRET, **dict(environment))
         self.log = open(folder / "service.log", "ab")
         self.process = None
 
     def start(self):
-        environment = dict(os.environ, HUASHU_HOOK_SECRET=SECRET)
         self.process = subprocess.Popen(
-            [self.program, "serve", str(self.folder / "bot")], env=environment, stdin=subprocess.DEVNULL,
+            [self.program, "serve", str(self.folder / "bot")], env=self.environment, stdin=subprocess.DEVNULL,
             stdout=self.log, stderr=self.log)
 
     def wait_until_ready(self, seconds=60):
@@ -153,12 +153,37 @@ def get(port, path):
         connection.close()
 
 
+def written(conversation, text):
+    """What the platform says when a customer has written something."""
+    return json.dumps({
+        "type": "message.received", "timestamp": "2026-01-01T00:00:00Z",
+        "data": {"sender": conversation, "conversation": conversation, "text": text},
+    }).encode()
+
+
+def deliver(port, channel, name, body, now):
+    """One delivery of a platform; status, fields and body of the answer."""
+    stamp = str(int(now))
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("POST", "/hooks/" + channel, body, {
+            "Content-Type": "application/json", "webhook-id": name, "webhook-timestamp": stamp,
+            "webhook-signature": signature(name, stamp, body)})
+        response = connection.getresponse()
+        return response.status, dict(response.getheaders()), response.read()
+    finally:
+        connection.close()
+
+
 class Customer(threading.Thread):
     """Writes one message after the other; each until it is acknowledged."""
 
-    def __init__(self, port, number, seed):
+    # Seconds between two messages at most.
+    pause = 0.2
+
+    def __init__(self, port, number, seed, channel="hook"):
         super().__init__(daemon=True)
-        self.port, self.conversation = port, f"c-{number}"
+        self.port, self.conversation, self.channel = port, f"c-{number}", channel
         self.chance = random.Random(f"{seed}/{number}")
         self.acknowledged, self.repeats, self.wrong = 0, 0, []
         self.ending = threading.Event()
@@ -169,14 +194,11 @@ class Customer(threading.Thread):
             number += 1
             if not self.write(number):
                 return
-            time.sleep(self.chance.random() * 0.2)
+            time.sleep(self.chance.random() * self.pause)
 
     def write(self, number):
         name = f"m-{self.conversation}-{number}"
-        body = json.dumps({
-            "type": "message.received", "timestamp": "2026-01-01T00:00:00Z",
-            "data": {"sender": self.conversation, "conversation": self.conversation, "text": "报数"},
-        }).encode()
+        body = written(self.conversation, "报数")
         tries = 0
         while True:
             tries += 1
@@ -202,18 +224,12 @@ class Customer(threading.Thread):
                 return False
             time.sleep(0.02)
 
+    def now(self):
+        """What the customer's platform takes for the time."""
+        return time.time()
+
     def post(self, name, body):
-        stamp = str(int(time.time()))
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        try:
-            connection.request("POST", "/hooks/hook", body, {
-                "Content-Type": "application/json", "webhook-id": name, "webhook-timestamp": stamp,
-                "webhook-signature": signature(name, stamp, body)})
-            response = connection.getresponse()
-            response.read()
-            return response.status
-        finally:
-            connection.close()
+        return deliver(self.port, self.channel, name, body, self.now())[0]
 
 
 def problems(shop, customers):

@@ -46,6 +46,11 @@ extension SettingsSchema {
         Key(name: "reply_url", zh: "回复送到哪个地址", en: "the address that replies are sent to"),
         Key(name: "base_url", zh: "平台接口的地址，用来替换默认的", en: "the address of the platform's API, instead of its own"),
         Key(name: "max_body_bytes", zh: "一个请求的正文最多多少字节", en: "bytes of a request's body"),
+        Key(
+            name: "shortest_session_id", zh: "接受聊天组件自己起的、至少这么长的会话号；不写就只认本服务签发的",
+            en:
+                "takes names that widgets give to sessions, from so many characters on; without it only those signed here"
+        ),
         Key(name: "token", isSecret: true, zh: "平台后台里的令牌", en: "the token set at the platform"),
         Key(name: "secret", isSecret: true, zh: "验证签名的密钥", en: "the secret of signatures"),
         Key(name: "retiring_secret", isSecret: true, zh: "换密钥时，旧的那一把", en: "the old secret, while it is replaced"),

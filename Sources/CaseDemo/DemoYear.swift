@@ -89,7 +89,11 @@ public struct DemoYear {
             let notices = try await desk.claimNotices(now: now)
             if notices.isEmpty { return }
             for (entry, notice) in notices {
-                try await desk.noteDelivery(of: notice, entry, session: "chat-\(notice.number)", at: now)
+                if notice.isOutdated(for: try await desk.open(notice.number)) {
+                    try await desk.noteUnsaid(entry, note: "outdated")
+                } else {
+                    try await desk.noteDelivery(of: notice, entry, session: "chat-\(notice.number)", at: now)
+                }
             }
         }
     }

@@ -42,12 +42,11 @@ public struct ArchiveProof: Sendable, Hashable {
     }
 
     private mutating func note(_ row: CaseRow, _ stored: [StoredEvent], _ digest: ([UInt8]) -> String) {
-        guard !stored.contains(where: { Self.isErased($0.event.payload) }) else {
+        guard !stored.contains(where: EventRecord.hasErased) else {
             erased += 1
             return
         }
-        let parts = try? Case(replaying: stored.map { try EventRecord.event(in: $0) })
-            .brokenArchiveParts(digest: digest)
+        let parts = try? Self.sealed(stored).brokenArchiveParts(digest: digest)
         if let parts, parts.isEmpty {
             whole += 1
         } else {
@@ -67,7 +66,11 @@ public struct ArchiveProof: Sendable, Hashable {
         }
     }
 
-    private static func isErased(_ payload: [UInt8]) -> Bool {
-        payload.contains(UInt8(ascii: "$")) && String(decoding: payload, as: UTF8.self).contains(#""$erased""#)
+    /// The case as it was when it was sealed: by the first version with plain words as they were written, which later
+    /// versions mark as personal.
+    private static func sealed(_ stored: [StoredEvent]) throws -> Case {
+        let original = try Case(replaying: stored.map { try EventRecord.original(of: $0) })
+        guard original.archive?.manifest != nil else { return original }
+        return try Case(replaying: stored.map { try EventRecord.event(in: $0) })
     }
 }

@@ -17,7 +17,7 @@ public struct CaseCard: Sendable, Hashable {
     public var priority: CasePriority
     /// Who has it; nil while it waits in a pool.
     public var owner: StaffID?
-    /// When the next promise is due.
+    /// When the first promise that is still to be kept is due, or was.
     public var due: Instant?
     /// When it last changed.
     public var updatedAt: Instant
@@ -61,19 +61,26 @@ extension CaseCard {
         problem = details.problem
     }
 
+    /// The last instant that anything about a case happened at or was promised for; nil while it is open.
+    static func settled(_ subject: Case) -> Instant? {
+        subject.state.isOpen ? nil : subject.clocks.map(\.clock.due).reduce(subject.lastEventAt, max)
+    }
+
     /// The row of a case. The keys under which it is found are codes, so that the store shows nothing personal.
     static func row(of subject: Case, codes: SearchCodes) throws(DeskFault) -> CaseRow {
         let registration = subject.registration
         var row = CaseRow(
             id: subject.number.description, number: subject.number.description, state: subject.state.rawValue,
             level: subject.level.rawValue, tier: subject.tier, type: subject.matter.type,
-            customer: registration.customer.rawValue, opened: subject.openedAt)
+            priority: subject.priority.rank, customer: registration.customer.rawValue, opened: subject.openedAt)
         row.isOpen = subject.state.isOpen
         row.assignee = subject.owner?.rawValue
         row.updated = subject.lastEventAt
-        row.due = subject.openClocks.filter { $0.clock.status == .running }.map(\.clock.due).min()
+        // What is overdue is still due: first of all.
+        row.due = subject.openClocks.filter { $0.clock.status != .paused }.map(\.clock.due).min()
         row.archived = subject.closedAt
-        if !row.isOpen { row.settled = subject.clocks.map(\.clock.due).reduce(row.updated, max) }
+        row.settled = settled(subject)
+        row.labels = CaseSummary(subject).labels
         row.keys = codes.keys(of: registration)
         let form = subject.form(.complaint)
         row.details = try DeskJSON.bytes(
@@ -83,5 +90,16 @@ extension CaseCard {
                 contact: form?.text("contact").map { PersonalText($0) },
                 problem: form?.text("problem").map { PersonalText(String($0.prefix(problemLength))) }))
         return row
+    }
+}
+
+extension CasePriority {
+    /// The priority as lists count it: the first comes first.
+    fileprivate var rank: Int {
+        switch self {
+        case .high: 1
+        case .medium: CaseRow.usualPriority
+        case .low: 3
+        }
     }
 }

@@ -42,8 +42,10 @@ extension CaseDesk {
             return step.clock
         }
         guard policy.keepsLedger, !breached.isEmpty else { return nil }
-        let entries = LedgerEntry.proposals(for: change.after, at: instant, policy: policy) { _, _ in false }
-            .filter { $0.evidence.value.map(breached.contains) == true }
+        let staff = staff
+        let entries = LedgerEntry.proposals(for: change.after, at: instant, policy: policy) { person, due in
+            staff.isAway(person, until: due)
+        }.filter { $0.evidence.value.map(breached.contains) == true }
         guard !entries.isEmpty else { return nil }
         var book = try await book(LedgerEntry.self, of: month(of: instant))
         let version = Int64(book.version)

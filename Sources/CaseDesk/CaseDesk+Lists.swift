@@ -1,5 +1,5 @@
 public import Cases
-public import ChineseText
+import ChineseText
 public import Journal
 import WorkingTime
 
@@ -25,24 +25,22 @@ extension CaseDesk {
         var own = CaseFilter()
         own.isOpen = true
         own.assignee = actor.id.rawValue
-        let mine = try await list(CaseQuery(own, order: .mostUrgent, limit: 1)).cards.first
-        var pool = CaseFilter()
-        pool.isOpen = true
-        pool.isUnassigned = true
-        pool.states = [CaseState.registered.rawValue, CaseState.contacting.rawValue]
+        var filters = [own]
         let tiers = Set(actor.roles.compactMap(\.tier))
-        let waiting = try await list(CaseQuery(pool, order: .mostUrgent, limit: CaseQuery.largestLimit)).cards
-            .first { tiers.contains($0.tier) }
-        return [mine, waiting].compactMap(\.self).min { ($0.due ?? .max) < ($1.due ?? .max) }
-    }
-
-    /// What piles up at an instant.
-    public func clusters(at instant: Instant) async throws(DeskFault) -> [Cluster] {
-        let rule = policy.cluster
-        let days = Int64(clamping: rule.windowDays) &+ Int64(clamping: rule.meanWeeks) &* 7
-        var filter = CaseFilter()
-        filter.opened = (instant &- min(max(days, 1), 36_600) &* 86_400_000)..<(instant &+ 1)
-        return rule.clusters(among: try await summaries(filter), at: instant)
+        if !tiers.isEmpty {
+            var pool = CaseFilter()
+            pool.isOpen = true
+            pool.isUnassigned = true
+            pool.states = [CaseState.registered.rawValue, CaseState.contacting.rawValue]
+            pool.tiers = tiers
+            filters.append(pool)
+        }
+        var first: [CaseRow] = []
+        for filter in filters {
+            let query = CaseQuery(filter, order: .mostUrgent, limit: 1)
+            first += try await asking { () async throws(JournalFault) in try await journal.cases(query) }.rows
+        }
+        return try first.min { $0.urgency < $1.urgency }.map { row throws(DeskFault) in try CaseCard(row) }
     }
 
     /// Earlier cases that may be the same customer's: by the customer's key, or by anything that tells him from others.
@@ -62,7 +60,7 @@ extension CaseDesk {
         return found.values.sorted { $0.number < $1.number }
     }
 
-    private func summaries(_ filter: CaseFilter) async throws(DeskFault) -> [CaseSummary] {
+    func summaries(_ filter: CaseFilter) async throws(DeskFault) -> [CaseSummary] {
         var summaries: [CaseSummary] = []
         for row in try await rows(filter) { summaries.append(try CaseCard(row).summary) }
         return summaries

@@ -17,6 +17,7 @@ extension CaseDesk {
 
     /// Notes that a notice reached its customer: the message is done with and the case has the contact, in one step with
     /// what else the telling changed. An archived case takes no contacts any more; then only the message is done with.
+    /// Throws when the case cannot take the contact now; then nothing has changed, and the message is still to be told.
     public func noteDelivery(
         of notice: CaseNotice, _ entry: OutboxEntry, session: String?, with telling: Batch = Batch(),
         at instant: Instant
@@ -28,21 +29,32 @@ extension CaseDesk {
         var tries = Self.mostTries
         while true {
             tries -= 1
-            let subject = try await open(notice.number)
-            let events = (try? subject.decide(command, by: .system, at: instant, policy: policy)) ?? []
-            let change = CaseChange(events, of: subject)
-            var batch = try change.batch(policy: policy, codes: codes)
-            batch.deliveries = [report]
-            batch.join(telling)
+            let reading = try await read(notice.number)
             do throws(DeskFault) {
-                _ = try await store(batch, change)
+                let change = CaseChange(try contact(command, with: reading.subject, at: instant), of: reading)
+                var batch = try change.batch(policy: rules, codes: codes)
+                batch.deliveries = [report]
+                batch.join(telling)
+                _ = try await store(batch, change, asOf: reading.erasures)
                 return
             } catch {
                 // What else was told is not looked up anew: whoever told it must.
-                guard tries > 0, case .journal(.staleVersion(let stream, _, _)) = error,
-                    stream == EventRecord.stream(of: notice.number)
-                else { throw error }
+                let isOfCase = error.isStale(EventRecord.stream(of: notice.number))
+                guard tries > 0, try await mayPass(error, whenStale: isOfCase) else { throw error }
             }
+        }
+    }
+
+    /// The events of a contact; none for an archived case. One that the clock of this machine puts before the last event,
+    /// which another machine noted, came with it.
+    private func contact(
+        _ command: CaseCommand, with subject: Case, at instant: Instant
+    ) throws(DeskFault) -> [CaseEvent] {
+        guard subject.state.isOpen else { return [] }
+        do throws(Refusal) {
+            return try subject.decide(command, by: .system, at: max(instant, subject.lastEventAt), policy: rules)
+        } catch {
+            throw .refused(error)
         }
     }
 

@@ -28,13 +28,24 @@ extension CaseDesk {
                 return try await performOnce(
                     command, on: number, by: actor, at: instant, expecting: version, inbound: inbound)
             } catch {
-                guard case .journal(let fault) = error, fault.isConflict, version == nil else {
-                    throw said(error, key: key)
-                }
+                // Who named a version is told when the case has another.
+                guard try await mayPass(error, whenStale: version == nil) else { throw said(error, key: key) }
             }
         }
         return try await performOnce(
             command, on: number, by: actor, at: instant, expecting: version, inbound: inbound)
+    }
+
+    /// Whether a step that failed may pass when it is decided again: somebody else was faster, somebody was erased, or
+    /// another process has put a calendar in force that this desk learns of now.
+    ///
+    /// - Parameter isRetried: whether the step is decided again when what it was decided on has changed.
+    func mayPass(_ fault: DeskFault, whenStale isRetried: Bool) async throws(DeskFault) -> Bool {
+        switch fault {
+        case .journal(let fault): fault.isErasure || fault.isConflict && isRetried
+        case .refused(let refusal) where refusal.asksForCalendar: try await learnCalendars()
+        default: false
+        }
     }
 
     /// Why a command would be refused now; nil when it would not.
@@ -43,37 +54,40 @@ extension CaseDesk {
     ) async throws(DeskFault) -> Refusal? {
         let subject = try await open(number)
         let surroundings = try await surroundings(of: command, on: subject)
-        return subject.refusal(of: command, by: actor, at: instant, policy: policy, surroundings: surroundings)
+        return subject.refusal(of: command, by: actor, at: instant, policy: rules, surroundings: surroundings)
     }
 
     private func performOnce(
         _ command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant,
         expecting version: Int?, inbound: InboundMessage?
     ) async throws(DeskFault) -> DeskOutcome {
-        let subject = try await open(number)
+        let reading = try await read(number)
+        let subject = reading.subject
         if let inbound, try await isKnown(inbound) { return DeskOutcome(subject: subject, events: []) }
         let surroundings = try await surroundings(of: command, on: subject)
         let events: [CaseEvent]
         do throws(Refusal) {
             events = try subject.decide(
-                command, by: actor, at: instant, expecting: version, policy: policy, surroundings: surroundings)
+                command, by: actor, at: instant, expecting: version, policy: rules, surroundings: surroundings)
         } catch {
             throw .refused(error)
         }
-        let change = CaseChange(events, of: subject)
-        var batch = try change.batch(policy: policy, codes: codes)
+        let change = CaseChange(events, of: reading)
+        var batch = try change.batch(policy: rules, codes: codes)
         batch.inbound = inbound.map { [$0] } ?? []
         if let proposals = try await ledgerProposals(after: change, at: instant) { batch.appends.append(proposals) }
-        return try await store(batch, change)
+        return try await store(batch, change, asOf: reading.erasures)
     }
 
     /// Stores a batch; one that had come before changes nothing.
-    func store(_ batch: Batch, _ change: CaseChange) async throws(DeskFault) -> DeskOutcome {
+    ///
+    /// - Parameter seen: how often the journal had erased somebody when the change was begun.
+    func store(_ batch: Batch, _ change: CaseChange, asOf seen: Int64) async throws(DeskFault) -> DeskOutcome {
         guard batch.rowCount > 0 else { return DeskOutcome(subject: change.after, events: []) }
         let outcome = try await asking { () async throws(JournalFault) in try await journal.commit(batch) }
         switch outcome {
         case .committed:
-            remember(change.after)
+            remember(change.after, asOf: seen)
             return DeskOutcome(subject: change.after, events: change.events)
         case .repeated:
             return DeskOutcome(subject: try await open(change.after.number), events: [])
@@ -103,12 +117,15 @@ extension CaseDesk {
 
     // MARK: Keys of commands
 
-    private func inboundMessage(
+    /// What the keys of commands are known by.
+    static let inboundSource = "desk"
+
+    func inboundMessage(
         _ key: String, of command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant
     ) throws(DeskFault) -> InboundMessage {
         let body = try DeskJSON.bytes(command) + Array("\n\(number)\n\(actor.id.rawValue)".utf8)
         return InboundMessage(
-            id: InboundID(source: "desk", id: key), body: Array(codes.digest(body).utf8),
+            id: InboundID(source: Self.inboundSource, id: key), body: Array(codes.digest(body).utf8),
             acknowledgement: Array(number.description.utf8), at: instant)
     }
 

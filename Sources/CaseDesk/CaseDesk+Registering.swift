@@ -10,7 +10,7 @@ public enum DeskRegistration: Sendable, Hashable {
     case opened(Case)
     /// The same registration had come before; this is its case.
     case alreadyRegistered(CaseNumber)
-    /// The customer has an open case on the same matter, which took the report.
+    /// The customer has a case on the same matter that is still handled, which took the report.
     case joined(Case)
 
     /// The case that the customer is told.
@@ -30,14 +30,16 @@ extension CaseDesk {
     ) async throws(DeskFault) -> DeskRegistration {
         let account = form.customer.platformUserId
         let customer = codes.customer(account: account.isEmpty ? form.handoffId : account, ofShop: form.shopId)
+        let product = form.complaint?.product
+        let products = [product?.code?.value, product?.name?.value].compactMap(\.self)
         let command = CaseCommand.Register(
             from: form, customer: customer, strongKeys: [form.customer.contactRef].compactMap(\.self),
-            clusters: try await clusters(at: instant), thresholds: policy.triage)
+            clusters: try await clusters(at: instant, onProducts: products), thresholds: policy.triage)
         return try await register(command, by: actor, at: instant)
     }
 
-    /// Opens a case, or adds the report to the open case that it belongs to. The same registration opens one case,
-    /// however often it comes.
+    /// Opens a case, or adds the report to the case that it belongs to. The same registration opens one case, or is one
+    /// report, however often it comes.
     public func register(
         _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
     ) async throws(DeskFault) -> DeskRegistration {
@@ -45,8 +47,9 @@ extension CaseDesk {
             do throws(DeskFault) {
                 return try await registerOnce(command, by: actor, at: instant)
             } catch {
-                // Somebody else had this number, or this registration, a moment earlier.
-                guard case .journal(let fault) = error, fault.isConflict || fault.isTakenNumber else { throw error }
+                // Somebody else had this number, or this registration, a moment earlier; or the case that was to take
+                // the report has ended meanwhile.
+                guard error.mayPassWhenRegisteredAgain else { throw error }
             }
         }
         return try await registerOnce(command, by: actor, at: instant)
@@ -55,14 +58,15 @@ extension CaseDesk {
     private func registerOnce(
         _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
     ) async throws(DeskFault) -> DeskRegistration {
+        let seen = erasures
         let number = try await nextNumber(at: instant)
         let inbound = InboundMessage(
             id: InboundID(source: "registration", id: codes.registration(command.key)),
             body: Array(codes.digest(try DeskJSON.bytes(command)).utf8),
             acknowledgement: Array(number.description.utf8), at: instant)
-        let earlier = try await earlierRegistration(command.key, inbound).map {
-            EarlierRegistration(command: command, number: $0)
-        }
+        var known = try await earlierRegistration(command.key, inbound)
+        if known == nil { known = try await earlierReport(command, by: actor, at: instant) }
+        let earlier = known.map { EarlierRegistration(command: command, number: $0) }
         let relatives = try await relatives(of: command)
         let outcome: RegistrationOutcome
         do throws(Refusal) {
@@ -75,9 +79,9 @@ extension CaseDesk {
         switch outcome {
         case .opened(let events):
             let change = try CaseChange(registering: events)
-            var batch = try change.batch(policy: policy, codes: codes)
+            var batch = try change.batch(policy: rules, codes: codes)
             batch.inbound = [inbound]
-            return .opened(try await store(batch, change).subject)
+            return .opened(try await store(batch, change, asOf: seen).subject)
         case .alreadyRegistered(let earlier):
             return .alreadyRegistered(earlier)
         case .belongsTo(let open):
@@ -85,15 +89,38 @@ extension CaseDesk {
         }
     }
 
-    /// Adds a report to the open case on the same matter.
+    /// Adds a report to the case on the same matter. What a program registers the desk itself adds.
     private func join(
         _ number: CaseNumber, _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
     ) async throws(DeskFault) -> Case {
-        let problem = command.fields.first { $0.name == "problem" }?.text ?? command.matter.type
-        return try await perform(
-            .noteRepeat(CaseCommand.NoteRepeat(words: problem)), on: number, by: actor, at: instant,
-            key: "repeat " + codes.registration(command.key)
+        try await perform(
+            .noteRepeat(CaseCommand.NoteRepeat(command)), on: number, by: Self.reporter(actor), at: instant,
+            key: reportKey(command)
         ).subject
+    }
+
+    private static func reporter(_ actor: Cases.Actor) -> Cases.Actor { actor.has(.integration) ? .system : actor }
+
+    private func reportKey(_ command: CaseCommand.Register) -> String {
+        "repeat " + codes.registration(command.key)
+    }
+
+    /// The case that took the same registration as a report, as long as the journal knows what came to it.
+    private func earlierReport(
+        _ command: CaseCommand.Register, by actor: Cases.Actor, at instant: Instant
+    ) async throws(DeskFault) -> CaseNumber? {
+        let key = reportKey(command)
+        let known = try await asking { () async throws(JournalFault) in
+            try await journal.acknowledgement(of: InboundID(source: Self.inboundSource, id: key))
+        }
+        guard let answer = known?.bytes, let number = CaseNumber(String(decoding: answer, as: UTF8.self)) else {
+            return nil
+        }
+        _ = try await isKnown(
+            try inboundMessage(
+                key, of: .noteRepeat(CaseCommand.NoteRepeat(command)), on: number, by: Self.reporter(actor), at: instant
+            ))
+        return number
     }
 
     /// The case that was opened under a key. The journal knows what was sent with it for some days, the case for ever.
@@ -122,8 +149,13 @@ extension CaseDesk {
     }
 }
 
-extension JournalFault {
-    fileprivate var isTakenNumber: Bool {
-        if case .caseNumberTaken = self { true } else { false }
+extension DeskFault {
+    fileprivate var mayPassWhenRegisteredAgain: Bool {
+        switch self {
+        case .journal(.caseNumberTaken): true
+        case .journal(let fault): fault.isConflict
+        case .refused(let refusal): refusal.saysThatCaseHasEnded
+        default: false
+        }
     }
 }

@@ -32,7 +32,8 @@ extension CaseDesk {
     public static let punctuality: Int64 = 5 * 60_000
 
     /// Lets the clocks of all cases say what has come due, each thing once, and takes the steps that time alone takes:
-    /// unanswered surveys end, and questions that got no answer are given up.
+    /// unanswered surveys end, and questions that got no answer are given up. Rows of an earlier version are completed, some
+    /// with each sweep.
     public func sweepClocks(now: Instant) async throws(DeskFault) -> ClockSweep {
         var sweep = ClockSweep()
         var seen: Set<CaseNumber> = []
@@ -47,19 +48,32 @@ extension CaseDesk {
                 await tick(number, at: now, into: &sweep)
             }
         }
+        try await moveUnwatched(at: now, into: &sweep)
+        _ = try await completeRows(limit: Self.rowsOfSweep)
+        return sweep
+    }
+
+    /// Cases that wait since a version which noted nowhere when their time is over; a desk looks at them once.
+    private func moveUnwatched(at now: Instant, into sweep: inout ClockSweep) async throws(DeskFault) {
+        guard !hasMovedUnwatched else { return }
         var waiting = CaseFilter()
         waiting.isOpen = true
         waiting.states = [CaseState.awaitingCustomer.rawValue, CaseState.surveying.rawValue]
         for number in try await rows(waiting).compactMap({ CaseNumber($0.number) }) {
+            let clocks = try await asking { () async throws(JournalFault) in
+                try await journal.clocks(ofCase: number.description)
+            }
+            guard !clocks.contains(where: { $0.id == CaseChange.timedRow(of: number) }) else { continue }
             await moveOn(number, at: now, into: &sweep)
         }
-        return sweep
+        hasMovedUnwatched = true
     }
 
     private func tick(_ number: CaseNumber, at now: Instant, into sweep: inout ClockSweep) async {
         do throws(DeskFault) {
             let outcome = try await perform(.tickClocks(CaseCommand.TickClocks()), on: number, by: .system, at: now)
             sweep.notices += outcome.events.compactMap { ClockSweep.Notice($0, punctuality: Self.punctuality) }
+            await moveOn(number, at: now, into: &sweep)
         } catch {
             sweep.failures[number] = error
         }
@@ -67,17 +81,14 @@ extension CaseDesk {
 
     /// The steps of rows 10 and 18, which wait for nobody.
     private func moveOn(_ number: CaseNumber, at now: Instant, into sweep: inout ClockSweep) async {
-        let steps: [CaseCommand] = [
-            .continueHandling(CaseCommand.Continue()), .endSurvey(CaseCommand.EndSurvey()),
-        ]
-        for step in steps {
-            do throws(DeskFault) {
-                guard try await refusal(of: step, on: number, by: .system, at: now) == nil else { continue }
-                _ = try await perform(step, on: number, by: .system, at: now)
-                sweep.moved.append(number)
-            } catch {
-                sweep.failures[number] = error
-            }
+        do throws(DeskFault) {
+            guard let step = try await open(number).timedStep(policy: rules), let instant = step.possibleAt,
+                instant <= now
+            else { return }
+            _ = try await perform(step.command, on: number, by: .system, at: now)
+            sweep.moved.append(number)
+        } catch {
+            sweep.failures[number] = error
         }
     }
 }

@@ -66,15 +66,33 @@ public struct CaseNotice: Codable, Sendable, Hashable {
         }
     }
 
-    /// Whether the message says nothing that is true any more: a case that went on into another round, or whose handling
-    /// is over, is neither taken nor still being worked on.
+    /// Whether the message says nothing that is true any more, because the case has gone on since: what belongs to a round
+    /// ends with it, questions and surveys with their answers, and plans with the outcome.
     public func isOutdated(for subject: Case) -> Bool {
+        let isSameRound = subject.round.number == round
         switch message {
         case .firstContact, .progress:
-            subject.round.number != round
-                || [.surveying, .reviewing, .archiving, .archived].contains(subject.state)
-        default: false
+            return !isSameRound || [.surveying, .reviewing, .archiving, .archived].contains(subject.state)
+        case .materialRequest: return !isSameRound || subject.state != .awaitingCustomer
+        case .offer: return !isSameRound || subject.outcome != nil || subject.state == .planning
+        case .apology: return !isSameRound || subject.outcome != nil
+        case .result: return !isSameRound || !(subject.asksForScore || subject.owesResultAgain)
+        case .surveyReminder: return !isSameRound || !subject.asksForScore
+        default: return false
         }
+    }
+}
+
+extension Case {
+    /// Whether the customer may still choose how satisfied she is.
+    fileprivate var asksForScore: Bool { state == .surveying && survey?.isOpen == true }
+
+    /// Whether a reviewer gave the round back after its answer, and nobody has told the customer what came of it since.
+    fileprivate var owesResultAgain: Bool {
+        guard survey?.answer != nil, CaseState.openHandling.allSatisfy({ $0 != state }),
+            let back = reviews.last(where: { $0.round == round.number && $0.verdict == .returned })
+        else { return false }
+        return !contacts.contains { $0.message == .result && $0.isDelivered && $0.at >= back.at }
     }
 }
 

@@ -41,6 +41,11 @@ public enum DeskFault: Error, Sendable, Hashable {
         }
     }
 
+    /// Whether a stream has other events than were read.
+    func isStale(_ stream: StreamID) -> Bool {
+        if case .journal(.staleVersion(stream, _, _)) = self { true } else { false }
+    }
+
     /// Whether the request is wrong, and not the store.
     public var isRefusal: Bool {
         switch self {
@@ -86,6 +91,11 @@ public enum DeskFault: Error, Sendable, Hashable {
 }
 
 extension JournalFault {
+    /// Whether somebody was erased since what was to be stored was read.
+    var isErasure: Bool {
+        if case .staleVersion(.privacy, _, _) = self { true } else { false }
+    }
+
     /// Whether the journal is well and the request is not.
     var isRefusal: Bool {
         switch self {

@@ -17,8 +17,25 @@ public enum EventRecord {
             at: event.at, customer: customer.rawValue)
     }
 
-    /// An event as the journal gave it back; throws when it is none of a case.
-    public static func event(in stored: StoredEvent) throws(DeskFault) -> CaseEvent {
+    /// An event as the journal gave it back, with all words of people marked as such; throws when it is none of a case.
+    ///
+    /// - Parameter isErased: whether something else of the case was erased.
+    public static func event(in stored: StoredEvent, ofErased isErased: Bool = false) throws(DeskFault) -> CaseEvent {
+        try original(of: stored).markingWords(asErased: isErased || hasErased(stored))
+    }
+
+    /// Whether personal values of an event were erased.
+    static func hasErased(_ stored: StoredEvent) -> Bool {
+        var rest = stored.event.payload[...]
+        while let sign = rest.firstIndex(of: UInt8(ascii: "$")) {
+            rest = rest[sign...].dropFirst()
+            if rest.starts(with: #"erased""#.utf8) { return true }
+        }
+        return false
+    }
+
+    /// An event as it was written.
+    static func original(of stored: StoredEvent) throws(DeskFault) -> CaseEvent {
         do {
             return try JSONDecoder().decode(CaseEvent.self, from: Data(stored.event.payload))
         } catch {
@@ -37,7 +54,8 @@ enum DeskJSON {
         do {
             return [UInt8](try encoder.encode(value))
         } catch {
-            throw .malformed("\(error)")
+            // The kind of an error says nothing of anybody; its text may hold the value.
+            throw .malformed("\(type(of: error))")
         }
     }
 }

@@ -1,4 +1,6 @@
 public import Cases
+import ChineseText
+public import WorkingTime
 
 /// Who works at a shop, and as what.
 public struct StaffDirectory: Sendable, Hashable {
@@ -14,16 +16,20 @@ public struct StaffDirectory: Sendable, Hashable {
         public var isActive: Bool
         /// Whether the training for new staff is finished.
         public var isTrained: Bool
+        /// When he is on shift; nil for whenever the shop works.
+        public var shift: ShopCalendar?
 
         /// A person with roles who works here and is trained, unless said otherwise.
         public init(
-            _ id: StaffID, roles: [Role], departments: [String] = [], isActive: Bool = true, isTrained: Bool = true
+            _ id: StaffID, roles: [Role], departments: [String] = [], isActive: Bool = true, isTrained: Bool = true,
+            shift: ShopCalendar? = nil
         ) {
             self.id = id
             self.roles = roles
             self.departments = departments
             self.isActive = isActive
             self.isTrained = isTrained
+            self.shift = shift
         }
 
         /// Reads `NAME:ROLE,ROLE@DEPARTMENT,DEPARTMENT`, of which the roles must be there; nil when it is not that.
@@ -58,6 +64,13 @@ public struct StaffDirectory: Sendable, Hashable {
     public var people: [Cases.Actor]? {
         let active = entries.values.filter(\.isActive).map(\.actor).sorted { $0.id.rawValue < $1.id.rawValue }
         return entries.isEmpty ? nil : active
+    }
+
+    /// Whether somebody was off shift until an instant, or works here no more, as far as the directory knows.
+    func isAway(_ staff: StaffID, until instant: Instant) -> Bool {
+        guard let entry = entries[staff] else { return false }
+        // A second before: a shift that ends at the instant reaches it.
+        return !entry.isActive || entry.shift?.isOpen(at: instant &- 1_000, in: .workday) == false
     }
 
     /// Somebody by name, or by `NAME:ROLE` where whoever says so is trusted; nil for a name that nobody knows.

@@ -1,6 +1,7 @@
 public import CaseDesk
 import Cases
 public import ChineseText
+public import DialogueRuntime
 import Journal
 
 /// What the shop writes by itself, for a host that stores each thing at once.
@@ -19,6 +20,16 @@ extension CustomerCases {
         var outreach = try await outreach()
         outreach.note(wish, at: instant)
         try await store(outreach)
+    }
+
+    /// Stores what a script reports of the customer's answer to a return visit.
+    public func noteVisit(
+        _ request: LookupRequest, on channel: String, at instant: Instant
+    ) async throws(DeskFault) -> LookupOutcome {
+        var outreach = try await outreach()
+        let outcome = try await recordVisit(request, said: [], on: channel, in: &outreach, at: instant)
+        try await store(outreach)
+        return outcome
     }
 
     /// Plans the return visit that the end of a case asks for, as far as the customer agrees; the news are done with.

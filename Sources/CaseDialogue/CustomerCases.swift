@@ -76,19 +76,26 @@ public struct CustomerCases: Sendable {
 
     // MARK: Survey
 
-    /// Takes a message as the answer to an open survey; false when none is open, or when it is no answer to one.
+    /// Whether a message would be the answer to a survey if one were open.
+    public static func mayAnswerSurvey(_ message: String) -> Bool { Score(said: message) != nil }
+
+    /// Takes a message as the answer to the open survey that she was asked or reminded of last; false when none is open,
+    /// or when it is no answer to one.
     public func answerSurvey(_ message: String, at instant: Instant) async throws(DeskFault) -> Bool {
         guard let score = Score(said: message) else { return false }
+        var asked: (number: CaseNumber, round: Int, at: Instant)?
         for number in try await cases(in: [.surveying]) {
             let subject = try await desk.open(number)
-            guard let survey = subject.survey, survey.isOpen, survey.session?.value == conversation else { continue }
-            let answer = CaseCommand.AnswerSurvey(
-                score: score.rawValue, session: conversation, round: survey.round)
-            let outcome = try await desk.perform(
-                .answerSurvey(answer), on: number, by: .customer(customer), at: instant)
-            return !outcome.events.isEmpty
+            guard let question = subject.surveyQuestion(in: conversation), question.at >= asked?.at ?? .min else {
+                continue
+            }
+            asked = (number, question.round, question.at)
         }
-        return false
+        guard let asked else { return false }
+        let answer = CaseCommand.AnswerSurvey(score: score.rawValue, session: conversation, round: asked.round)
+        let outcome = try await desk.perform(
+            .answerSurvey(answer), on: asked.number, by: .customer(customer), at: instant)
+        return !outcome.events.isEmpty
     }
 
     // MARK: Progress
@@ -138,5 +145,18 @@ public struct CustomerCases: Sendable {
         open.states = Set(states.map(\.rawValue))
         return try await desk.list(CaseQuery(open, order: .oldest, limit: CaseQuery.largestLimit)).cards
             .map(\.summary.number)
+    }
+}
+
+extension Case {
+    /// The open survey of a conversation, and when its customer was asked or reminded there last.
+    fileprivate func surveyQuestion(in conversation: String) -> (round: Int, at: Instant)? {
+        guard let survey, survey.isOpen, survey.session?.value == conversation else { return nil }
+        let asked = contacts.last { contact in
+            contact.round == survey.round && contact.direction == .outward && contact.isDelivered
+                && contact.session?.value == conversation
+                && (contact.message == .result || contact.message == .surveyReminder)
+        }
+        return (survey.round, asked?.at ?? survey.sentAt ?? survey.openedAt)
     }
 }

@@ -91,12 +91,28 @@ public struct CustomerOutreach: Sendable {
     /// Notes what became of an occasion.
     public mutating func note(_ occasion: OutreachOccasion, _ result: Result, at instant: Instant) {
         var particulars = Particulars(occasion: occasion)
+        if case .visit(let number) = occasion, result == .told {
+            let planned = stored?.visits.first { $0.number == number }?.due
+            plan.noteAsked(number, planned: planned, at: instant)
+        }
         switch result {
         case .told: add("told", particulars, at: instant)
         case .omitted(let reason):
             particulars.reason = reason
             add("omitted", particulars, at: instant)
         }
+    }
+
+    /// The visit that the customer answers now, which waits no more; nil when none waits.
+    mutating func takeAnsweredVisit(at instant: Instant) -> OutreachPlan.Asked? { plan.takeAnswered(at: instant) }
+
+    /// Keeps form O of a case; it is sealed with the customer's key.
+    mutating func keep(_ form: FormRevision, of number: CaseNumber, at instant: Instant) throws(JournalFault) {
+        let record = VisitRecord(number: number, form: form)
+        events.append(
+            NewEvent(
+                type: VisitRecord.eventType, payload: try Self.bytes(record), actor: "bot", at: instant,
+                customer: customer))
     }
 
     // MARK: Storing

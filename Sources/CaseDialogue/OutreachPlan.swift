@@ -36,12 +36,25 @@ public struct OutreachPlan: Codable, Sendable, Hashable {
         var due: Instant
     }
 
+    /// A visit that was made and waits for the customer's answer.
+    struct Asked: Codable, Sendable, Hashable {
+        var number: CaseNumber
+        /// For when it was planned.
+        var planned: Instant?
+        /// When she was asked.
+        var at: Instant
+    }
+
     /// Since when the customer agrees; nil while she does not.
     public private(set) var agreedAt: Instant?
     private(set) var visits: [Visit] = []
+    /// The visit that was made last, until it is answered.
+    private(set) var asked: Asked?
     /// Until when festivals are settled: greeted, left out, or before the consent.
     private var settledUntil: Instant = 0
 
+    /// How long a visit waits for an answer, in milliseconds: afterwards her words are about something else.
+    static let answerTime: Instant = 14 * 86_400_000
     /// Most return visits that wait for one customer.
     static let mostVisits = 20
 
@@ -63,7 +76,22 @@ public struct OutreachPlan: Codable, Sendable, Hashable {
         guard agreedAt != nil else { return false }
         agreedAt = nil
         visits = []
+        asked = nil
         return true
+    }
+
+    // MARK: Answers
+
+    /// Notes that the customer was asked how things are.
+    mutating func noteAsked(_ number: CaseNumber, planned: Instant?, at instant: Instant) {
+        asked = Asked(number: number, planned: planned, at: instant)
+    }
+
+    /// The visit that her words answer, which waits no more; nil when none waits.
+    mutating func takeAnswered(at now: Instant) -> Asked? {
+        guard let waiting = asked, now &- waiting.at <= Self.answerTime else { return nil }
+        asked = nil
+        return waiting
     }
 
     // MARK: Planning

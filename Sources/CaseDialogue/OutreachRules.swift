@@ -54,8 +54,9 @@ public struct OutreachRules: Sendable, Hashable {
     /// When the return visit of a case that was archived at an instant is due; nil when the shop makes none.
     func visit(after instant: Instant) -> Instant? {
         guard visitDays > 0 else { return nil }
-        let (due, overflow) = instant.addingReportingOverflow(Int64(clamping: visitDays) * 86_400_000)
-        return overflow ? nil : due
+        let (wait, isTooLong) = Int64(clamping: visitDays).multipliedReportingOverflow(by: 86_400_000)
+        let (due, isTooLate) = instant.addingReportingOverflow(wait)
+        return isTooLong || isTooLate ? nil : due
     }
 
     // MARK: Festivals

@@ -89,8 +89,12 @@ extension CaseTrail {
         let isFranchisee = kind == .franchisee
         let required = schema.missing(in: nil, forRow: 30, isFranchisee: isFranchisee).count
         let missing = schema.missing(in: form, forRow: 30, isFranchisee: isFranchisee).count
-        let completeness = Completeness(filled: required - missing, required: required, at: form.at)
+        let completeness = Completeness(
+            round: form.round, filled: required - missing, required: required, at: form.at)
         if form.kind == .escalation {
+            // What counts is the form as it went up; who received it is noted in the next round.
+            guard form.round == rounds.last?.number else { return }
+            escalations.removeAll { $0.round == form.round }
             escalations.append(completeness)
         } else {
             complaint = completeness

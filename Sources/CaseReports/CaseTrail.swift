@@ -51,6 +51,7 @@ struct CaseTrail: Sendable {
 
     /// How much of a form was filled.
     struct Completeness: Sendable {
+        var round: Int
         var filled: Int
         var required: Int
         var at: Instant

@@ -214,7 +214,7 @@ extension PeriodSlice {
         guard let axis = improvement.axis, let value = improvement.value,
             let spans = improvement.spans(in: calendar.timeZone), spans.after.upperBound <= end
         else { return nil }
-        let matching = trails.all.filter { $0.isCounted && axis.value(in: $0.matter) == value }
+        let matching = trails.all.filter { $0.isCounted && axis.value(of: $0.matter) == value }
         return Ratio(
             matching.count { spans.after.contains($0.openedAt) },
             of: matching.count { spans.before.contains($0.openedAt) })

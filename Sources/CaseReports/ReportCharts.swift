@@ -15,36 +15,39 @@ struct ReportCharts {
             "figure", [:], Markup.element("figcaption", [:], Markup.escaped(caption)) + svg + legend)
     }
 
-    /// Words below the days; in a longer period not every day has one.
+    /// Words below the days or months; in a longer period not every day has one.
     private func label(_ day: ReportDay) -> String {
-        report.days.count <= 7 ? words.weekdays[day.date.weekday - 1] : String("\(day)".dropFirst(5))
+        if report.isByMonth { return String("\(day)".dropFirst(2).dropLast(3)) }
+        return report.days.count <= 7 ? words.weekdays[day.date.weekday - 1] : String("\(day)".dropFirst(5))
     }
 
+    private var pace: String { report.isByMonth ? say("每月", "month") : say("每日", "day") }
+
     var comingAndGoing: String {
-        let days = report.days
-        let scale = CountScale(fitting: days.map(\.new) + days.map(\.closed))
-        let place = { (index: Int) in (Double(index) + 0.5) / Double(max(1, days.count)) }
-        let stride = max(1, (days.count + 9) / 10)
-        func line(_ name: String, _ count: KeyPath<WeeklyReport.DayFigures, Int>) -> LineChart.Series {
+        let steps = report.steps
+        let scale = CountScale(fitting: steps.map(\.new) + steps.map(\.closed))
+        let place = { (index: Int) in (Double(index) + 0.5) / Double(max(1, steps.count)) }
+        let stride = max(1, (steps.count + 9) / 10)
+        func line(_ name: String, _ count: KeyPath<WeeklyReport.Step, Int>) -> LineChart.Series {
             LineChart.Series(
-                name: name, points: days.enumerated().map { (place($0), scale.share($1[keyPath: count])) },
+                name: name, points: steps.enumerated().map { (place($0), scale.share($1[keyPath: count])) },
                 hasDots: true)
         }
-        let caption = say("每日新增与结案（件）", "New and closed cases a day")
+        let caption = say("\(pace)新增与结案（件）", "New and closed cases a \(pace)")
         let chart = LineChart(
             title: caption, xLabel: "", yLabel: say("件", "cases"),
-            ticks: days.enumerated().filter { $0.offset % stride == 0 }.map {
-                (place($0.offset), label($0.element.day))
+            ticks: steps.enumerated().filter { $0.offset % stride == 0 }.map {
+                (place($0.offset), label($0.element.first))
             },
             levels: scale.levels, series: [line(say("新增", "new"), \.new), line(say("结案", "closed"), \.closed)])
         return picture(caption, chart.svg, chart.legend)
     }
 
     var levels: String {
-        let caption = say("每日新增按级别（件）", "New cases a day by level")
+        let caption = say("\(pace)新增按级别（件）", "New cases a \(pace) by level")
         let chart = StackedChart(
             title: caption, layers: (1...3).map(words.level),
-            columns: report.days.map { (label($0.day), $0.newByLevel) })
+            columns: report.steps.map { (label($0.first), $0.newByLevel) })
         return picture(caption, chart.svg, chart.legend)
     }
 

@@ -131,15 +131,3 @@ public struct Improvement: Codable, Sendable, Hashable {
         self.due = due
     }
 }
-
-extension Cluster.Axis {
-    /// What a matter has on this axis.
-    func value(in matter: Matter) -> String? {
-        switch self {
-        case .product: matter.product
-        case .store: matter.store
-        case .department: matter.department
-        case .type: matter.type
-        }
-    }
-}

@@ -112,6 +112,12 @@ extension ReportFact {
         guard let id = data["clock"]?.text, let (name, event) = data["event"]?.onlyMember else { return nil }
         switch name {
         case "warned", "reminded": return .clockStepped(id: id, .other)
+        case "breached":
+            guard let at = event["at"]?.integer, let noticedAt = event["noticedAt"]?.integer else { return nil }
+            return .clockStepped(id: id, ClockTrail.Step(.breached(at: at, noticedAt: noticedAt)))
+        case "paused": return .clockStepped(id: id, .paused)
+        case "resumed": return event["basis"]?["due"]?.integer.map { .clockStepped(id: id, .resumed(due: $0)) }
+        case "rebased": return event["after"]?["due"]?.integer.map { .clockStepped(id: id, .rebased(due: $0)) }
         case "stopped": return event["at"]?.integer.map { .clockStepped(id: id, .stopped(at: $0)) }
         case "superseded": return event["at"]?.integer.map { .clockStepped(id: id, .superseded(at: $0)) }
         case "started":

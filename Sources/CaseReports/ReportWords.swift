@@ -41,10 +41,19 @@ struct ReportWords {
         guard !value.isEmpty else { return say("（未填）", "(not given)") }
         switch axis {
         case .kind:
-            return ComplainantKind(rawValue: value) == .consumer ? say("消费者", "consumer") : say("加盟商", "franchisee")
+            return say((ComplainantKind(rawValue: value) ?? .franchisee).title)
         case .level: return level(Int(value) ?? 0)
-        case .type, .channel, .product, .store, .department: return value
+        case .channel: return channel(value)
+        case .type, .product, .store, .department: return value
         }
+    }
+
+    /// A channel as people call it; one that nobody has named as it is.
+    func channel(_ name: String) -> String { ContactChannel.title(of: name).map(say) ?? name }
+
+    /// A promise as people call it, and its rule.
+    func rule(_ id: String) -> String {
+        ClockPolicy.title(of: id).map { say($0) + " " + id } ?? id
     }
 
     func level(_ level: Int) -> String { say("\(["〇", "一", "二", "三"][min(max(level, 0), 3)])级", "level \(level)") }
@@ -104,21 +113,7 @@ struct ReportWords {
         }
     }
 
-    func name(of reason: RoundReason) -> String {
-        switch reason {
-        case .first: say("首轮", "first")
-        case .badScore: say("评价 4、5", "bad score")
-        case .solutionRejected: say("不接受方案", "solution rejected")
-        case .customerAsked: say("客户要求", "customer asked")
-        case .beyondAbility: say("超出能力", "beyond ability")
-        case .riskWord: say("风险词", "words of risk")
-        case .breach: say("超时", "breach")
-        case .levelRaised: say("调高级别", "level raised")
-        case .sentUp: say("审核上报", "sent up")
-        case .councilReturn: say("会议决定执行", "council decision")
-        case .other: say("其他", "other")
-        }
-    }
+    func name(of reason: RoundReason) -> String { say(reason.title) }
 
     func name(of remedy: RemedyKind) -> String {
         switch remedy {

@@ -14,9 +14,13 @@ extension WeeklyReport {
         return "\u{FEFF}" + lines.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
+    /// With what text begins that a spreadsheet may take as a formula, also when it has narrowed full-width signs or
+    /// passed over white space.
+    private static let beginningsOfFormulas = Set("=+-@|%\t\r\n\u{B}\u{C}＝＋－＠｜％".unicodeScalars)
+
     /// A number may begin with a sign; other text may not look like a formula.
     private static func cell(_ text: String) -> String {
-        let isFormula = text.unicodeScalars.first.map { "=+-@\t\r|%".unicodeScalars.contains($0) } == true
+        let isFormula = text.unicodeScalars.first.map(beginningsOfFormulas.contains) == true
         let guarded = isFormula && Int(text) == nil ? "'" + text : text
         guard guarded.unicodeScalars.contains(where: { ",\"\r\n'".unicodeScalars.contains($0) }) else { return guarded }
         return "\"" + guarded.replacing("\"", with: "\"\"") + "\""

@@ -33,8 +33,9 @@ struct ReportPage {
     var sections: [String] {
         [head, coming, breakdowns]
             + [
-                section([tables.clocks, tables.breaches]), section([tables.satisfaction], charts.satisfaction),
-                section([tables.outcomes, tables.escalations]), section([tables.repeats, tables.clusters]),
+                section([tables.clocks, tables.breaches]),
+                section([tables.satisfaction, tables.outcomes], charts.satisfaction),
+                section([tables.escalations]), section([tables.repeats, tables.clusters]),
                 section([tables.overdue]), section([tables.improvements] + tables.ledger),
                 section([tables.metrics], charts.timeInState), section([tables.corrections]), remarks, signatures,
             ]

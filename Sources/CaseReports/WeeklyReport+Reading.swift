@@ -31,6 +31,12 @@ extension ReportSource {
         stored, builder in
         if let event = try LedgerEvent(stored) { builder.take(event, sequence: stored.sequence) }
     }
+
+    /// The checks of samples.
+    fileprivate static let quality = ReportSource(QualityCheck.streamKind, types: QualityCheck.eventTypes) {
+        stored, builder in
+        if let event = try QualityEvent(stored) { builder.take(event, sequence: stored.sequence) }
+    }
 }
 
 extension WeeklyReport {
@@ -51,7 +57,7 @@ extension WeeklyReport {
         // Which improvements there are decides which old cases are read, so they are read before.
         var complete = request
         complete.context.improvements += try await improvements(of: request, in: journal, through: last)
-        return try await ReportReading(complete, journal, sources + [.ledger], through: last).report()
+        return try await ReportReading(complete, journal, sources + [.ledger, .quality], through: last).report()
     }
 
     /// The analyses of the journal as they were at a place in it.

@@ -40,7 +40,9 @@ struct ReportTables {
             "totals", say("一、总数", "1 Totals"),
             [
                 "", say("本期", "this period"), say("上期", "the one before"), say("增减", "change"),
-                say("前 \(totals.periods) 期平均", "mean of \(totals.periods) before"),
+                totals.periods == 0
+                    ? say("此前平均", "mean before")
+                    : say("前 \(totals.periods) 期平均", "mean of \(totals.periods) before"),
             ], figures: [1, 2, 3, 4],
             rows: rows.map { name, path in
                 let (now, before) = (totals.current[keyPath: path], totals.previous[keyPath: path])
@@ -56,17 +58,22 @@ struct ReportTables {
     }
 
     var days: ReportTable {
-        ReportTable(
-            "days", say("每日", "Days"),
+        let isByMonth = report.isByMonth
+        return ReportTable(
+            "days", isByMonth ? say("每月", "Months") : say("每日", "Days"),
             [
-                say("日期", "day"), say("工作日", "working day"), say("新增", "new"), words.level(1), words.level(2),
-                words.level(3), say("结案", "closed"),
-            ], figures: [2, 3, 4, 5, 6],
-            rows: report.days.map { day in
-                [
-                    "\(day.day) " + words.weekdays[day.day.date.weekday - 1],
-                    day.isWorkingDay ? say("是", "yes") : say("否", "no"), "\(day.new)",
-                ] + day.newByLevel.map(String.init) + ["\(day.closed)"]
+                isByMonth ? say("月份", "month") : say("日期", "day"),
+                isByMonth ? say("工作日数", "working days") : say("工作日", "working day"), say("新增", "new"),
+                words.level(1), words.level(2), words.level(3), say("结案", "closed"),
+            ], figures: isByMonth ? [1, 2, 3, 4, 5, 6] : [2, 3, 4, 5, 6],
+            rows: report.steps.map { step in
+                let date = step.first.date
+                let name = "\(step.first)"
+                return [
+                    isByMonth ? String(name.dropLast(3)) : name + " " + words.weekdays[date.weekday - 1],
+                    isByMonth ? "\(step.workingDays)" : step.workingDays > 0 ? say("是", "yes") : say("否", "no"),
+                    "\(step.new)",
+                ] + step.newByLevel.map(String.init) + ["\(step.closed)"]
             })
     }
 
@@ -100,8 +107,8 @@ struct ReportTables {
             rows: report.clocks.map { clock in
                 let ratio = clock.inTime
                 return [
-                    clock.rule, "\(ratio.denominator)", "\(ratio.numerator)", "\(ratio.denominator - ratio.numerator)",
-                    words.text(ratio), "\(ratio.leftOut)",
+                    words.rule(clock.rule), "\(ratio.denominator)", "\(ratio.numerator)",
+                    "\(ratio.denominator - ratio.numerator)", words.text(ratio), "\(ratio.leftOut)",
                 ]
             },
             note: say(
@@ -126,7 +133,7 @@ struct ReportTables {
             rows: lines.map { line in
                 [
                     "\(line.number)", line.complainant ?? ReportWords.missing, words.level(line.level.rawValue),
-                    line.rule, words.instant(line.due, in: year),
+                    words.rule(line.rule), words.instant(line.due, in: year),
                     line.ended.map { words.instant($0, in: year) } ?? say("未完成", "not yet"),
                     words.name(of: line.state), line.owner?.rawValue ?? say("无人", "nobody"),
                     line.isNoticedLate ? say("事后发现", "noticed late") : "",

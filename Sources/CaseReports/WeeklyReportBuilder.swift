@@ -40,6 +40,7 @@ public struct WeeklyReportBuilder: Sendable {
     let previousDraft: Instant
     private var trails = CaseTrails()
     private var ledger = LedgerTrail()
+    private var quality = QualityTrail()
     private var conversations: ConversationTrails
     private var analyses: [YearMonth: ImprovementBook] = [:]
     /// What the report before could know; nil until an event came that it could not.
@@ -73,6 +74,12 @@ public struct WeeklyReportBuilder: Sendable {
     public mutating func take(_ event: LedgerEvent, sequence: Int64) {
         guard pass(sequence, at: event.at) else { return }
         ledger.take(event)
+    }
+
+    /// Takes the next event of a check of a sample; one behind the cut-off changes nothing.
+    public mutating func take(_ event: QualityEvent, sequence: Int64) {
+        guard pass(sequence, at: event.at) else { return }
+        quality.take(event)
     }
 
     /// Takes the next event of an analysis of causes; one behind the cut-off changes nothing.
@@ -146,13 +153,15 @@ public struct WeeklyReportBuilder: Sendable {
             context: request.product.map(context.narrowed) ?? context)
     }
 
-    /// What the request gives, and what the journal has of conversations and analyses.
+    /// What the request gives, and what the journal has of conversations, samples and analyses.
     private var context: ReportContext {
         var context = request.context
         let hours = WorkingAxis(
             request.calendar, in: .platform, from: request.period.first,
             to: request.period.last.adding(days: Self.replyReach))
         context.service = context.service.completed(by: conversations.figures(knownUntil: knownUntil, on: hours))
+        let instants = request.period.instants(in: request.calendar.timeZone)
+        context.service.truthfulRecords = context.service.truthfulRecords ?? quality.truthfulRecords(in: instants)
         context.improvements += Improvement.all(
             in: analyses, isRevealed: request.isRevealed, in: request.calendar.timeZone)
         return context

@@ -6,8 +6,9 @@ extension Case {
         version = event.version
         lastEventAt = max(lastEventAt, event.at)
         switch event.fact {
-        case .registered, .contactRevealed, .messageDue, .noticeDue, .archiveRejected, .questionAsked, .repeatNoted:
-            break
+        case .registered, .contactRevealed, .noticeDue, .archiveRejected, .questionAsked: break
+        case .messageDue(let due): if due.message == .progress { progressDemandedAt = event.at }
+        case .repeatNoted(let report): repeats.append(report)
         case .moved(let moved): apply(moved, at: event.at)
         case .roundOpened(let round): apply(round, at: event.at)
         case .assigned(let assigned): apply(assigned, at: event.at)

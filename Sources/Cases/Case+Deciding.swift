@@ -56,23 +56,25 @@ extension Situation {
         guard !rows.isEmpty else { return try rowBesideTable() }
         let fitting = rows.filter { $0.from.contains(subject.state) }
         guard let row = fitting.first(where: { $0.condition.map(holds) ?? true }) else {
-            throw Refusal.notInThisState.taking(rows.first)
+            throw notInThisState.taking(rows.first)
         }
         try check(who: row.who, guards: row.guards, row: row)
         return row
     }
 
     /// A command beside the table takes no row, but a triage or a repeat that changes the level of a case that is being
-    /// handled takes row 14.
+    /// handled takes row 14, and a repeat that raises one whose customer was asked for her opinion takes row 13: she says
+    /// in words that it is not settled.
     private func rowBesideTable() throws(Refusal) -> Transition? {
         guard let rule = DossierRule.of(command.kind), rule.states.contains(subject.state) else {
-            throw .notInThisState
+            throw notInThisState
         }
         try check(who: rule.who, guards: rule.guards, row: nil)
-        guard CaseState.openHandling.contains(subject.state) else { return nil }
+        let isHandled = CaseState.openHandling.contains(subject.state)
         switch command {
-        case .confirmTriage(let command) where command.level != subject.level: return .row(14)
-        case .noteRepeat where subject.level == .ordinary: return .row(14)
+        case .confirmTriage(let command) where command.level != subject.level: return isHandled ? .row(14) : nil
+        case .noteRepeat where levelAfterRepeat > subject.level:
+            return isHandled ? .row(14) : subject.state == .surveying ? .row(13) : nil
         default: return nil
         }
     }
@@ -111,8 +113,21 @@ extension Situation {
         }
         for condition in guards where exception == nil || condition.code != Guard.reviewerApart.code {
             if let missing = condition.missing(self) {
-                throw Refusal(condition.code, condition.words, missing: missing).taking(row)
+                var refusal = Refusal(condition.code, condition.words, missing: missing)
+                refusal.form = condition.form ?? command.form
+                throw refusal.taking(row)
             }
+        }
+    }
+}
+
+extension CaseCommand {
+    /// The form that a command writes; nil when it writes none.
+    fileprivate var form: FormKind? {
+        switch self {
+        case .reviseForm(let command): command.form
+        case .register: .complaint
+        default: nil
         }
     }
 }

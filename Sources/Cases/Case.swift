@@ -43,6 +43,8 @@ public struct Case: Codable, Sendable, Hashable {
     public internal(set) var levelChanges: [LevelChange] = []
     /// The contacts.
     public internal(set) var contacts: [ContactRecord] = []
+    /// When the case last asked by itself that the customer hears of its progress; the first time is a clock's warning.
+    public internal(set) var progressDemandedAt: Instant?
     /// All revisions of all forms.
     public internal(set) var forms: [FormRevision] = []
     /// The departments' tasks.
@@ -71,6 +73,8 @@ public struct Case: Codable, Sendable, Hashable {
     public internal(set) var councilItems: [CouncilItem] = []
     /// The sealed dossier.
     public internal(set) var archive: ArchiveRecord?
+    /// The same matter, reported again.
+    public internal(set) var repeats: [CaseFact.RepeatNoted] = []
     /// Cases that have to do with this one.
     public internal(set) var links: [CaseLink] = []
     /// Rules that were set aside.
@@ -156,17 +160,12 @@ extension Case {
     /// The survey of the present round, the newest if a review gave the case back.
     public var survey: Survey? { surveys.last { $0.round == round.number } }
 
+    /// What has ever spoken for a level: at the registration, and in reports of the same matter.
+    public var triageHits: [TriageHit] { registration.hits + repeats.flatMap { $0.hits ?? [] } }
+
     /// Everybody who had the case in any round.
     public var handlers: Set<StaffID> { Set(rounds.flatMap(\.handlers)) }
 
     /// Clocks that still wait.
     public var openClocks: [CaseClock] { clocks.filter(\.clock.isOpen) }
-
-    /// How many milliseconds the case has been in each state, until `now` or until the archive.
-    public func timeInStates(until now: Instant) -> [CaseState: Int64] {
-        stays.reduce(into: [:]) { sums, stay in
-            let (length, overflow) = (stay.to ?? closedAt ?? now).subtractingReportingOverflow(stay.from)
-            sums[stay.state, default: 0] &+= overflow ? 0 : max(0, length)
-        }
-    }
 }

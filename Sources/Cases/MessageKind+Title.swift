@@ -11,7 +11,7 @@ extension MessageKind {
         case .handoff: BilingualPhrase(zh: "转人工通知", en: "handoff notice")
         case .offHours: BilingualPhrase(zh: "非工作时间通知", en: "off-hours notice")
         case .acceptance: BilingualPhrase(zh: "受理通知", en: "acceptance")
-        case .firstContact: BilingualPhrase(zh: "首次联系", en: "first contact")
+        case .firstContact: BilingualPhrase(zh: "接手通知", en: "somebody has the case")
         case .materialRequest: BilingualPhrase(zh: "补充材料", en: "request for material")
         case .progress: BilingualPhrase(zh: "进展", en: "progress")
         case .offer: BilingualPhrase(zh: "方案", en: "offer")

@@ -8,6 +8,12 @@ public struct Refusal: Error, Sendable, Hashable {
     public var row: Int?
     /// Fields or things that are missing, by name.
     public var missing: [String]
+    /// The form that the missing fields belong to, or that has no such fields.
+    public var form: FormKind?
+    /// Where the case stands, when the command does not fit there.
+    public var state: CaseState?
+    /// What the actor's roles may do there instead: commands of the state, in the order of the table.
+    public var possible: [CaseCommand.Kind] = []
     /// What is wrong, for people.
     public let words: BilingualPhrase
 
@@ -19,11 +25,25 @@ public struct Refusal: Error, Sendable, Hashable {
         self.missing = missing
     }
 
-    /// What is wrong and what is missing, in one language.
+    /// Whether a clock was computed with a calendar that the policy does not know.
+    public var asksForCalendar: Bool { code == ClockRefusal.otherCalendar(needed: "", given: "").code }
+
+    /// Whether it says that the handling of the case has ended, so that a report belongs to another case now.
+    public var saysThatCaseHasEnded: Bool { [Guard.noOutcomeYet.code, Refusal.archived.code].contains(code) }
+
+    /// What is wrong, where the case stands and what is missing, in one language.
     public func message(in language: ReadingLanguage) -> String {
-        guard !missing.isEmpty else { return words.text(in: language) }
+        let details = state.map { [$0.title.text(in: language)] } ?? missing.map { named($0, in: language) }
+        guard !details.isEmpty else { return words.text(in: language) }
         return words.text(in: language) + (language == .chinese ? "：" : ": ")
-            + missing.joined(separator: language == .chinese ? "、" : ", ")
+            + details.joined(separator: language == .chinese ? "、" : ", ")
+    }
+
+    /// A field with what people call it; other names as they are.
+    private func named(_ name: String, in language: ReadingLanguage) -> String {
+        guard let field = form.flatMap({ FormSchema.of($0).field(name) }) else { return name }
+        let label = field.label.text(in: language)
+        return label == name ? name : language == .chinese ? "\(label)（\(name)）" : "\(label) (\(name))"
     }
 }
 
@@ -61,7 +81,7 @@ extension Refusal {
     static let general = [
         staleVersion, outOfOrder, notInThisState, archived, notYourPart, notPermitted, keyConflict, tooLong, ledgerOff,
         ledgerStep, ledgerAmount, noReviewerLeft, exceptionUnfit, selfReviewTooEarly,
-        improvementStep, improvementIncomplete,
+        improvementStep, improvementIncomplete, qualityStep,
     ]
 
     /// Every code and its words, in the order of `docs/cases.md`; clocks have codes of their own that begin with

@@ -5,7 +5,8 @@ extension VectorFile {
     /// Settings that files leave out because no request is verified with them.
     private static let standIns: [String: String] = [
         "base_url": "https://platform.example", "api_token": "stand-in", "bot_token": "1:stand-in",
-        "app_secret": "stand-in", "secret": "stand-in", "access_token": "stand-in", "public_url": "https://bot.example",
+        "app_secret": "stand-in", "secret": "stand-in for a secret", "access_token": "stand-in",
+        "public_url": "https://bot.example",
         "account_sid": "AC0",
     ]
 

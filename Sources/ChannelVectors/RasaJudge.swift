@@ -1,7 +1,7 @@
 import Channels
 import StrictJSON
 
-/// Transcripts of Rasa's REST channel, with a stand-in for the bot that says what the file's script says.
+/// Transcripts of Rasa's REST channel.
 struct RasaJudge {
     let file: VectorFile
 
@@ -35,39 +35,12 @@ struct RasaJudge {
             case .accepted(let acceptance):
                 guard let message = acceptance.messages.first else { return acceptance.acknowledgement }
                 let context = SendContext(outboundID: "o-1", now: file.now * 1000, salt: [])
-                return channel.answer(replies(to: message), to: message, context: context) ?? acceptance.acknowledgement
+                let replies = RasaScript(file).replies(to: message.text)
+                return channel.answer(replies, to: message, context: context) ?? acceptance.acknowledgement
             }
         } catch {
             return .json(["error": .string(error.publicCode)], status: error.status)
         }
-    }
-
-    // MARK: The stand-in
-
-    private func replies(to message: Inbound) -> [Reply] {
-        let lines = file.whole["script"]?.array ?? []
-        let line = lines.first { line in
-            guard let user = line["user"]?.string else { return true }
-            return user == message.text || line["also"]?.string == message.text
-        }
-        return (line?["say"]?.array ?? []).flatMap(Self.replies(of:))
-    }
-
-    private static func replies(of said: JSONValue) -> [Reply] {
-        var replies: [Reply] = []
-        let text = said["text"]?.string
-        if let buttons = said["buttons"]?.array {
-            let options = buttons.map {
-                Reply.Menu.Option(
-                    id: String(($0["payload"]?.string ?? "").drop { $0 == "/" }), title: $0["title"]?.string ?? "")
-            }
-            replies.append(.menu(Reply.Menu(head: text ?? "", options: options)))
-        } else if let text {
-            replies.append(.text(text))
-        }
-        if let url = said["image"]?.string { replies.append(.image(Inbound.Media(url: url))) }
-        if let custom = said["custom"] { replies.append(.custom(custom)) }
-        return replies
     }
 
     // MARK: Comparing

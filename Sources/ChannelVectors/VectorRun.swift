@@ -17,6 +17,7 @@ public enum VectorRun {
         "cloudevents": CloudEventJudge.results,
         "email": MailJudge.results,
         "rasa_rest": RasaJudge.results,
+        "rasa_socketio": RasaSocketJudge.results,
         "sse": EventStreamJudge.results,
     ]
 }

@@ -16,6 +16,7 @@ public final class ConversationHub: Sendable {
     let dispatcher: Dispatcher
     /// Conversations whose timers are being looked at.
     let ticking = Mutex<Set<ConversationID>>([])
+    let watch = Mutex(ClockWatch())
 
     /// A hub that is not running yet: messages are taken at once, what is due later waits for `run`.
     public init(_ parts: ConversationParts) {
@@ -40,7 +41,7 @@ public final class ConversationHub: Sendable {
     }
 
     func refused(_ fault: IntakeFault) -> HookAnswer {
-        runner.tally.refused(fault.detail)
+        note(fault)
         return HookAnswer(response: Self.refusal(fault), fault: fault)
     }
 
@@ -50,9 +51,14 @@ public final class ConversationHub: Sendable {
         do throws(IntakeFault) {
             return try await intake(message, on: connection)
         } catch {
-            runner.tally.refused(error.detail)
+            note(error)
             throw error
         }
+    }
+
+    private func note(_ fault: IntakeFault) {
+        runner.tally.refused(fault.detail)
+        if case .notStored(let cause) = fault { runner.storage.note(cause) }
     }
 
     /// The answer to a request that was refused.
@@ -89,6 +95,23 @@ public final class ConversationHub: Sendable {
             place = last.version
         }
         return Array(said.prefix(most))
+    }
+
+    /// What was said last in a conversation, at most so much; the oldest first.
+    public func latest(of conversation: ConversationID, limit: Int = 200) async throws(IntakeFault) -> [Utterance] {
+        let most = min(max(limit, 1), 1_000)
+        return try await asking { () async throws(JournalFault) in
+            var said: [Utterance] = []
+            var end = try await self.parts.journal.version(of: conversation.stream)
+            while said.count < most, end > 0 {
+                let begin = max(end &- Int64(most), 0)
+                let page = try await self.parts.journal.events(
+                    .stream(conversation.stream, afterVersion: begin), limit: most)
+                said = page.filter { $0.version <= end }.compactMap(ConversationEvent.utterance) + said
+                end = begin
+            }
+            return Array(said.suffix(most))
+        }
     }
 
     /// What is said from now on. It ends when the hub ends, and when the reader is too far behind: then the reader goes
@@ -138,6 +161,10 @@ public final class ConversationHub: Sendable {
         guard takesMessages else { return false }
         return (try? await parts.journal.head()) != nil
     }
+
+    /// Whether the journal stores what it is given, as far as is known: after something could not be stored, a write of no
+    /// consequence is tried.
+    public func isStoring() async -> Bool { await runner.storage.isSound() }
 
     /// What was done so far.
     public func counters() -> HubCounters {

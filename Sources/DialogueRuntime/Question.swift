@@ -72,7 +72,7 @@ extension Run {
     /// Where neither question nor slot has other wordings, the flow's own fallback speaks.
     private func fallbackText(_ frame: Frame) -> String? {
         guard let texts = flowFallback?.texts, !texts.isEmpty else { return nil }
-        return fill(texts[min(frame.tries, texts.count) - 1])
+        return fill(texts[min(max(frame.tries, 1), texts.count) - 1])
     }
 
     /// The fallback that the script writes for the running flow.
@@ -105,7 +105,7 @@ extension Run {
         session.frames[top].answered.append(AnsweredQuestion(slot: bot.slots[id].key, place: frame.place))
         session.frames[top].tries = 0
         session.frames[top].waiting = .nothing
-        if case .ask = operation(of: frame) { session.frames[top].place += 1 }
+        if case .ask = operation(of: frame) { session.frames[top].place &+= 1 }
         session.misses = 0
     }
 
@@ -133,7 +133,7 @@ extension Run {
     mutating func reject(instead text: String? = nil) {
         guard let question, !session.frames.isEmpty else { return }
         let top = session.frames.count - 1
-        session.frames[top].tries += 1
+        session.frames[top].tries &+= 1
         let tries = session.frames[top].tries
         note(.slotRejected(bot.slots[question.slot].key, tries: tries))
         if let target = question.after.first(where: { $0.tries == tries }) {

@@ -59,7 +59,7 @@ extension Run {
     }
 
     /// A guard that certainly hits and whose flow does not run already (§3.5 rule 2).
-    private func isFreeGuard(_ candidate: Candidate) -> Bool {
+    func isFreeGuard(_ candidate: Candidate) -> Bool {
         candidate.isCertain && bot.intents[candidate.intent].isGuard && hasAnswer(candidate.intent)
             && !isRunning(candidate.intent)
     }
@@ -181,6 +181,6 @@ extension Run {
 
     private mutating func countFillTurn() {
         guard question?.fill != nil, !session.frames.isEmpty else { return }
-        session.frames[session.frames.count - 1].fillTurns += 1
+        session.frames[session.frames.count - 1].fillTurns &+= 1
     }
 }

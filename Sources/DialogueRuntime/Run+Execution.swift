@@ -5,7 +5,7 @@ import ScriptSyntax
 extension Run {
     mutating func run() {
         while let frame = session.frames.last, frame.waiting == .nothing, mayRun, !tripped {
-            session.spent.statements += 1
+            session.spent.statements &+= 1
             if session.spent.statements > limits.statements {
                 trip("statements")
                 return
@@ -19,13 +19,8 @@ extension Run {
         }
     }
 
-    /// While a person was asked for, only what the customer may ask all the same runs.
-    private var mayRun: Bool {
-        switch session.control {
-        case .bot, .requested: true
-        case .human, .closed: false
-        }
-    }
+    /// When people have the conversation, only what the customer may ask all the same has begun.
+    private var mayRun: Bool { session.control != .closed }
 
     private mutating func execute(_ operation: ScriptChecking.Operation, _ frame: Frame) {
         switch operation {
@@ -91,7 +86,7 @@ extension Run {
 
     mutating func advance() {
         guard !session.frames.isEmpty else { return }
-        session.frames[session.frames.count - 1].place += 1
+        session.frames[session.frames.count - 1].place &+= 1
     }
 
     private mutating func jumpLimited(_ target: Int, _ most: Int, _ frame: Frame) {
@@ -100,7 +95,7 @@ extension Run {
             advance()
             return
         }
-        session.frames[session.frames.count - 1].jumps[frame.place] = made + 1
+        session.frames[session.frames.count - 1].jumps[frame.place] = made &+ 1
         jump(to: target)
     }
 
@@ -117,6 +112,7 @@ extension Run {
         if left.flow != bot.flows[flow].key { forgetFlowSlots(of: left) }
         var frame = Frame(flow: bot.flows[flow].key, isDigression: left.isDigression, intent: left.intent)
         frame.isCall = left.isCall
+        frame.begun = left.begun
         frame.place = step.flatMap { bot.flows[flow].steps[$0] } ?? 0
         inheritOpening(from: left, &frame)
         session.frames.append(frame)
@@ -131,6 +127,7 @@ extension Run {
         session.frames[session.frames.count - 1].waiting = .callee
         var frame = Frame(flow: bot.flows[flow].key, isDigression: false, intent: session.frames.last?.intent)
         frame.isCall = true
+        frame.begun = session.frames.last?.begun
         inheritOpening(from: session.frames.last, &frame)
         session.frames.append(frame)
         note(.flowStarted(frame.flow))

@@ -83,7 +83,7 @@ extension Run {
             ruleHits: hits.map {
                 .init(rule: $0.name, level: $0.level, because: $0.because, clause: $0.clause)
             },
-            reason: order.reason, reasonCode: order.code, createdAt: now, due: form?.due.map { now + Instant($0) },
+            reason: order.reason, reasonCode: order.code, createdAt: now, due: form?.due.map(instant(after:)),
             tried: everythingTried, transcript: transcript(form), messageCount: session.messageCount,
             flow: frame.map { flowName($0.flow) }, step: frame?.step, scriptVersion: session.scriptVersion,
             sessionID: session.id, channel: session.channel, customer: session.customer, isRepeat: known != nil)
@@ -179,7 +179,7 @@ extension Run {
 
     private func recent(_ matter: String, _ form: FormDefinition?) -> FormMemory? {
         guard let window = form?.dedupe?.within, let memory = session.forms[matter],
-            now - memory.at <= Instant(window)
+            !hasPassed(window, since: memory.at)
         else { return nil }
         return memory
     }

@@ -56,6 +56,7 @@ extension Run {
         let definition = bot.flows[flow]
         var frame = Frame(flow: definition.key, isDigression: !session.frames.isEmpty, intent: intent)
         frame.opening = message.map { $0.original.brief(200) }
+        frame.begun = session.turn
         session.frames.append(frame)
         note(.flowStarted(definition.key))
         justBegan = true
@@ -162,7 +163,7 @@ extension Run {
     /// Nothing was understood: another wording each time, then what the script does (rule 5).
     mutating func missed() {
         if isAskedAnew { return }
-        session.misses += 1
+        session.misses = max(session.misses, 0) &+ 1
         session.intent = nil
         note(.missed(count: session.misses))
         let running = session.frames.last.flatMap { bot.index.flows[$0.flow] }

@@ -10,7 +10,7 @@ extension Run {
         let lookup = bot.lookups[point.lookup]
         let id = "\(session.id)#\(freshNumber())"
         let inputs = inputs(point, lookup)
-        let deadline = now + Instant(lookup.timeout)
+        let deadline = instant(after: lookup.timeout)
         session.frames[session.frames.count - 1].waiting = .lookup(id)
         session.lookup = PendingLookup(id: id, lookup: lookup.key, noticed: false)
         note(.lookupStarted(lookup.key, inputs: inputs))
@@ -33,10 +33,13 @@ extension Run {
         return inputs
     }
 
-    /// The same for the same write in the same run of a flow, however often it is tried.
+    /// The same for the same write in the same run of a flow, however often it is tried; another one when the customer
+    /// starts the flow again.
     private func idempotencyKey(_ lookup: LookupDefinition, _ inputs: [String: String], _ frame: Frame) -> String {
         let values = inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "&")
-        let matter = lookup.effect == .write ? "\(session.customer.id)|\(lookup.key)|\(values)" : "\(session.counter)"
+        let matter =
+            lookup.effect == .write
+            ? "\(session.customer.id)|\(lookup.key)|\(values)|\(frame.begun ?? 0)" : "\(session.counter)"
         return HexDigest.of("\(session.id)|\(session.startedAt)|\(matter)")
     }
 

@@ -39,7 +39,7 @@ extension Run {
 
     /// A conversation that was closed, or is too old, begins anew; what belongs to the customer stays.
     private mutating func restartIfOver() {
-        let tooOld = now - session.startedAt > Instant(limits.sessionMaxAge) && session.control == .bot
+        let tooOld = hasPassed(limits.sessionMaxAge, since: session.startedAt) && session.control == .bot
         guard session.control == .closed || tooOld else { return }
         abandonFlows()
         session.control = .bot
@@ -61,10 +61,10 @@ extension Run {
         switch session.control {
         case .bot, .closed: return true
         case .human:
-            note(.ignored("human in control"))
+            if !answersAllTheSame(incoming) { note(.ignored("human in control")) }
             return false
         case .requested(let handoff, let queue, let noticed):
-            if answersWhileWaiting(incoming) { return false }
+            if answersAllTheSame(incoming) { return false }
             if !noticed { say(system: .alreadyHandedOff) }
             session.control = .requested(handoff: handoff, queue: queue, noticed: true)
             note(.ignored("waiting for a person"))
@@ -72,18 +72,24 @@ extension Run {
         }
     }
 
-    /// Answers what the customer may ask although a person was asked for, such as where her case stands. A flow that comes
-    /// to a question ends there: the person will ask.
-    private mutating func answersWhileWaiting(_ incoming: Message) -> Bool {
-        guard let text = incoming.content.words, session.frames.isEmpty else { return false }
+    /// Answers what the customer may ask although a person was asked for, such as where her case stands. When the person is
+    /// there, only a guard that certainly hits is answered, such as that she wants no more greetings; it also goes
+    /// before an answer that is still looked up. A flow that comes to a question ends there: the person will ask.
+    private mutating func answersAllTheSame(_ incoming: Message) -> Bool {
+        guard let text = incoming.content.words else { return false }
         let reading = matcher.read(text, now: local)
         trace.reading = reading
         guard case .intent(let id) = reading.decision, bot.intents[id].isAnsweredWhileWaiting, hasAnswer(id) else {
             return false
         }
-        session.turn += 1
+        let candidate = reading.candidates.first { $0.intent == id }
+        if isInHumanHands || !session.frames.isEmpty {
+            guard let candidate, isFreeGuard(candidate) else { return false }
+            abandonFlows()
+        }
+        session.turn &+= 1
         message = reading.message
-        start(id, score: reading.candidates.first { $0.intent == id }?.score ?? 1, .started)
+        start(id, score: candidate?.score ?? 1, .started)
         return true
     }
 
@@ -135,7 +141,7 @@ extension Run {
             return
         }
         guard session.control == .bot, !tripped else { return }
-        session.turn += 1
+        session.turn &+= 1
         switch incoming.content {
         case .text(let text), .button(let text): answer(text: text)
         case .image(let name): answer(attachment: .image(name), line: .gotImage)

@@ -15,7 +15,7 @@ extension Run {
     /// Says without counting; only for the lines that end a turn whose limit tripped.
     mutating func emit(_ message: OutgoingMessage) {
         said.append(message)
-        session.spent.messages += 1
+        session.spent.messages &+= 1
         actions.append(.say(message))
         record(.bot, message.text)
     }
@@ -59,7 +59,7 @@ extension Run {
         guard !fitting.isEmpty else { return nil }
         let memory = session.variants[response.key]
         let chosen = pick(fitting, response, memory)
-        session.variants[response.key] = VariantMemory(last: chosen, count: (memory?.count ?? 0) + 1)
+        session.variants[response.key] = VariantMemory(last: chosen, count: (memory?.count ?? 0) &+ 1)
         note(.said(response: response.key, variant: chosen))
         let variant = response.variants[chosen]
         return OutgoingMessage(
@@ -108,7 +108,7 @@ extension Run {
     }
 
     mutating func record(_ speaker: TranscriptEntry.Speaker, _ text: String) {
-        session.messageCount += 1
+        session.messageCount &+= 1
         session.transcript.append(
             TranscriptEntry(from: speaker, text: text.brief(500), at: now, number: session.messageCount))
         let excess = session.transcript.count - interpreter.transcriptLength

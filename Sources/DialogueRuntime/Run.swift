@@ -128,7 +128,7 @@ struct Run {
         say(response: response)
     }
 
-    private var isInHumanHands: Bool {
+    var isInHumanHands: Bool {
         if case .human = session.control { true } else { false }
     }
 
@@ -167,8 +167,19 @@ struct Run {
 
     mutating func setTimer(_ id: String, _ timer: PendingTimer, after milliseconds: Int) {
         session.timers[id] = timer
+        actions.append(.setTimer(id: id, due: instant(after: milliseconds)))
+    }
+
+    /// So many milliseconds from now, or the last instant there is.
+    func instant(after milliseconds: Int) -> Instant {
         let (due, overflow) = now.addingReportingOverflow(Instant(max(0, milliseconds)))
-        actions.append(.setTimer(id: id, due: overflow ? .max : due))
+        return overflow ? .max : due
+    }
+
+    /// Whether more than so many milliseconds have passed since an instant.
+    func hasPassed(_ milliseconds: Int, since instant: Instant) -> Bool {
+        let (passed, overflow) = now.subtractingReportingOverflow(instant)
+        return overflow ? now > instant : passed > Instant(milliseconds)
     }
 
     mutating func cancelTimer(_ id: String) {
@@ -177,7 +188,7 @@ struct Run {
 
     /// A number that is fresh in this session.
     mutating func freshNumber() -> Int {
-        session.counter += 1
+        session.counter &+= 1
         return session.counter
     }
 

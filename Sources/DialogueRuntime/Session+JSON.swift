@@ -110,6 +110,7 @@ extension Frame: JSONWritable {
             json.member("intent", intent)
             json.member("opening", opening)
             json.member("taken", taken)
+            json.member("begun", begun.map(Int64.init))
         }
     }
 }

@@ -147,6 +147,8 @@ public struct Frame: Codable, Sendable, Equatable {
     public var opening: String?
     /// Slots whose value was taken from `opening`; each is taken once.
     public var taken: [String] = []
+    /// The customer's turn in which it was started; flows that it calls or goes on in have the same.
+    public var begun: Int?
 
     /// A flow that begins.
     public init(flow: String, isDigression: Bool, intent: String? = nil) {

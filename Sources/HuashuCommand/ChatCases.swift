@@ -31,15 +31,12 @@ struct ChatCases: Sendable {
         let store = try StoreOptions.open(path, .create, speech)
         let rules = try ShopRules(directory: directory, speech)
         outreach = rules.outreach
-        var policy = rules.policy
-        let calendar = policy.calendar
-        policy.earlierCalendars = try Self.waiting(speech) { () async throws(DeskFault) in
-            try await CalendarRecord.adopt(calendar, in: store.journal, by: Actor.system.id.rawValue, at: now)
+        let desk = try Self.waiting(speech) { () async throws(DeskFault) in
+            try await rules.desk(on: store, at: now)
         }
         sending = try Self.waiting(speech) { () async throws(DeskFault) in
             try await DeskFault.asking { () async throws(JournalFault) in try await store.beginSending(at: now) }
         }
-        let desk = CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store))
         cases = CustomerCases(desk: desk, account: customer, shop: bot.settings.name)
         self.speech = speech
     }
@@ -177,6 +174,15 @@ struct ChatCases: Sendable {
                 do throws(DeskFault) {
                     try await cases.note(wish, at: now)
                     return .found([:])
+                } catch {
+                    return .failed(error.code)
+                }
+            }
+        }
+        if VisitRecord.isReported(by: request) {
+            return Waiting.value { () async -> LookupOutcome in
+                do throws(DeskFault) {
+                    return try await cases.noteVisit(request, on: "terminal", at: now)
                 } catch {
                     return .failed(error.code)
                 }

@@ -29,9 +29,12 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let codes = DiagnosticCatalogue.codes(text)
         guard codes.isEmpty else { return codes.forEach(explain) }
-        if text.uppercased().wholeMatch(of: /DS[0-9]+/) != nil {
+        guard text.wholeMatch(of: /[Dd][Ss][0-9]{1,4}/) == nil else {
             throw CommandFailure(
-                .callIsWrong, speech.say(zh: "没有 \(text) 这个代码。", en: "There is no code \(text)."))
+                .callIsWrong,
+                speech.say(
+                    zh: "没有代码 \(text.uppercased())；全部代码在 docs/diagnostics。",
+                    en: "There is no code \(text.uppercased()); docs/diagnostics has them all."))
         }
         let interpreter = try CheckedBot.load(bot.directory, speech, cache: kept.cache).interpreter(speech)
         if let state {
@@ -46,10 +49,10 @@ struct ExplainCommand: ParsableCommand {
 
     private func explain(_ code: DiagnosticCode) {
         let words = code.wording(in: speech.language)
-        // What a diagnostic names in each case is open here; the page has an example.
-        let text = (words.message + "\n" + words.help).replacing(/\{[a-z]+\}/, with: "…")
-        let page = speech.say(zh: "例子和改法", en: "Example and remedy") + "  docs/diagnostics/\(code.id).md"
-        Output.put("\(code.id) \(code.slug) (\(code.severity.rawValue))\n\(text)\n\(page)")
+        // What a diagnostic names in each case is open here; its page has an example.
+        let text = (words.message + "\n" + words.help).replacing(/\{([a-z]+)\}/) { "〈\($0.1)〉" }
+        let example = speech.say(zh: "例子：", en: "An example: ") + "docs/diagnostics/\(code.id).md"
+        Output.put("\(code.id) \(code.slug) (\(code.severity.rawValue))\n\(text)\n\(example)")
     }
 
     private func encoded(_ explanation: Explanation) throws -> String {

@@ -5,11 +5,14 @@ import Cases
 import ChineseText
 import Diagnostics
 import Foundation
+import JournalSQLite
 import ScriptChecking
 import WorkingTime
 
 /// What a shop's settings say about cases: who works there, and by which calendar.
 struct ShopRules {
+    /// What the shop is called; empty where the settings do not say.
+    let name: String
     /// Whoever the settings name.
     let staff: StaffDirectory
     /// The rules of cases.
@@ -20,12 +23,27 @@ struct ShopRules {
     /// Reads the settings of a directory; a directory without any has the standard hours and no staff.
     init(directory: String, _ speech: SpeechOptions) throws {
         let settings = try Self.reading(of: directory, speech).settings
+        name = settings.name
         staff = try Self.staff(in: settings, speech)
         let calendar = try Self.calendar(of: settings, speech)
         var policy = Self.policy(settings.cases, calendar: calendar)
         policy.language = settings.locale.hasPrefix("en") ? .english : .chinese
         self.policy = policy
         outreach = try Self.outreach(settings.cases, calendar: calendar, speech)
+    }
+
+    /// The desk over a store, with the shop's rules and its people. The calendar becomes the newest that the store has,
+    /// unless the store is only read.
+    func desk(
+        on store: Store, _ access: SQLiteJournal.Access = .readWrite, by actor: StaffID = Cases.Actor.system.id,
+        at now: Instant
+    ) async throws(DeskFault) -> CaseDesk {
+        var policy = policy
+        policy.earlierCalendars =
+            access == .readOnly
+            ? try await CalendarRecord.calendars(in: store.journal).filter { $0.version != policy.calendar.version }
+            : try await CalendarRecord.adopt(policy.calendar, in: store.journal, by: actor.rawValue, at: now)
+        return CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store), staff: staff)
     }
 
     private static func outreach(
@@ -80,10 +98,12 @@ struct ShopRules {
         return policy
     }
 
-    /// What the settings of a directory say, and the variables that override them.
+    /// What the settings of a directory say, and the variables that override them. With `isTelling` doubts are noted.
     ///
-    /// - Throws: `CommandFailure` where they cannot be used.
-    static func reading(of directory: String, _ speech: SpeechOptions) throws -> SettingsReading {
+    /// - Throws: `CommandFailure` with everything that is wrong, each with its place, where they cannot be used.
+    static func reading(
+        of directory: String, _ speech: SpeechOptions, isTelling: Bool = false
+    ) throws -> SettingsReading {
         let path = URL(fileURLWithPath: directory).appendingPathComponent("huashu.yaml").path
         let reader = SettingsReader(environment: ProcessInfo.processInfo.environment)
         var sources = SourceSet()
@@ -98,9 +118,11 @@ struct ShopRules {
         }
         let file = source.map { sources.add($0) } ?? 0
         let reading = reader.read(source, file: file, in: &sources)
-        if let fault = reading.diagnostics.first(where: { $0.severity == .error }) {
-            throw CommandFailure(.callIsWrong, "\(path): \(fault.message(in: speech.language))")
-        }
+        let renderer = TerminalRenderer(language: speech.language, color: Output.notesHaveColor)
+        let errors = reading.diagnostics.filter { $0.severity == .error }
+        guard errors.isEmpty else { throw CommandFailure(.callIsWrong, renderer.report(errors, in: sources)) }
+        let doubts = reading.diagnostics.filter { $0.severity == .warning }
+        if isTelling, !doubts.isEmpty { Output.note(renderer.report(doubts, in: sources)) }
         return reading
     }
 

@@ -17,7 +17,7 @@ extension MessageLanguage: ExpressibleByArgument {
 
 /// What every command takes.
 struct SpeechOptions: ParsableArguments {
-    @Option(name: .customLong("lang"), help: "Language of messages: zh or en. (default: from the environment, else zh)")
+    @Option(name: .customLong("lang"), help: "Language of messages; the environment's unless said.")
     var language: MessageLanguage = .ofEnvironment
 
     /// The words in the chosen language.

@@ -9,10 +9,13 @@ extension Batch {
     public static let longestName = 200
     /// Most search keys of a case.
     public static let mostSearchKeys = 100
+    /// Most labels of a case.
+    public static let mostLabels = 20
 
     /// How many rows the batch writes.
     public var rowCount: Int {
-        inbound.count + appends.reduce(0) { $0 + $1.events.count } + cases.count + clocks.count + removedClocks.count
+        inbound.count + appends.reduce(0) { $0 + $1.events.count } + cases.count + completions.count + clocks.count
+            + removedClocks.count
             + sessions.count + removedSessions.count + outbox.count + deliveries.count + holds.count + newKeys.count
     }
 
@@ -37,7 +40,9 @@ extension Batch {
         for row in cases {
             try Self.limit("case details", row.details.count, Self.largestPayload)
             try Self.limit("case keys", row.keys.count, Self.mostSearchKeys)
+            try Self.limit("case labels", row.labels?.count ?? 0, Self.mostLabels)
         }
+        for row in completions { try Self.limit("case labels", row.labels.count, Self.mostLabels) }
         for clock in clocks { try Self.limit("clock state", clock.state.count, Self.largestPayload) }
         for session in sessions { try Self.limit("session", session.bytes.count, Self.largestSession) }
         for message in outbox { try Self.limit("message payload", message.payload.count, Self.largestPayload) }

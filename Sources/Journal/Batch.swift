@@ -6,6 +6,8 @@ public struct Batch: Sendable {
     public var appends: [StreamAppend] = []
     /// What lists show of cases, in the place of what they showed before.
     public var cases: [CaseRow] = []
+    /// What rows of earlier versions lack; a row that lacks nothing stays as it is.
+    public var completions: [RowCompletion] = []
     /// Clocks that are new or have moved.
     public var clocks: [ClockRow] = []
     /// The names of clocks that are needed no more.
@@ -33,6 +35,7 @@ public struct Batch: Sendable {
         inbound += other.inbound
         appends += other.appends
         cases += other.cases
+        completions += other.completions
         clocks += other.clocks
         removedClocks += other.removedClocks
         sessions += other.sessions

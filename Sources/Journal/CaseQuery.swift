@@ -6,6 +6,8 @@ public struct CaseFilter: Sendable, Hashable {
     public var states: Set<String> = []
     /// Levels, one of which it has.
     public var levels: Set<Int> = []
+    /// Tiers, one of which may handle it.
+    public var tiers: Set<Int> = []
     /// Types, one of which it is of.
     public var types: Set<String> = []
     /// Whether it still needs work.
@@ -16,8 +18,8 @@ public struct CaseFilter: Sendable, Hashable {
     public var isUnassigned = false
     /// Whose case it is.
     public var customer: String?
-    /// The cluster that it belongs to.
-    public var cluster: String?
+    /// A label that it carries; ask for a span of `opened` with it where many cases carry it.
+    public var label: String?
     /// What else it is found under.
     public var key: String?
     /// When it was opened.
@@ -29,9 +31,11 @@ public struct CaseFilter: Sendable, Hashable {
     /// Whether a case passes.
     public func accepts(_ row: CaseRow) -> Bool {
         (states.isEmpty || states.contains(row.state)) && (levels.isEmpty || levels.contains(row.level))
-            && (types.isEmpty || types.contains(row.type)) && (isOpen ?? row.isOpen) == row.isOpen
+            && (tiers.isEmpty || tiers.contains(row.tier)) && (types.isEmpty || types.contains(row.type))
+            && (isOpen ?? row.isOpen) == row.isOpen
             && (assignee == nil || assignee == row.assignee) && !(isUnassigned && row.assignee != nil)
-            && (customer == nil || customer == row.customer) && (cluster == nil || cluster == row.cluster)
+            && (customer == nil || customer == row.customer)
+            && (label.map { row.labels?.contains($0) ?? false } ?? true)
             && (key.map(row.keys.contains) ?? true) && (opened?.contains(row.opened) ?? true)
     }
 }
@@ -44,7 +48,7 @@ public enum CaseOrder: String, Sendable, Hashable, CaseIterable {
     case newest
     /// What was opened first comes first.
     case oldest
-    /// Open cases only; what is due first comes first, and what has no due instant last.
+    /// Open cases only, by priority; of one priority what is due first comes first, and what has no due instant last.
     case mostUrgent
 
     /// The number that a case is ordered by.
@@ -52,7 +56,7 @@ public enum CaseOrder: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .lastUpdated: row.updated
         case .newest, .oldest: row.opened
-        case .mostUrgent: row.due ?? .max
+        case .mostUrgent: row.urgency
         }
     }
 

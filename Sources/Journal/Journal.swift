@@ -32,6 +32,10 @@ public protocol Journal: Sendable {
     func cases(_ query: CaseQuery) async throws(JournalFault) -> CasePage
     /// The row of a case by its id or its number; nil when there is none.
     func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow?
+    /// How many cases carry labels, by label.
+    func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount]
+    /// The names of cases of a span whose rows an earlier version wrote, the newest first; at most 10,000.
+    func incompleteRows(opened span: Range<Instant>, limit: Int) async throws(JournalFault) -> [String]
     /// The greatest case number that begins so: the longest, and of these the last. The next one is made from it.
     func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String?
 
@@ -50,6 +54,9 @@ public protocol Journal: Sendable {
     /// Lets go of all claims, so that their messages can be claimed at once, and says how many there were. The attempts
     /// count as made, with the note `OutboxEntry.interrupted`. Only for whoever knows that those who claimed are gone.
     func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int
+    /// Brings forward, by so many milliseconds, what waits for an instant of a clock that was set back meanwhile: messages
+    /// to be sent, claims on them, clocks of conversations. Promises of cases stay at the instants that people were told.
+    func bringForward(by milliseconds: Int64) async throws(JournalFault)
     /// Messages in a state, in their order, behind a position.
     func outbox(_ state: DeliveryState, after position: Int64, limit: Int) async throws(JournalFault) -> [OutboxEntry]
 

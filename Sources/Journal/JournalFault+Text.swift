@@ -16,6 +16,8 @@ extension JournalFault {
         case .tooLarge: "journal-too-large"
         case .onHold: "journal-on-hold"
         case .missing: "store-missing"
+        case .noFolder: "store-no-folder"
+        case .unreadable: "store-unreadable"
         case .readOnly: "store-read-only"
         case .full: "store-full"
         case .locked: "store-locked"
@@ -50,8 +52,9 @@ extension JournalFault {
 
     private var words: (chinese: String, english: String) {
         switch self {
-        case .missing, .readOnly, .full, .locked, .notAStore, .newerSchema, .damaged, .unopenable, .wrongMasterKey,
-            .badMasterKey, .noCryptography, .notEmpty, .badImport, .alreadyThere, .storage, .closed:
+        case .missing, .noFolder, .unreadable, .readOnly, .full, .locked, .notAStore, .newerSchema, .damaged,
+            .unopenable, .wrongMasterKey, .badMasterKey, .noCryptography, .notEmpty, .badImport, .alreadyThere,
+            .storage, .closed:
             storageWords
         default: refusalWords
         }
@@ -96,6 +99,8 @@ extension JournalFault {
     private var storageWords: (chinese: String, english: String) {
         switch self {
         case .missing(let path): ("没有存储文件 \(path)", "there is no store at \(path)")
+        case .noFolder(let path): ("没有目录 \(path)", "there is no folder \(path)")
+        case .unreadable(let path): ("没有权限读取 \(path)", "\(path) may not be read")
         case .readOnly(let path): ("存储文件 \(path) 只读，无法写入", "the store \(path) is read-only")
         case .full(let path):
             ("没有空间写入 \(path)；这一步没有保存", "no room left to write \(path); this step was not stored")

@@ -33,6 +33,10 @@ public enum JournalFault: Error, Sendable, Hashable {
 
     /// There is no such store.
     case missing(path: String)
+    /// There is no folder in which the file could be made.
+    case noFolder(path: String)
+    /// The file is there and may not be read.
+    case unreadable(path: String)
     /// The store cannot be written.
     case readOnly(path: String)
     /// There is no room left.

@@ -122,6 +122,8 @@ public struct DeliveryReport: Sendable, Hashable {
         case retry(at: Instant)
         /// It will never work, or has not for too long.
         case dead
+        /// Nobody has tried it after all; the attempt does not count.
+        case putBack(until: Instant)
         /// A person wants a dead one to be tried again.
         case resend(at: Instant)
     }
@@ -158,6 +160,11 @@ public struct DeliveryReport: Sendable, Hashable {
         case .retry(let instant):
             next.state = .waiting
             next.message.due = instant
+        case .putBack(let instant):
+            next.state = .waiting
+            next.message.due = instant
+            next.attempt = max(entry.attempt - 1, 0)
+            next.note = entry.note
         }
         guard entry.state == .claimed, entry.attempt == attempt else { throw .staleClaim(message: id) }
         return next

@@ -24,7 +24,7 @@ public struct RetentionTable: Sendable, Hashable {
     /// commerce asks for the records of a transaction.
     public static let standard = RetentionTable(days: [
         "conversation": 365, StreamID.caseKind: 1_095, "attachment": 1_095, "ledger": 1_095,
-        "improvement": 1_095,
+        "improvement": 1_095, "quality": 1_095, "outreach": 1_095,
     ])
 
     /// The last instant whose data of a kind are past their period.

@@ -132,6 +132,16 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         return page
     }
 
+    /// How many cases carry labels.
+    public func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount] {
+        try await base.labelCounts(query)
+    }
+
+    /// Cases whose rows an earlier version wrote.
+    public func incompleteRows(opened span: Range<Instant>, limit: Int) async throws(JournalFault) -> [String] {
+        try await base.incompleteRows(opened: span, limit: limit)
+    }
+
     /// The row of a case with its details opened.
     public func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow? {
         guard var row = try await base.caseRow(idOrNumber) else { return nil }
@@ -156,6 +166,11 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
     /// Lets go of all claims.
     public func releaseClaims(at instant: Instant) async throws(JournalFault) -> Int {
         try await base.releaseClaims(at: instant)
+    }
+
+    /// Brings forward what waits for an instant of a clock that was set back.
+    public func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        try await base.bringForward(by: milliseconds)
     }
 
     /// Messages in a state, opened.

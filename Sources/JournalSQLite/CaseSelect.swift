@@ -4,8 +4,8 @@ import Journal
 
 /// A page of cases as SQL: first the places of its cases, from an index alone, then their rows.
 ///
-/// Each order is an index, so a page costs its length and not the number of cases. State, level and type together are a
-/// facet, of which there are few; a choice of them is read facet by facet and merged, and the facets whose best case
+/// Each order is an index, so a page costs its length and not the number of cases. State, level, tier and type together
+/// are a facet, of which there are few; a choice of them is read facet by facet and merged, and the facets whose best case
 /// comes behind the page are not read at all. What leaves a few cases (a customer, a key, a short span) is read whole.
 struct CaseSelect {
     private let query: CaseQuery
@@ -33,14 +33,15 @@ struct CaseSelect {
     /// The places of the cases of the page, and of one more if there is one.
     private func places(in database: Database) throws -> [CaseCursor] {
         let filter = query.filter
-        if filter.key != nil || filter.customer != nil || filter.cluster != nil { return try few(in: database) }
+        if filter.key != nil || filter.customer != nil || filter.label != nil { return try few(in: database) }
         if let span = filter.opened, column != "opened", try isShort(span, in: database) {
             return try ofSpan(span, in: database)
         }
         // The index of urgency has open cases only, as every facet has that is asked for then.
         let isWhole =
-            filter.states.isEmpty && filter.levels.isEmpty && filter.types.isEmpty && filter.assignee == nil
-            && !filter.isUnassigned && (filter.isOpen == nil || query.order == .mostUrgent && filter.isOpen == true)
+            filter.states.isEmpty && filter.levels.isEmpty && filter.tiers.isEmpty && filter.types.isEmpty
+            && filter.assignee == nil && !filter.isUnassigned
+            && (filter.isOpen == nil || query.order == .mostUrgent && filter.isOpen == true)
         return isWhole ? try ofOrder(in: database) : try merged(in: database)
     }
 
@@ -48,7 +49,7 @@ struct CaseSelect {
         switch query.order {
         case .lastUpdated: "updated"
         case .newest, .oldest: "opened"
-        case .mostUrgent: "due"
+        case .mostUrgent: "urgency"
         }
     }
 
@@ -62,7 +63,12 @@ struct CaseSelect {
         // Only the first may use its index. A plus sign tells SQLite not to use one.
         if let key = filter.key { conditions.add("id IN (SELECT case_id FROM case_key WHERE key = ?)", [key]) }
         if let customer = filter.customer { conditions.add("\(conditions.hint)customer = ?", [customer]) }
-        if let cluster = filter.cluster { conditions.add("\(conditions.hint)cluster = ?", [cluster]) }
+        if let label = filter.label {
+            let span = filter.opened ?? .min ..< .max
+            conditions.add(
+                "\(conditions.hint)id IN (SELECT case_id FROM case_label WHERE label = ? AND opened >= ? AND opened < ?)",
+                [label, span.lowerBound, span.upperBound])
+        }
         if let span = filter.opened {
             conditions.add("+opened >= ? AND +opened < ?", [span.lowerBound, span.upperBound])
         }
@@ -208,11 +214,12 @@ private struct Conditions {
 }
 
 extension Conditions {
-    /// What a query asks of state, level and type.
+    /// What a query asks of state, level, tier and type.
     fileprivate init(facetsOf query: CaseQuery) {
         let filter = query.filter
         add("state", oneOf: filter.states.sorted())
         add("level", oneOf: filter.levels.sorted())
+        add("tier", oneOf: filter.tiers.sorted())
         add("type", oneOf: filter.types.sorted())
         if let isOpen = filter.isOpen { add("open = \(isOpen ? 1 : 0)") }
         if query.order == .mostUrgent { add("open = 1") }

@@ -13,7 +13,7 @@ struct Preflight {
         guard files.fileExists(atPath: path, isDirectory: &isDirectory) else {
             guard access == .create else { throw JournalFault.missing(path: path) }
             let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-            guard files.fileExists(atPath: folder) else { throw JournalFault.missing(path: folder) }
+            guard files.fileExists(atPath: folder) else { throw JournalFault.noFolder(path: folder) }
             guard files.isWritableFile(atPath: folder) else { throw JournalFault.readOnly(path: folder) }
             // Made here with its mode: SQLite would let everybody read it, and its log takes the mode of the file.
             let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
@@ -21,9 +21,9 @@ struct Preflight {
             return
         }
         guard !isDirectory.boolValue else { throw JournalFault.notAStore(path: path) }
-        guard files.isReadableFile(atPath: path) else { throw JournalFault.missing(path: path) }
+        guard files.isReadableFile(atPath: path) else { throw JournalFault.unreadable(path: path) }
         guard access == .readOnly || files.isWritableFile(atPath: path) else { throw JournalFault.readOnly(path: path) }
-        guard let file = FileHandle(forReadingAtPath: path) else { throw JournalFault.missing(path: path) }
+        guard let file = FileHandle(forReadingAtPath: path) else { throw JournalFault.unreadable(path: path) }
         defer { try? file.close() }
         let head = try file.read(upToCount: Self.magic.count) ?? Data()
         // An empty file is what a process leaves that ended while it made one.

@@ -123,6 +123,11 @@ public final class SQLiteJournal: Journal {
         try await writer.write { try $0.releaseClaims(at: instant) }
     }
 
+    /// Brings forward what waits for an instant of a clock that was set back.
+    public func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        try await writer.write { try $0.bringForward(by: milliseconds) }
+    }
+
     /// Drops all keys of a customer; the log is emptied too, so that no copy of them stays in it.
     public func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport {
         var report = try await writer.write { try $0.erase(order) }
@@ -182,6 +187,16 @@ public final class SQLiteJournal: Journal {
     /// The row of a case by its id or its number.
     public func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow? {
         try await read { try $0.caseRow(idOrNumber) }
+    }
+
+    /// How many cases carry labels.
+    public func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount] {
+        try await read { try $0.labelCounts(query) }
+    }
+
+    /// Cases whose rows an earlier version wrote.
+    public func incompleteRows(opened span: Range<Instant>, limit: Int) async throws(JournalFault) -> [String] {
+        try await read { try $0.incompleteRows(opened: span, limit: limit) }
     }
 
     /// The greatest case number that begins so.

@@ -16,6 +16,12 @@ enum Schema {
         migrator.registerMigration("2 facets of cases, instants of events") { database in
             try database.execute(sql: facets)
         }
+        migrator.registerMigration("3 labels of cases") { database in
+            try database.execute(sql: labels)
+        }
+        migrator.registerMigration("4 urgency of cases, facets by tier") { database in
+            try database.execute(sql: urgency)
+        }
         return migrator
     }
 
@@ -125,4 +131,58 @@ enum Schema {
         CREATE INDEX case_settled ON case_row (settled);
         CREATE INDEX event_at ON event (at);
         """
+
+    /// What cases pile up on is counted from an index. Rows that were written before have no labels, and some not the
+    /// instant at which they came to rest; the events of their cases tell both, so whoever reads these completes them.
+    private static let labels = """
+        ALTER TABLE case_row ADD COLUMN labels TEXT;
+        CREATE INDEX case_incomplete ON case_row (opened, id) WHERE labels IS NULL;
+        CREATE TABLE case_label (
+            label TEXT NOT NULL, opened INTEGER NOT NULL, case_id TEXT NOT NULL REFERENCES case_row,
+            PRIMARY KEY (label, opened, case_id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX case_label_opened ON case_label (opened, label);
+        """
+
+    /// The queue goes by priority, which earlier versions kept among the details, and then by what is due first, also
+    /// when it is overdue, which earlier versions left out; a number of both is what it is sorted by
+    /// (`CaseRow.urgency`). The tier becomes a part of the facet, so that somebody's pool is a few ranges too. Clusters
+    /// were never noted.
+    private static let urgency = """
+        \(["due", "facet_due", "assignee_due", "opened", "cluster"].map { "DROP INDEX case_\($0);" }
+            .joined(separator: " "))
+        ALTER TABLE case_row DROP COLUMN cluster;
+        ALTER TABLE case_row ADD COLUMN urgency INTEGER NOT NULL DEFAULT \(Int64.max);
+        UPDATE case_row SET due = coalesce(
+            (SELECT min(clock.due) FROM clock WHERE clock.case_id = case_row.id
+                AND \(value("status", of: "clock.state")) IN ('running', 'breached')),
+            due) WHERE open = 1;
+        UPDATE case_row SET urgency = min(max(due, 0), \(priorityStep - 1)) + \(priorityStep)
+            * CASE \(value("priority", of: "details")) WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END;
+
+        CREATE TABLE case_facet_by_tier (
+            id INTEGER PRIMARY KEY, state TEXT NOT NULL, open INTEGER NOT NULL, level INTEGER NOT NULL,
+            tier INTEGER NOT NULL, type TEXT NOT NULL, UNIQUE (state, open, level, tier, type)
+        ) STRICT;
+        INSERT INTO case_facet_by_tier (state, open, level, tier, type)
+            SELECT DISTINCT state, open, level, tier, type FROM case_row;
+        UPDATE case_row SET facet = (
+            SELECT id FROM case_facet_by_tier AS known WHERE known.state = case_row.state AND known.open = case_row.open
+                AND known.level = case_row.level AND known.tier = case_row.tier AND known.type = case_row.type);
+        DROP TABLE case_facet;
+        ALTER TABLE case_facet_by_tier RENAME TO case_facet;
+
+        CREATE INDEX case_opened ON case_row (opened, id, updated, urgency, facet, assignee);
+        CREATE INDEX case_urgency ON case_row (urgency, id, opened) WHERE open = 1;
+        CREATE INDEX case_facet_urgency ON case_row (facet, urgency, id, opened) WHERE open = 1;
+        CREATE INDEX case_assignee_urgency ON case_row (assignee, facet, urgency, id, opened) WHERE open = 1;
+        """
+
+    /// A member of an object that is stored as JSON; nothing when it is no JSON.
+    private static func value(_ name: String, of column: String) -> String {
+        "iif(json_valid(CAST(\(column) AS TEXT)), json_extract(CAST(\(column) AS TEXT), '$.\(name)'), NULL)"
+    }
+
+    /// The milliseconds between two priorities in an urgency, as they were when the migration was written.
+    private static let priorityStep: Int64 = 1 << 60
 }

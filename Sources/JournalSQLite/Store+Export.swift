@@ -11,7 +11,9 @@ extension Store {
         guard !manager.fileExists(atPath: path) else { throw .alreadyThere(path: path) }
         do {
             let output = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-            guard output >= 0 else { throw JournalFault.readOnly(path: path) }
+            guard output >= 0 else {
+                throw errno == ENOENT ? JournalFault.noFolder(path: path) : .readOnly(path: path)
+            }
             let file = FileHandle(fileDescriptor: output, closeOnDealloc: true)
             return try await files.pool.read { database in
                 var writer = ExportWriter(file)

@@ -8,7 +8,7 @@ extension Store {
     /// Fills an empty store from an exported file. Each event must have the hash that the file says, and the file must
     /// be whole; else nothing is imported. The store must have the master key of the one that was exported.
     public func importRecords(from path: String) async throws(JournalFault) -> ChainHead {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw .missing(path: path) }
+        guard let file = FileHandle(forReadingAtPath: path) else { throw .unreadable(path: path) }
         defer { try? file.close() }
         do {
             let (storePath, digest) = (self.path, files.digest)
@@ -142,7 +142,7 @@ private struct ImportReader {
 }
 
 /// Reads a file line by line, whatever its size; a line longer than any record is an error.
-private struct LineReader {
+struct LineReader {
     private static let chunk = 1 << 18
     private static let longest = 64 << 20
     private let file: FileHandle

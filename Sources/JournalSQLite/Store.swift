@@ -32,10 +32,15 @@ public final class Store: Sendable {
     init(
         _ files: SQLiteJournal, _ access: SQLiteJournal.Access, _ environment: [String: String]
     ) throws(JournalFault) {
-        let named = environment[Self.keyFileVariable].flatMap { $0.isEmpty ? nil : $0 }
-        keyFile = named ?? files.path + ".key"
-        key = try Self.masterKey(in: keyFile, of: files, mayMake: named == nil && access != .readOnly)
+        keyFile = Self.keyFile(of: files.path, environment)
+        let isNamed = environment[Self.keyFileVariable].map { !$0.isEmpty } == true
+        key = try Self.masterKey(in: keyFile, of: files, mayMake: !isNamed && access != .readOnly)
         journal = SealedJournal(files, by: SystemSeal(key))
+    }
+
+    /// Where the master key of a store is, or would be.
+    static func keyFile(of path: String, _ environment: [String: String]) -> String {
+        environment[keyFileVariable].flatMap { $0.isEmpty ? nil : $0 } ?? path + ".key"
     }
 
     /// A code that stands for a text in this store's search keys: equal texts have equal codes, and nobody can try texts
@@ -89,7 +94,7 @@ public final class Store: Sendable {
 }
 
 extension JournalFault {
-    fileprivate init(_ fault: MasterKey.FileFault, keyFile path: String) {
+    init(_ fault: MasterKey.FileFault, keyFile path: String) {
         switch fault {
         case .missing: self = .badMasterKey(path: path, .missing)
         case .malformed: self = .badMasterKey(path: path, .malformed)

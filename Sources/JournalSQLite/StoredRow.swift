@@ -65,8 +65,8 @@ extension Database {
         event.payload, event.hash
         """
     static let caseColumns = """
-        id, number, state, open, level, tier, type, customer, assignee, cluster, opened, updated, due, archived, \
-        keys, details, settled
+        id, number, state, open, level, tier, type, customer, assignee, urgency, opened, updated, due, archived, \
+        keys, details, settled, labels
         """
     static let clockColumns = "id, case_id, rule, due, next, state"
     static let outboxColumns =
@@ -89,26 +89,26 @@ extension CaseRow {
     init(_ row: Row) throws {
         try self.init(
             id: row.text(0), number: row.text(1), state: row.text(2), level: Int(clamping: row.integer(4)),
-            tier: Int(clamping: row.integer(5)), type: row.text(6), customer: row.optionalText(7),
-            opened: row.integer(10))
+            tier: Int(clamping: row.integer(5)), type: row.text(6),
+            priority: Self.priority(ofUrgency: row.integer(9)), customer: row.optionalText(7), opened: row.integer(10))
         isOpen = try row.integer(3) != 0
         assignee = row.optionalText(8)
-        cluster = row.optionalText(9)
         updated = try row.integer(11)
         let due = try row.integer(12)
         self.due = due == .max ? nil : due
         archived = row.optionalInteger(13)
-        keys = try Self.keys(in: row.text(14))
+        keys = try Self.texts(in: row.text(14))
         details = try row.bytes(15)
         let settled = try row.integer(16)
         self.settled = settled == .max ? nil : settled
+        labels = try row.optionalText(17).map { try Self.texts(in: $0) }
     }
 }
 
 extension CaseRow {
-    /// Reads the texts of a JSON array. Keys are codes and need no escapes; lists read many of them, and a decoder for
-    /// each would take a quarter of the time of a page.
-    private static func keys(in json: String) throws -> [String] {
+    /// Reads the texts of a JSON array. Keys are codes, and few labels need escapes; lists read many of them, and a decoder
+    /// for each would take a quarter of the time of a page.
+    private static func texts(in json: String) throws -> [String] {
         if json == "[]" { return [] }
         guard json.hasPrefix("[\""), json.hasSuffix("\"]"), !json.utf8.contains(UInt8(ascii: "\\")) else {
             return try JSONDecoder().decode([String].self, from: Data(json.utf8))

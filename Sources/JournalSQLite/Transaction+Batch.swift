@@ -12,6 +12,7 @@ extension Transaction {
         try storeKeys(of: batch)
         for append in batch.appends { try self.append(append) }
         for row in batch.cases { try store(row) }
+        for completion in batch.completions { try store(completion) }
         try storeClocks(of: batch)
         try storeSessions(of: batch)
         try storeMessages(of: batch)
@@ -73,32 +74,34 @@ extension Transaction {
         let namesake = try database.row(
             "SELECT 1 FROM case_row WHERE number = ? AND id <> ?", [row.number, row.id])
         guard namesake == nil else { throw JournalFault.caseNumberTaken(row.number) }
-        let keys = String(decoding: try JSONEncoder().encode(row.keys), as: UTF8.self)
-        let earlier = try database.row("SELECT keys FROM case_row WHERE id = ?", [row.id])
+        let keys = try Self.json(row.keys)
+        let earlier = try database.row("SELECT keys, labels, opened FROM case_row WHERE id = ?", [row.id])
         try database.write(
-            "INSERT INTO case_facet (state, open, level, type) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [row.state, row.isOpen ? 1 : 0, row.level, row.type])
+            "INSERT INTO case_facet (state, open, level, tier, type) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [row.state, row.isOpen ? 1 : 0, row.level, row.tier, row.type])
         try database.write(
             """
             INSERT INTO case_row (
-                id, number, state, open, level, tier, type, customer, assignee, cluster, opened, updated, due, archived,
-                keys, details, settled, facet
+                id, number, state, open, level, tier, type, customer, assignee, urgency, opened, updated, due, archived,
+                keys, details, settled, labels, facet
             ) VALUES (
-                ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                (SELECT id FROM case_facet WHERE state = ?3 AND open = ?4 AND level = ?5 AND type = ?7)
+                ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                (SELECT id FROM case_facet
+                    WHERE state = ?3 AND open = ?4 AND level = ?5 AND tier = ?6 AND type = ?7)
             )
             ON CONFLICT (id) DO UPDATE SET
                 number = excluded.number, state = excluded.state, open = excluded.open, level = excluded.level,
                 tier = excluded.tier, type = excluded.type, customer = excluded.customer,
-                assignee = excluded.assignee, cluster = excluded.cluster, opened = excluded.opened,
+                assignee = excluded.assignee, urgency = excluded.urgency, opened = excluded.opened,
                 updated = excluded.updated, due = excluded.due, archived = excluded.archived, keys = excluded.keys,
-                details = excluded.details, settled = excluded.settled, facet = excluded.facet
+                details = excluded.details, settled = excluded.settled, labels = excluded.labels, facet = excluded.facet
             """,
             [
                 row.id, row.number, row.state, row.isOpen ? 1 : 0, row.level, row.tier, row.type, row.customer,
-                row.assignee, row.cluster, row.opened, row.updated, row.due ?? .max, row.archived, keys,
-                Data(row.details), row.settled ?? .max,
+                row.assignee, row.urgency, row.opened, row.updated, row.due ?? .max, row.archived, keys,
+                Data(row.details), row.settled ?? .max, try row.labels.map(Self.json),
             ])
+        try replaceLabels(try earlier.map { ($0.optionalText(1), try $0.integer(2)) }, by: row)
         guard try earlier?.text(0) != keys else { return }
         if earlier != nil { try database.write("DELETE FROM case_key WHERE case_id = ?", [row.id]) }
         for key in Set(row.keys) {
@@ -225,6 +228,17 @@ extension Transaction {
         let released = try rows.compactMap { try OutboxEntry($0).released(at: instant) }
         for entry in released { try update(entry) }
         return released.count
+    }
+
+    /// Brings forward what waits, where its instant leaves room for that.
+    func bringForward(by milliseconds: Int64) throws {
+        let back = max(milliseconds, 0)
+        let earliest = Int64.min + back
+        try database.write(
+            "UPDATE outbox SET due = due - ? WHERE state IN ('waiting', 'claimed') AND due >= ?", [back, earliest])
+        try database.write(
+            "UPDATE clock SET due = due - ?1, next = next - ?1 WHERE rule = ?2 AND due >= ?3 AND next >= ?3",
+            [back, ClockRow.conversationRule, earliest])
     }
 
     func store(_ hold: HoldChange) throws {

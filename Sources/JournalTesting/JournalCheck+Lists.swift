@@ -38,6 +38,43 @@ extension JournalCheck {
                 _ = try await journal.commit(Samples.batch { $0.cases = [other] })
             }
         },
+        JournalCheck("labels are counted, and rows that lack them are named and completed") { journal, found in
+            var rows = (0..<40).map(Samples.row)
+            _ = try await journal.commit(Samples.batch { $0.cases = rows })
+            // A case that counts for something else now, and one for nothing.
+            rows[0].labels = ["type:other"]
+            rows[1].labels = []
+            _ = try await journal.commit(Samples.batch { $0.cases = Array(rows[..<2]) })
+            func check(_ what: String) async throws {
+                for (atLeast, labels) in [(1, nil), (4, nil), (1, ["type:quality", "none"] as Set)] {
+                    let query = LabelQuery(
+                        Samples.noon + 4..<Samples.noon + 15, before: Samples.noon..<Samples.noon + 4,
+                        atLeast: atLeast, labels: labels)
+                    found.expectEqual(try await journal.labelCounts(query), counts(rows, query), what)
+                }
+                let lacking = rows.filter { $0.labels == nil }.sorted { ($0.opened, $0.id) > ($1.opened, $1.id) }
+                let all = try await journal.incompleteRows(opened: .min ..< .max, limit: 99)
+                found.expectEqual(all, lacking.map(\.id), what)
+                let some = try await journal.incompleteRows(opened: Samples.noon..<Samples.noon + 9, limit: 2)
+                found.expectEqual(
+                    some, lacking.filter { $0.opened < Samples.noon + 9 }.prefix(2).map(\.id), what)
+            }
+            try await check("rows of an earlier version")
+            let completions = rows.prefix(30).map {
+                RowCompletion(id: $0.id, settled: $0.isOpen ? nil : Samples.noon + 50, labels: ["type:late"])
+            }
+            _ = try await journal.commit(
+                Samples.batch { $0.completions = completions + [RowCompletion(id: "none", settled: 1, labels: ["x"])] })
+            for place in 0..<30 where rows[place].labels == nil {
+                rows[place].settled = completions[place].settled
+                rows[place].labels = completions[place].labels
+            }
+            try await check("completed")
+            var query = CaseQuery(order: .oldest, limit: 100)
+            query.filter.label = "type:late"
+            let late = try await journal.cases(query).rows.sorted { $0.id < $1.id }
+            found.expectEqual(late, rows.filter { $0.labels == ["type:late"] }.sorted { $0.id < $1.id }, "rows")
+        },
         JournalCheck("the next case number is made from the last one that begins so") { journal, found in
             var rows = [1, 2, 3].map(Samples.row)
             rows[0].number = "TS-20260301-0009"
@@ -122,6 +159,17 @@ extension JournalCheck {
         },
     ]
 
+    /// Counts in the plainest way.
+    private static func counts(_ rows: [CaseRow], _ query: LabelQuery) -> [LabelCount] {
+        let carried = Set(rows.flatMap { $0.labels ?? [] }).filter { query.labels?.contains($0) != false }
+        return carried.sorted().map { label in
+            let opened = rows.filter { $0.labels?.contains(label) == true }.map(\.opened)
+            return LabelCount(
+                label: label, count: opened.count(where: query.span.contains),
+                before: opened.count(where: query.before.contains))
+        }.filter { $0.count >= query.atLeast }
+    }
+
     /// No condition, each alone, and some together.
     private static var filters: [CaseFilter] {
         func filter(_ fill: (inout CaseFilter) -> Void) -> CaseFilter {
@@ -141,8 +189,17 @@ extension JournalCheck {
             filter { $0.assignee = "staff-1" },
             filter { $0.isUnassigned = true },
             filter { $0.customer = "customer-3" },
-            filter { $0.cluster = "cluster" },
+            filter { $0.tiers = [2] },
+            filter {
+                $0.tiers = [1, 3]
+                $0.isUnassigned = true
+            },
             filter { $0.key = "order-2" },
+            filter { $0.label = "type:quality" },
+            filter {
+                $0.label = "store/\"s\""
+                $0.opened = (Samples.noon + 5)..<(Samples.noon + 20)
+            },
             filter { $0.opened = (Samples.noon + 5)..<(Samples.noon + 20) },
             filter {
                 $0.states = ["planning", "archived"]

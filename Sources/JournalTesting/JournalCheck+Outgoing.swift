@@ -57,6 +57,23 @@ extension JournalCheck {
                 _ = try await journal.commit(resend)
             }
         },
+        JournalCheck("a claim that is put back waits, keeps its note and does not count") { journal, found in
+            let noon = Samples.noon
+            _ = try await journal.commit(Samples.batch { $0.outbox = [Samples.outgoing("a")] })
+            _ = try await journal.claim(ClaimOrder(now: noon))
+            _ = try await journal.releaseClaims(at: noon)
+            _ = try await journal.claim(ClaimOrder(now: noon))
+            let report = Samples.batch {
+                $0.deliveries = [DeliveryReport(id: "a", attempt: 2, result: .putBack(until: noon + 9))]
+            }
+            _ = try await journal.commit(report)
+            let waiting = try await journal.outbox(.waiting, after: 0, limit: 9)
+            found.expectEqual(
+                waiting.map { "\($0.attempt) \($0.note ?? "") \($0.message.due - noon)" }, ["1 interrupted 9"], "it")
+            try await found.expectRefusal(.staleClaim(message: "a"), by: journal) {
+                _ = try await journal.commit(report)
+            }
+        },
         JournalCheck("claims that are let go of are claimed again at once, in their order, and report no more") {
             journal, found in
             let noon = Samples.noon
@@ -81,6 +98,45 @@ extension JournalCheck {
             found.expectEqual(
                 try await journal.claim(ClaimOrder(now: noon + 1)).map { "\($0.message.id) \($0.attempt)" }, ["a1 2"],
                 "claimed again")
+        },
+        JournalCheck("what waits is brought forward when the clock was set back; promises of cases stay") {
+            journal, found in
+            let noon = Samples.noon
+            let names = ["sent", "dead", "claimed", "waiting"]
+            let clocks = [
+                ClockRow(
+                    id: "talk", caseID: "t", rule: ClockRow.conversationRule, due: noon + 900, next: noon + 900,
+                    state: Array("{}".utf8)),
+                ClockRow(
+                    id: "promise", caseID: "c", rule: "C-CONTACT", due: noon + 900, next: noon + 900,
+                    state: Array("{}".utf8)),
+            ]
+            _ = try await journal.commit(
+                Samples.batch {
+                    $0.outbox = names.map { Samples.outgoing($0, in: $0, due: noon + ($0 == "waiting" ? 500 : 0)) }
+                    $0.clocks = clocks
+                })
+            _ = try await journal.claim(ClaimOrder(now: noon, lease: 700))
+            _ = try await journal.commit(
+                Samples.batch {
+                    $0.deliveries = [
+                        DeliveryReport(id: "sent", attempt: 1, result: .delivered),
+                        DeliveryReport(id: "dead", attempt: 1, result: .dead),
+                    ]
+                })
+            try await journal.bringForward(by: 1_000)
+            try await journal.bringForward(by: -5)
+            var dues: [String] = []
+            for state in DeliveryState.allCases {
+                dues += try await journal.outbox(state, after: 0, limit: 9)
+                    .map { "\($0.message.id) \($0.message.due - noon)" }
+            }
+            found.expectEqual(dues, ["waiting -500", "claimed -300", "sent 700", "dead 700"], "instants of messages")
+            var nexts: [Int64] = []
+            for subject in [ClockRow.Subject.conversations, .cases] {
+                nexts += try await journal.clocks(nextBy: .max, of: subject, limit: 9).compactMap(\.next)
+            }
+            found.expectEqual(nexts.map { $0 - noon }, [-100, 900], "instants of clocks")
         },
         JournalCheck("a message has one name, and a report needs a message") { journal, found in
             _ = try await journal.commit(Samples.batch { $0.outbox = [Samples.outgoing("a")] })

@@ -23,6 +23,11 @@ public actor MemoryJournal: Journal {
         state.releaseClaims(at: instant)
     }
 
+    /// Brings forward what waits for an instant of a clock that was set back.
+    public func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        state.bringForward(by: milliseconds)
+    }
+
     /// Drops all keys of a customer.
     public func erase(_ order: ErasureOrder) async throws(JournalFault) -> ErasureReport {
         try change { (state: inout State) throws(JournalFault) in try state.erase(order) }
@@ -113,6 +118,27 @@ public actor MemoryJournal: Journal {
     /// The row of a case by its id or its number.
     public func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow? {
         state.cases[idOrNumber] ?? state.cases.values.first { $0.number == idOrNumber }
+    }
+
+    /// How many cases carry labels.
+    public func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount] {
+        var counts: [String: LabelCount] = [:]
+        for row in state.cases.values {
+            for label in Set(row.labels ?? []) where query.labels?.contains(label) != false {
+                let count = counts[label] ?? LabelCount(label: label, count: 0, before: 0)
+                counts[label] = LabelCount(
+                    label: label, count: count.count + (query.span.contains(row.opened) ? 1 : 0),
+                    before: count.before + (query.before.contains(row.opened) ? 1 : 0))
+            }
+        }
+        return counts.values.filter { $0.count >= query.atLeast }.sorted { $0.label < $1.label }
+    }
+
+    /// Cases whose rows an earlier version wrote.
+    public func incompleteRows(opened span: Range<Instant>, limit: Int) async throws(JournalFault) -> [String] {
+        let rows = state.cases.values.filter { $0.labels == nil && span.contains($0.opened) }
+            .sorted { ($0.opened, $0.id) > ($1.opened, $1.id) }
+        return rows.prefix(min(max(limit, 0), largestReading)).map(\.id)
     }
 
     /// The greatest case number that begins so.

@@ -36,6 +36,10 @@ struct State {
             }
             cases[row.id] = row
         }
+        for completion in batch.completions where cases[completion.id].map({ $0.labels == nil }) == true {
+            cases[completion.id]?.settled = completion.settled
+            cases[completion.id]?.labels = completion.labels
+        }
         for clock in batch.clocks { clocks[clock.id] = clock }
         for id in batch.removedClocks { clocks[id] = nil }
         for session in batch.sessions { try store(session) }
@@ -118,6 +122,19 @@ struct State {
             count += 1
         }
         return count
+    }
+
+    mutating func bringForward(by milliseconds: Int64) {
+        let back = max(milliseconds, 0)
+        let earliest = Int64.min + back
+        for place in outbox.indices where [.waiting, .claimed].contains(outbox[place].state) {
+            if outbox[place].message.due >= earliest { outbox[place].message.due -= back }
+        }
+        for (id, clock) in clocks where clock.subject == .conversations {
+            guard let next = clock.next, next >= earliest, clock.due >= earliest else { continue }
+            clocks[id]?.next = next - back
+            clocks[id]?.due -= back
+        }
     }
 
     // MARK: Erasing

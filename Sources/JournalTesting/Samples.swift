@@ -33,15 +33,15 @@ enum Samples {
         var row = CaseRow(
             id: "case-\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)",
             number: "TS-20260302-\(digits)", state: ["contacting", "planning", "archived"][number % 3],
-            level: number % 3 + 1, tier: 1, type: ["quality", "attitude"][number % 2],
-            customer: "customer-\(number % 7)",
+            level: number % 3 + 1, tier: number % 4 + 1, type: ["quality", "attitude"][number % 2],
+            priority: number % 3, customer: "customer-\(number % 7)",
             opened: noon + Int64(number / 2))
         row.updated = noon + Int64(number * 7_919 % 1_000)
         row.isOpen = row.state != "archived"
         row.assignee = number % 4 == 0 ? nil : "staff-\(number % 4)"
         row.due = number % 5 == 0 ? nil : noon + Int64(number * 104_729 % 5_000)
-        row.cluster = number % 10 == 0 ? "cluster" : nil
         row.keys = ["order-\(number % 3)"]
+        row.labels = number % 6 == 5 ? nil : ["type:" + row.type] + (number % 4 == 0 ? ["store/\"s\""] : [])
         return row
     }
 

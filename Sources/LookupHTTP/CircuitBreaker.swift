@@ -15,7 +15,9 @@ struct CircuitBreaker: Sendable, Equatable {
     /// Whether a request may be made now. Whoever is let through must say what came of it.
     mutating func admits(at now: Instant) -> Bool {
         guard let openUntil else { return true }
-        guard now >= openUntil, !isProbing else { return false }
+        // So far ahead only when the clock was set back meanwhile.
+        let isOver = now >= openUntil || openUntil &- now > Self.pause
+        guard isOver, !isProbing else { return false }
         isProbing = true
         return true
     }

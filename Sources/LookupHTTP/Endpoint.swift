@@ -27,6 +27,13 @@ struct Endpoint: Sendable {
         case path(String)
     }
 
+    /// Why a request cannot be made.
+    enum RequestFault: String, Error {
+        case missingSecret = "missing secret"
+        /// A value that would name another folder than the settings do.
+        case otherFolder = "a value of dots in the address"
+    }
+
     /// The lookup's name, as written.
     let name: String
     let isWrite: Bool
@@ -124,12 +131,13 @@ struct Endpoint: Sendable {
             })
     }
 
-    /// The request with these values; nil when a secret is missing.
-    func request(_ values: FilledText.Values, idempotencyKey: String) -> OutgoingRequest? {
-        guard let address = url.filled(with: values, escape: Self.percentEncoded) else { return nil }
+    /// The request with these values.
+    func request(_ values: FilledText.Values, idempotencyKey: String) throws(RequestFault) -> OutgoingRequest {
+        guard let address = url.filled(with: values, escape: Self.percentEncoded) else { throw .missingSecret }
+        guard !Self.namesOtherFolder(address) else { throw .otherFolder }
         var fields = [HeaderField("Accept", "application/json")]
         for header in headers {
-            guard let value = header.value.filled(with: values) else { return nil }
+            guard let value = header.value.filled(with: values) else { throw .missingSecret }
             fields.append(HeaderField(header.name, value))
         }
         if isWrite { fields.append(HeaderField(Self.idempotencyHeader, idempotencyKey)) }
@@ -151,15 +159,20 @@ struct Endpoint: Sendable {
     /// Whether the lookup fills anything; a write may not.
     var hasOutputs: Bool { !outputs.isEmpty }
 
+    /// Whether a part of the path is only dots. Encoding them would not help: servers decode before they resolve.
+    private static func namesOtherFolder(_ address: String) -> Bool {
+        let path = address.prefix { $0 != "?" && $0 != "#" }
+        return path.split(separator: "/").contains { $0 == "." || $0 == ".." }
+    }
+
     /// Everything but letters, digits and `-._~` of ASCII, percent-encoded, so that a value stays one part of a path or of a
-    /// query. A value that is only dots would name another folder, so its dots are encoded too.
+    /// query.
     static func percentEncoded(_ text: String) -> String {
-        let isDots = text == "." || text == ".."
-        return text.utf8.map { byte in
+        text.utf8.map { byte in
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
                 String(Unicode.Scalar(byte))
-            case UInt8(ascii: ".") where !isDots: "."
             default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
             }
         }.joined()

@@ -70,13 +70,16 @@ public actor HTTPLookups: LookupProvider {
             inputs: Dictionary(
                 request.inputs.map { (nameKey($0.key), $0.value) }, uniquingKeysWith: { first, _ in first }),
             customer: request.customer, secrets: secrets)
-        guard let outgoing = endpoint.request(values, idempotencyKey: request.idempotencyKey) else {
-            return .failed("\(endpoint.name): missing secret")
+        let outgoing: OutgoingRequest
+        do throws(Endpoint.RequestFault) {
+            outgoing = try endpoint.request(values, idempotencyKey: request.idempotencyKey)
+        } catch {
+            return .failed("\(endpoint.name): \(error.rawValue)")
         }
         var last = Attempt.failed("no time", isWorthRetrying: false)
         for _ in 0...max(0, endpoint.retries) {
-            let left = request.deadline - now()
-            guard left > 0 else { break }
+            let (left, isOverflown) = request.deadline.subtractingReportingOverflow(now())
+            guard !isOverflown, left > 0 else { break }
             guard breakers[key, default: CircuitBreaker()].admits(at: now()) else {
                 return .failed("\(endpoint.name): left alone after failures")
             }
@@ -123,7 +126,8 @@ public actor HTTPLookups: LookupProvider {
             return Self.reading(try await sender.send(request), endpoint)
         } catch {
             switch error {
-            case .timeout, .connectTimeout: return .timedOut
+            // Whoever waits gives up when its time is over, which may be a moment before the request does.
+            case .timeout, .connectTimeout, .cancelled: return .timedOut
             default: return .failed(error.code, isWorthRetrying: error.isTransient)
             }
         }

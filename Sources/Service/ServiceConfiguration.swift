@@ -1,3 +1,5 @@
+public import Channels
+
 /// How the service listens, whom it lets in, and what bounds it. Times are in milliseconds.
 public struct ServiceConfiguration: Sendable {
     /// The address that is listened on.
@@ -30,6 +32,8 @@ public struct ServiceConfiguration: Sendable {
     public var widget: WidgetConfiguration?
     /// Name of the connection that programs made for Rasa speak to; nil for none.
     public var rasa: String?
+    /// The chat that widgets made for Rasa's Socket.IO channel speak to; nil for none.
+    public var rasaSocket: RasaSocketConfiguration?
     /// Whether SIGTERM and SIGINT stop the service.
     public var stopsOnSignals = true
 
@@ -46,7 +50,7 @@ public struct WidgetConfiguration: Sendable {
     /// Origins of other sites' pages that may show it; those of this service always may.
     public var origins: Set<String> = []
     /// How long a visitor's session lasts, in milliseconds.
-    public var sessionLife: Int64 = 30 * 86_400_000
+    public var sessionLife = VisitorSession.life
     /// New sessions of one address in a minute.
     public var sessionsPerMinute = 60
     /// Most characters of a message.
@@ -56,5 +60,26 @@ public struct WidgetConfiguration: Sendable {
     public init(connection: String, key: [UInt8]) {
         self.connection = connection
         self.key = key
+    }
+}
+
+/// The chat of widgets that speak Rasa's Socket.IO channel.
+public struct RasaSocketConfiguration: Sendable {
+    /// Name of the connection among those of the hub.
+    public var connection: String
+    /// Reads what widgets say.
+    public var channel: RasaSocketChannel
+    /// New sessions of one address in a minute, and new connections.
+    public var sessionsPerMinute = 60
+    /// Most connections at the same time.
+    public var connections = 10_000
+    /// What bounds one connection.
+    public var bounds = SocketConnection.Bounds()
+
+    /// A chat on a connection of the hub.
+    public init(connection: String, channel: RasaSocketChannel) {
+        self.connection = connection
+        self.channel = channel
+        bounds.largestPayload = channel.largestPayload
     }
 }

@@ -64,14 +64,14 @@ struct CasePattern {
     func row(for twin: Twin) -> CaseRow {
         var copy = CaseRow(
             id: twin.number, number: twin.number, state: row.state, level: row.level, tier: row.tier, type: row.type,
-            customer: twin.customer, opened: row.opened &+ twin.shift)
+            priority: row.priority, customer: twin.customer, opened: row.opened &+ twin.shift)
         copy.isOpen = row.isOpen
         copy.assignee = row.assignee
-        copy.cluster = row.cluster
         copy.updated = row.updated &+ twin.shift
         copy.due = row.due.map { $0 &+ twin.shift }
         copy.archived = row.archived.map { $0 &+ twin.shift }
         copy.settled = row.settled.map { $0 &+ twin.shift }
+        copy.labels = row.labels
         copy.keys = row.keys.map { "\($0)-\(twin.number)" }
         copy.details = details.bytes(for: twin)
         return copy

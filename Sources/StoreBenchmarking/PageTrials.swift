@@ -17,11 +17,17 @@ struct PageTrials {
     let trials: [Trial]
     /// When the middle case was opened: where the middle of every list is.
     private let middle: Instant
+    /// A case that is due then, of the priority that most have.
+    private let usual: CaseRow
 
     /// Trials that fit a store: its own people, customers and keys.
     init(_ sample: CaseRow, span: Range<Instant>) {
         let week: Instant = 7 * 86_400_000
         middle = span.lowerBound + (span.upperBound - span.lowerBound) / 2
+        var usual = sample
+        usual.priority = CaseRow.usualPriority
+        usual.due = middle
+        self.usual = usual
         trials = [
             Trial("all"),
             Trial("open") { $0.isOpen = true },
@@ -52,7 +58,10 @@ struct PageTrials {
             Trial("nobody's") { $0.isUnassigned = true },
             Trial("customer") { $0.customer = sample.customer },
             Trial("key") { $0.key = sample.keys.first ?? "none" },
-            Trial("cluster, none") { $0.cluster = "none" },
+            Trial("nobody's of a tier") {
+                $0.isUnassigned = true
+                $0.tiers = [3]
+            },
             Trial("opened in a week") { $0.opened = span.lowerBound..<(span.lowerBound + week) },
             Trial("opened in half a year") { [middle] in $0.opened = span.lowerBound..<middle },
         ]
@@ -61,7 +70,11 @@ struct PageTrials {
     /// The queries of a trial: each order from its beginning and from its middle.
     func queries(_ trial: Trial) -> [CaseQuery] {
         CaseOrder.allCases.flatMap { order in
-            [nil, CaseCursor(position: middle, id: "")].map { CaseQuery(trial.filter, order: order, after: $0) }
+            // Priorities are multiples: the middle of the usual one, where most cases are.
+            let place = order == .mostUrgent ? usual.urgency : middle
+            return [nil, CaseCursor(position: place, id: "")].map {
+                CaseQuery(trial.filter, order: order, after: $0)
+            }
         }
     }
 }

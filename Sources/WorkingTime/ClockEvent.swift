@@ -18,6 +18,9 @@ public struct ClockStart: Sendable, Hashable, Codable {
     public var reminderSteps: [Int]
     /// How many regular days of its calendar the clock may be paused altogether.
     public var pauseLimitDays: Int
+    /// How many seconds of the calendar are taken off that limit, because something before this clock has used them; nil
+    /// for none.
+    public var pauseUsedSeconds: Int?
     /// What the due instant was computed from.
     public var basis: ClockBasis
 }

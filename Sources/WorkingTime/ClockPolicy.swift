@@ -8,7 +8,8 @@ public struct ClockPolicy: Sendable, Hashable {
     public var warningPercent: Int
     /// How long after the due instant people are reminded, in seconds of working time (of natural time at level 3).
     public var reminderSteps: [Int]
-    /// How many regular working days one clock may be paused altogether.
+    /// How many regular working days a clock may be paused altogether, with what was paused before it as far as whoever
+    /// starts it says so.
     public var pauseLimitDays: Int
 
     /// Puts a policy together; numbers out of range are moved to the nearest one in it, and steps are put in order.

@@ -3,19 +3,22 @@ public import ChineseText
 extension ServiceClock {
     /// Starts a clock of a rule: what must be kept so that its due instant can be computed again. Throws when the rule
     /// gives no time at this level, or when a day to agree on is missing or past.
+    ///
+    /// - Parameter pauseUsed: how many seconds of the pause that the policy allows are used up already.
     public static func start(
         _ rule: ClockRule, id: String, level: ComplaintLevel, at instant: Instant, agreedDay: LocalDate? = nil,
-        policy: ClockPolicy, calendar: ShopCalendar
+        pauseUsed: Int = 0, policy: ClockPolicy, calendar: ShopCalendar
     ) throws(ClockRefusal) -> ClockStart {
         guard let term = rule.terms[level] else { throw .noTermForLevel(rule: rule.id, level: level) }
         let terms = ClockTerms(
             term.allowance, in: term.calendar, counting: policy.counting, agreedDay: agreedDay)
         let basis = try ClockBasis(
-            terms, from: instant, pauses: [], pauseLimitDays: policy.pauseLimitDays, calendar: calendar)
+            terms, from: instant, pauses: [], pauseLimitDays: policy.pauseLimitDays, pauseUsed: pauseUsed,
+            calendar: calendar)
         return ClockStart(
             id: id, ruleID: rule.id, level: level, at: instant, isPausable: rule.isPausable,
             warningPercent: policy.warningPercent, reminderSteps: policy.reminderSteps,
-            pauseLimitDays: policy.pauseLimitDays, basis: basis)
+            pauseLimitDays: policy.pauseLimitDays, pauseUsedSeconds: pauseUsed > 0 ? pauseUsed : nil, basis: basis)
     }
 
     /// What the clock's due instant is computed from, computed anew. With the same calendar and terms it equals
@@ -25,7 +28,7 @@ extension ServiceClock {
     ) throws(ClockRefusal) -> ClockBasis {
         try ClockBasis(
             terms ?? basis.terms, from: start.at, pauses: pauses, pauseLimitDays: start.pauseLimitDays,
-            calendar: calendar)
+            pauseUsed: start.pauseUsedSeconds ?? 0, calendar: calendar)
     }
 
     /// When the warning share of the allowance has passed.
@@ -87,7 +90,7 @@ extension ClockBasis {
     /// Computes when terms are due: the allowance, and what ended pauses took, on the axis of the calendar.
     init(
         _ terms: ClockTerms, from start: Instant, pauses: [ServiceClock.Pause], pauseLimitDays: Int,
-        calendar: ShopCalendar
+        pauseUsed: Int, calendar: ShopCalendar
     ) throws(ClockRefusal) {
         let allowed = try calendar.allowedSeconds(terms, from: start)
         let paused = try calendar.pausedSeconds(pauses, in: terms.calendar)
@@ -96,13 +99,18 @@ extension ClockBasis {
         }
         self.init(
             terms: terms, calendarVersion: calendar.version, allowedSeconds: allowed,
-            pauseLimitSeconds: min(max(pauseLimitDays, 0), Allowance.limit)
-                * calendar.regularDaySeconds(in: terms.calendar),
+            pauseLimitSeconds: max(
+                0, calendar.pauseLimit(days: pauseLimitDays, in: terms.calendar) - max(0, pauseUsed)),
             due: due, isProvisional: calendar.isProvisional(from: start, to: due, in: terms.calendar))
     }
 }
 
 extension ShopCalendar {
+    /// How many seconds of a calendar so many of its regular days of pause are.
+    public func pauseLimit(days: Int, in kind: CalendarKind) -> Int {
+        min(max(days, 0), Allowance.limit) * regularDaySeconds(in: kind)
+    }
+
     func pausedSeconds(_ pauses: [ServiceClock.Pause], in kind: CalendarKind) throws(ClockRefusal) -> Int {
         try refusing { () throws(CalendarFault) in
             var sum = 0

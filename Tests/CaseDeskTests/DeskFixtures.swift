@@ -55,7 +55,7 @@ let codes = SearchCodes(
 
 /// A desk at which each step is a minute after the last.
 final class Shift {
-    let desk: CaseDesk
+    var desk: CaseDesk
     var now: Instant
 
     init(on journal: any Journal, at now: Instant = monday) {
@@ -125,11 +125,11 @@ final class Shift {
         try await send(contact(.result, session: "session-1"), on: number, by: agent)
     }
 
-    func toArchived(_ number: CaseNumber) async throws {
+    func toArchived(_ number: CaseNumber, by customer: Cases.CustomerKey = "customer-1") async throws {
         try await toSurveying(number)
         try await send(
             .answerSurvey(CaseCommand.AnswerSurvey(score: 2, session: "session-1")), on: number,
-            by: Actor.customer("customer-1"))
+            by: Actor.customer(customer))
         let items = Dictionary(uniqueKeysWithValues: ReviewItem.allCases.map { ($0, "是") })
         try await send(.approve(CaseCommand.Approve(items: items)), on: number, by: People.supervisor)
         try await send(.archive(CaseCommand.Archive()), on: number, by: People.clerk)

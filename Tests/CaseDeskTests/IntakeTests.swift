@@ -75,6 +75,62 @@ struct IntakeTests {
         #expect(subject.links.map(\.other) == [first])
     }
 
+    @Test("A grave report makes the case that it joins grave, and the third tier is called", arguments: Ground.allCases)
+    func graveReport(on ground: Ground) async throws {
+        let shift = Shift(on: try ground.journal(in: folder))
+        let number = try await shift.open()
+        let outcome = try await shift.desk.register(graveRegistration, by: People.agent.actor, at: shift.now + minute)
+        guard case .joined(let subject) = outcome else { throw Unexpected(what: "\(outcome)") }
+        #expect(subject.number == number && subject.level == .grave)
+        #expect(subject.triageHits.map(\.rule) == ["people-hurt"])
+        let transfer = try #require(subject.openClocks.first { $0.rule == "C-TRANSFER" })
+        #expect(transfer.clock.due == shift.now + 31 * minute)
+    }
+
+    @Test(
+        "What has ended takes no report, be it archived or not; sent again it is the same", arguments: Ground.allCases)
+    func ended(on ground: Ground) async throws {
+        let shift = Shift(on: try ground.journal(in: folder))
+        let first = try await shift.open()
+        let joining = registration(key: "key-2")
+        #expect(try await shift.open(joining) == first)
+        let reason = CaseCommand.MarkInvalid(reason: "误建")
+        try await shift.send(.markInvalid(reason), on: first, by: People.supervisor)
+        let second = try await shift.open(graveRegistration)
+        #expect(second != first)
+        let subject = try await shift.desk.open(second)
+        #expect(subject.level == .grave && subject.links.map(\.other) == [first])
+        #expect(
+            try await shift.desk.register(joining, by: People.agent.actor, at: shift.now + minute)
+                == .alreadyRegistered(first))
+        await #expect(throws: DeskFault.self) {
+            _ = try await shift.desk.register(
+                registration(key: "key-2", phone: "13900000000"), by: People.agent.actor, at: shift.now)
+        }
+        #expect(try await shift.desk.list(CaseQuery()).cards.count == 2)
+    }
+
+    @Test("What a shop's program registers joins too, and the desk itself adds it", arguments: Ground.allCases)
+    func joinedByProgram(on ground: Ground) async throws {
+        let shift = Shift(on: try ground.journal(in: folder))
+        let number = try await shift.open()
+        let window = Actor("window", [.integration])
+        let outcome = try await shift.desk.register(registration(key: "key-2"), by: window, at: shift.now + minute)
+        #expect(outcome.number == number)
+        #expect(try await shift.desk.history(of: number).last { $0.fact.kind == .repeatNoted }?.actor == .system)
+    }
+
+    private var graveRegistration: CaseCommand.Register {
+        var command = registration(key: "key-3")
+        command.level = .grave
+        command.hits = [
+            TriageHit(
+                rule: "people-hurt", level: .grave, clause: "S2 §4.3.3",
+                because: BilingualPhrase(zh: "有人受伤", en: "somebody was hurt"))
+        ]
+        return command
+    }
+
     @Test("Five complaints about one product in a week are a cluster", arguments: Ground.allCases)
     func clusters(on ground: Ground) async throws {
         let shift = Shift(on: try ground.journal(in: folder))

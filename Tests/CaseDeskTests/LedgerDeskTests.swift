@@ -14,10 +14,12 @@ struct LedgerDeskTests {
 
     init() throws { folder = try TestFolder() }
 
-    private func desk(on journal: any Journal, keepsLedger: Bool = true) -> CaseDesk {
+    private func desk(on journal: any Journal, keepsLedger: Bool = true, agent: StaffDirectory.Entry? = nil) -> CaseDesk
+    {
         var policy = CasePolicy(version: "policy-1", calendar: shop)
         policy.keepsLedger = keepsLedger
-        return CaseDesk(journal: journal, policy: policy, codes: codes)
+        return CaseDesk(
+            journal: journal, policy: policy, codes: codes, staff: StaffDirectory([agent].compactMap(\.self)))
     }
 
     /// A case that the agent has taken and left lying until its first contact was due; when it was noticed.
@@ -66,6 +68,25 @@ struct LedgerDeskTests {
                 .coaching, for: "agent", on: number, evidence: "x", by: People.supervisor.actor, at: noticed)
         }
         #expect(refused == (isOff ? "ledger-off" : nil))
+    }
+
+    @Test(
+        "nothing is proposed for whom the directory knows to be off shift or gone",
+        arguments: ["no shift", "in hours", "other hours", "gone"])
+    func away(_ kind: String) async throws {
+        var agent = People.agent
+        let span = try #require(
+            kind == "in hours"
+                ? OpeningSpan(opens: 9 * 3_600, closes: 18 * 3_600) : OpeningSpan(opens: 0, closes: 3_600))
+        if kind.hasSuffix("hours") {
+            let hours = try WeeklyHours(Dictionary(uniqueKeysWithValues: (1...7).map { ($0, [span]) }))
+            agent.shift = try ShopCalendar(timeZone: shop.timeZone, weeklyHours: hours)
+        }
+        agent.isActive = kind != "gone"
+        let desk = desk(on: try Ground.memory.journal(in: folder), agent: agent)
+        _ = try await lateCase(on: desk)
+        let isProposed = try await !desk.book(LedgerEntry.self, of: march).lines.isEmpty
+        #expect(isProposed == (kind == "no shift" || kind == "in hours"))
     }
 
     @Test("a proposal is heard, decided and settled, by those whom the matrix lets", arguments: Ground.allCases)

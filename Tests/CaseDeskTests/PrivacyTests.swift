@@ -1,5 +1,7 @@
 import CaseDesk
 import Cases
+import ChineseText
+import Foundation
 import Journal
 import Testing
 import WorkingTime
@@ -32,6 +34,42 @@ struct PrivacyTests {
         var byPhone = CaseFilter()
         byPhone.key = codes.person("13812345678")
         #expect(try await shift.desk.list(CaseQuery(byPhone)).cards.isEmpty)
+    }
+
+    @Test("Nothing that staff wrote lies open in the file, nor is it there after an erasure")
+    func wordsOfStaff() async throws {
+        let secret = "李明致电王芳13812345678"
+        let journal = try Ground.file.journal(in: folder)
+        let shift = Shift(on: journal)
+        let number = try await shift.open()
+        let complaint = FormSchema.of(.complaint).fields.map { FieldInput($0.name, secret) }
+        try await shift.send(
+            .reviseForm(
+                CaseCommand.ReviseForm(
+                    form: .complaint, fields: complaint, excuses: [FieldExcuse(field: "place", reason: secret)])),
+            on: number, by: People.agent)
+        try await shift.toSurveying(number)
+        try await shift.send(
+            .answerSurvey(CaseCommand.AnswerSurvey(score: 2, session: "session-1")), on: number,
+            by: Actor.customer("customer-1"))
+        let items = Dictionary(uniqueKeysWithValues: ReviewItem.allCases.map { ($0, secret) })
+        try await shift.send(.approve(CaseCommand.Approve(items: items)), on: number, by: People.supervisor)
+        try await shift.send(.rejectArchive(CaseCommand.RejectArchive(gaps: [secret])), on: number, by: People.clerk)
+        let improvement = try await shift.desk.beginImprovement(
+            on: .product, "towel", problem: secret, owner: "supervisor", due: LocalDate(year: 2026, month: 4, day: 1)!,
+            by: People.supervisor.actor, at: shift.now)
+        _ = try await shift.desk.takeImprovementStep(
+            .revise([FieldWords("rootCause", secret)]), on: improvement.number, by: People.supervisor.actor,
+            at: shift.now)
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            let bytes = try Data(contentsOf: URL(filePath: folder.path + "/" + name))
+            for word in [secret, "13812345678", "王芳"] { #expect(bytes.range(of: Data(word.utf8)) == nil, "\(name)") }
+        }
+        _ = try await shift.desk.erase(customerOf: number, by: administrators, reason: "asked", at: shift.now)
+        let encoder = JSONEncoder()
+        let shown = try await encoder.encode(shift.desk.open(number))
+        let history = try await encoder.encode(shift.desk.history(of: number))
+        for text in [shown, history] { #expect(!String(decoding: text, as: UTF8.self).contains("王芳")) }
     }
 
     @Test("Erasing takes two different administrators")

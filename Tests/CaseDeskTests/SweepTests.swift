@@ -78,6 +78,45 @@ struct SweepTests {
         #expect(try await shift.desk.open(number).state == .contacting)
     }
 
+    @Test("A sweep opens no case whose time has not come, however many wait", arguments: Ground.allCases)
+    func sleepers(on ground: Ground) async throws {
+        let journal = InterruptedJournal(try ground.journal(in: folder))
+        let shift = Shift(on: journal)
+        var numbers: [CaseNumber] = []
+        for place in 0..<3 {
+            let number = try await shift.open(
+                registration(
+                    key: "key-\(place)", orderNo: "order-\(place)",
+                    customer: Cases.CustomerKey(rawValue: "customer-\(place)"), phone: "phone-\(place)"))
+            try await shift.send(.take(CaseCommand.Take(staff: People.agent.member)), on: number, by: People.agent)
+            try await shift.send(
+                .askCustomer(CaseCommand.AskCustomer(question: "请发照片", cause: .material)), on: number,
+                by: People.agent)
+            numbers.append(number)
+        }
+        let other = Shift(on: journal)
+        _ = try await other.desk.sweepClocks(now: shift.now)
+        let before = journal.readings
+        for step in 1...60 { _ = try await other.desk.sweepClocks(now: shift.now + Int64(step) * 1_000) }
+        #expect(journal.readings == before)
+        #expect(try await other.desk.sweepClocks(now: monday + 7 * day).moved == numbers)
+    }
+
+    @Test("Cases that wait since an earlier version, which watched no time, are moved", arguments: Ground.allCases)
+    func unwatched(on ground: Ground) async throws {
+        let journal = try ground.journal(in: folder)
+        let shift = Shift(on: journal)
+        let number = try await shift.open()
+        try await shift.send(.take(CaseCommand.Take(staff: People.agent.member)), on: number, by: People.agent)
+        try await shift.send(
+            .askCustomer(CaseCommand.AskCustomer(question: "请发照片", cause: .material)), on: number, by: People.agent)
+        var batch = Batch()
+        batch.removedClocks = ["\(number)/time"]
+        _ = try await journal.commit(batch)
+        #expect(try await Shift(on: journal).desk.sweepClocks(now: monday + 7 * day).moved == [number])
+        #expect(try await !journal.clocks(ofCase: number.description).contains { $0.rule == "time" })
+    }
+
     @Test("Clocks of an earlier calendar are still understood", arguments: Ground.allCases)
     func otherCalendar(on ground: Ground) async throws {
         let journal = try ground.journal(in: folder)

@@ -52,14 +52,14 @@ struct Counter {
 
     // MARK: Work at the desk
 
-    func register(at now: Instant = monday) async throws -> CaseNumber {
+    func register(at now: Instant = monday, about product: String = "towel") async throws -> CaseNumber {
         let texts = [
             ("complainantName", "王芳"), ("contact", "13812345678"), ("orderNo", "无"), ("problem", "毛巾破了"),
             ("cause", "运输"), ("occurredAt", "昨天"), ("course", "打开就破了"), ("demand", "换一条"), ("firstContact", "电话"),
         ]
         let command = CaseCommand.Register(
-            key: "key", shop: "shop", channel: "chat", customer: cases.customer, complainantKind: .consumer,
-            matter: Matter(type: "产品质量/破损", orderNo: nil, product: "towel"), level: .ordinary, priority: .medium,
+            key: "key \(product)", shop: "shop", channel: "chat", customer: cases.customer, complainantKind: .consumer,
+            matter: Matter(type: "产品质量/破损", orderNo: nil, product: product), level: .ordinary, priority: .medium,
             fields: texts.map { FieldInput($0.0, $0.1, source: .slot) })
         return try await cases.desk.register(command, by: Self.agent.actor, at: now).number
     }

@@ -1,6 +1,7 @@
 import CaseDesk
 import CaseDialogue
 import Cases
+import ChineseText
 import DialogueRuntime
 import Testing
 import WorkingTime
@@ -39,6 +40,31 @@ struct NewsTests {
         #expect(subject.openClocks.first { $0.rule == "C-PROGRESS" }?.id == clock?.id)
     }
 
+    @Test("While nobody keeps the promise of progress she hears again after each interval, until a person reports")
+    func progressAgain() async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        _ = try await counter.hear(at: monday)
+        var heard: [Instant] = []
+        // Each sweep is another process's; every fourth day nobody can reach her.
+        for hours in stride(from: 0, through: 40 * 24, by: 6) {
+            let now = monday + Instant(hours) * hour
+            let other = Counter.customer(of: counter.journal)
+            _ = try await other.desk.sweepClocks(now: now)
+            guard hours / 24 % 4 != 3 else { continue }
+            if try await !counter.hear(at: now).isEmpty { heard.append(now) }
+        }
+        let gaps = zip(heard, heard.dropFirst()).map { ($1 - $0) / day }
+        #expect(heard.count >= 4 && gaps.allSatisfy { (7...9).contains($0) }, "\(gaps)")
+        let late = monday + 41 * day
+        let report = CaseCommand.RecordContact(direction: .outward, channel: "phone", message: .progress)
+        try await counter.send(.recordContact(report), on: number, at: late)
+        for days: Instant in [1, 3, 5] {
+            _ = try await counter.cases.desk.sweepClocks(now: late + days * day)
+            #expect(try await counter.hear(at: late + days * day).isEmpty)
+        }
+    }
+
     @Test("What is no longer true when it could be said is not said")
     func outdated() async throws {
         let number = try await counter.register()
@@ -46,6 +72,83 @@ struct NewsTests {
         try await counter.solve(number, at: monday + hour)
         #expect(try await counter.hear(at: monday + hour) == ["受理 已处理完，等您评价", "结果 已处理完，等您评价"])
         #expect(try await counter.cases.desk.open(number).contacts.filter { $0.message == .firstContact }.count == 1)
+    }
+
+    @Test("A withdrawal takes back what was to be said before it: question, plan, result and invitation")
+    func withdrawn() async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        _ = try await counter.hear(at: monday)
+        let question = CaseCommand.AskCustomer(question: "请发照片", cause: .material)
+        try await counter.send(.askCustomer(question), on: number)
+        try await counter.send(.continueHandling(CaseCommand.Continue()), on: number)
+        #expect(try await counter.hear(at: monday).isEmpty, "nobody waits for her any more")
+        try await counter.send(.askCustomer(question), on: number)
+        #expect(try await counter.hear(at: monday) == ["补充材料 等您补充材料"])
+        try await counter.send(.continueHandling(CaseCommand.Continue()), on: number)
+        try await counter.solve(number, at: monday)
+        _ = try await counter.cases.desk.perform(
+            .withdraw(CaseCommand.Withdraw()), on: number, by: .customer(counter.cases.customer), at: monday)
+        #expect(try await counter.hear(at: monday).isEmpty)
+        #expect(try await counter.cases.desk.open(number).surveys.allSatisfy { $0.sentAt == nil })
+    }
+
+    @Test("What belongs to a round is not said in another one, nor a reminder behind the answer")
+    func otherRounds() async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        try await counter.solve(number, at: monday)
+        let desk = counter.cases.desk
+        // The messages to one customer come one by one.
+        let first = try #require(try await desk.claimNotices(now: monday).first)
+        var invitation = first.notice
+        invitation.message = .result
+        let before = try await desk.open(number)
+        #expect(!invitation.isOutdated(for: before))
+        let telling = CaseCommand.RecordContact(
+            direction: .outward, channel: "chat", message: .result, session: counter.cases.conversation)
+        try await counter.send(.recordContact(telling), on: number)
+        var reminder = invitation
+        reminder.message = .surveyReminder
+        #expect(!reminder.isOutdated(for: try await desk.open(number)))
+        #expect(try await counter.cases.answerSurvey("5", at: monday + minute))
+        let after = try await desk.open(number)
+        #expect(after.round.number == 2 && invitation.isOutdated(for: after) && reminder.isOutdated(for: after))
+        var apology = invitation
+        (apology.message, apology.round) = (.apology, 2)
+        #expect(!apology.isOutdated(for: after))
+    }
+
+    @Test("A score belongs to the survey that she was asked about last")
+    func lastAsked() async throws {
+        let (first, second) = (try await counter.register(), try await counter.register(about: "soap"))
+        for (number, now) in [(first, monday), (second, monday + day)] {
+            try await counter.take(number)
+            try await counter.solve(number, at: now)
+            _ = try await counter.hear(at: now)
+        }
+        #expect(try await counter.cases.answerSurvey("2", at: monday + day + hour))
+        #expect(try await counter.cases.desk.open(second).outcome == .satisfied)
+        #expect(try await counter.cases.desk.open(first).survey?.isOpen == true)
+        #expect(try await counter.cases.answerSurvey("3", at: monday + day + hour))
+        #expect(try await counter.cases.desk.open(first).survey?.answer?.score == .acceptable)
+        #expect(try await !counter.cases.answerSurvey("3", at: monday + day + hour))
+    }
+
+    @Test("A reminder asks again: the score is for the case that was spoken of")
+    func lastReminded() async throws {
+        let (first, second) = (try await counter.register(), try await counter.register(about: "soap"))
+        for number in [first, second] {
+            try await counter.take(number)
+            try await counter.solve(number, at: monday)
+        }
+        _ = try await counter.hear(at: monday)
+        let reminder = CaseCommand.RecordContact(
+            direction: .outward, channel: "chat", message: .surveyReminder, session: counter.cases.conversation)
+        _ = try await counter.cases.desk.perform(.recordContact(reminder), on: first, by: .system, at: monday + day)
+        #expect(try await counter.cases.answerSurvey("5", at: monday + day))
+        #expect(try await counter.cases.desk.open(first).round.number == 2)
+        #expect(try await counter.cases.desk.open(second).survey?.isOpen == true)
     }
 
     @Test("Who asks where the case stands is told, which the case notes once a day")

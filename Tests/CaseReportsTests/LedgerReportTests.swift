@@ -116,7 +116,7 @@ struct LedgerReportTests {
         var book = ImprovementBook(month: try #require(YearMonth("2026-01")))
         let begun = try #require(book.beginning(analysis))
         book.apply(begun)
-        let fields = [FieldInput("rootCause", "线松"), FieldInput("corrective", "改双线，致电 13812345678")]
+        let fields = [FieldWords("rootCause", "线松"), FieldWords("corrective", "改双线，致电 13812345678")]
         var events = [begun]
         for (step, instant) in [(RootCauseAnalysis.Step.revise(fields), "1-06 10:00"), (.done, "1-30 10:00")] {
             let event = try #require(

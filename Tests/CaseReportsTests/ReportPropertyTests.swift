@@ -216,6 +216,14 @@ struct ReportFileTests {
         #expect(csv.contains("\r\n期初未结,0,0,0,") && csv.hasPrefix("\u{FEFF}report,"))
     }
 
+    @Test(arguments: ["=", "+", "-", "@", "|", "%", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+    func `whatever a formula may begin with is led by an apostrophe`(_ sign: String) throws {
+        var log = ShopLog()
+        try log.register(1, at("3-02 10:00"), type: sign + "cmd")
+        let csv = WeeklyReport(request("2026-W10"), events: log.recorded).csv(in: .chinese)
+        #expect(csv.unicodeScalars.count > 9 && csv.contains("'" + sign + "cmd"))
+    }
+
     @Test(arguments: [
         (Ratio(1, of: 4), "1/4"), (Ratio(1, of: 8), "12.5% (1/8)"), (Ratio(0, of: 0), "–"),
         (Ratio(6, of: 6), "100.0% (6/6)"),

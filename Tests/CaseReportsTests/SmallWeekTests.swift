@@ -44,6 +44,20 @@ struct SmallWeekTests {
         #expect(report.arrivals[0][10] == 1 && report.arrivals[1][14] == 1 && report.arrivals[2][9] == 1)
     }
 
+    @Test func `a long period is told by months that add up to its days`() throws {
+        func days(of report: WeeklyReport) throws -> ReportTable {
+            try #require(report.tables(in: .chinese).first { $0.id == "days" })
+        }
+        let year = WeeklyReport(CaseReportsTests.request("2026-01-01..2026-12-31"), events: log.recorded)
+        let months = try days(of: year)
+        #expect(months.title == "每月" && months.rows.map { $0[0] }.prefix(3) == ["2026-01", "2026-02", "2026-03"])
+        #expect(months.rows.count == 12 && year.days.count == 365)
+        #expect(months.rows.compactMap { Int($0[1]) }.reduce(0, +) == year.days.count(where: \.isWorkingDay))
+        #expect(months.rows.compactMap { Int($0[2]) }.reduce(0, +) == year.totals.current.new)
+        #expect(months.rows.compactMap { Int($0[6]) }.reduce(0, +) == year.totals.current.closed)
+        #expect(try days(of: report).rows.count == 7)
+    }
+
     private static let metrics: [(MetricID, String, Figure)] = [
         (.consultations, "all", .count(200)),
         (.ordersHandled, "all", .missing),

@@ -28,6 +28,36 @@ struct FormFillingTests {
         #expect(desk.subject.form(.acceptance) == second, "the customer was told once")
     }
 
+    @Test("form B needs of people only what the case cannot know, and notes who received it")
+    func escalation() throws {
+        var desk = try Desk.inState(.planning)
+        let own = ["reason": "客户不接受", "results": "补发仍破", "nextPromise": "两小时内回电"]
+        func write(_ fields: [String: String], by actor: Actor) throws {
+            try desk.send(
+                .reviseForm(
+                    CaseCommand.ReviseForm(form: .escalation, fields: fields.map { FieldInput($0.key, $0.value) })),
+                by: actor)
+        }
+        try write(own, by: People.agent)
+        let form = try #require(desk.subject.form(.escalation))
+        #expect(FormSchema.of(.escalation).missing(in: form, forRow: 13).isEmpty)
+        #expect(form.text("tiers") == "1 级 → 2 级" && form.text("addressee") == "二级受理人")
+        #expect(form.text("problem") == "毛巾破了" && form.fields["problem"]?.source == .slot)
+        #expect(form.text("customer")?.contains("王芳") == true && form.text("customer")?.contains("douyin") == true)
+        #expect(form.text("order")?.contains("6920220701") == true)
+        #expect(form.text("earlierHandling")?.contains("2026-03-09 10:00 已登记\n") == true)
+        try write(["problem": "第二条也破了"], by: People.agent)
+        try write(["suggestion": "换货"], by: People.agent)
+        #expect(text(desk, .escalation, "problem") == "第二条也破了", "what people wrote stays")
+        try desk.send(.escalate(CaseCommand.Escalate(cause: .solutionRejected)), by: People.agent)
+        try desk.take()
+        let received = try #require(desk.subject.form(.escalation))
+        #expect(received.round == 1 && received.text("received")?.hasPrefix("supervisor 2026-03-09") == true)
+        #expect(desk.subject.form(.escalation, inRound: 2) == nil, "the next round has a form of its own")
+        try write(own, by: People.supervisor)
+        #expect(text(desk, .escalation, "tiers") == "2 级 → 3 级" && text(desk, .escalation, "received") == nil)
+    }
+
     @Test("form E follows each notice of progress; what a person wrote for it stays in it")
     func progress() throws {
         var desk = try Desk.inState(.investigating)

@@ -11,7 +11,7 @@ struct Invariants {
     let now: Instant
 
     var broken: [String] {
-        (ownership + rises + reviews + surveys + dossier + time).filter { !$0.1 }.map(\.0)
+        (ownership + rises + reviews + surveys + dossier + rounds + time).filter { !$0.1 }.map(\.0)
     }
 
     private typealias Law = (String, Bool)
@@ -115,10 +115,39 @@ struct Invariants {
         ]
     }
 
+    // MARK: Rounds: R73, §3.5e
+
+    private var rounds: [Law] {
+        let agreed = facts.compactMap { fact in
+            if case .planAgreed(let agreed) = fact { before.plans.first { $0.id == agreed.plan } } else { Plan?.none }
+        }
+        let isReported = facts.contains { if case .repeatNoted = $0 { true } else { false } }
+        let limit = shop.pauseLimit(days: 5, in: .workday)
+        return [
+            ("R73 each round has form A anew", after.form(.complaint, inRound: after.round.number) != nil),
+            ("a plan is agreed once", agreed.allSatisfy { $0.agreedAt == nil }),
+            ("what has ended takes no report", !isReported || before.outcome == nil),
+            ("a round pauses five working days at most", (try? pausedSeconds()).map { $0 <= limit } == true),
+        ]
+    }
+
+    /// How many working seconds of the present round any clock's ended pauses have taken.
+    private func pausedSeconds() throws -> Int {
+        let pauses = after.clocks.filter { $0.round == after.round.number }.flatMap(\.clock.pauses)
+        var (sum, end) = (0, Instant.min)
+        for pause in pauses.sorted(by: { $0.from < $1.from }) {
+            guard let to = pause.to, to > end else { continue }
+            sum += try shop.workingSeconds(from: max(pause.from, end), to: to, in: .workday)
+            end = to
+        }
+        return sum
+    }
+
     private var time: [Law] {
         let lifetime = (after.closedAt ?? now) - after.openedAt
+        let stays = after.stays.map { ($0.to ?? after.closedAt ?? now) - $0.from }
         return [
-            ("I15 time in states is the lifetime", after.timeInStates(until: now).values.reduce(0, +) == lifetime),
+            ("I15 time in states is the lifetime", stays.reduce(0, +) == lifetime),
             ("I16 warning, breach, end, each once", after.clocks.allSatisfy { isOrderly($0.history) }),
         ]
     }

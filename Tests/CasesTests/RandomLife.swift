@@ -164,7 +164,11 @@ struct RandomLife {
         case 5: .bringToCouncil(CaseCommand.BringToCouncil(reason: "重大"))
         case 6: .setLevel(CaseCommand.SetLevel(level: anyLevel(), reason: chance(80) ? "复核" : " "))
         case 7: .confirmTriage(CaseCommand.ConfirmTriage(level: anyLevel(), reason: chance(50) ? "复核" : nil))
-        case 8: .noteRepeat(CaseCommand.NoteRepeat(words: "又坏了"))
+        case 8:
+            .noteRepeat(
+                CaseCommand.NoteRepeat(
+                    words: "又坏了", level: chance(50) ? anyLevel() : nil,
+                    fields: chance(50) ? [FieldInput("evidence", "照片"), FieldInput("demand", "退货")] : []))
         case 9:
             .answerSurvey(
                 CaseCommand.AnswerSurvey(score: Int.random(in: -1...7, using: &generator), session: "session-1"))

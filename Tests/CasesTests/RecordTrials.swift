@@ -68,6 +68,10 @@ extension Trial {
             try $0.send(.plan($0), by: People.agent)
             try $0.send(.plan($0), by: People.agent)
         },
+        Trial(0, "plan-unknown", in: .executing, by: People.supervisor, .approvePlan(CaseCommand.ApprovePlan(plan: 1)))
+        {
+            try $0.send(.replan(CaseCommand.Replan(reason: "缺货")), by: People.agent)
+        },
         Trial(
             0, "approver-is-owner", in: .planning, level: .serious, by: People.supervisor, .approvePlan(.init(plan: 1))
         ) {
@@ -107,7 +111,9 @@ extension Trial {
         Trial(0, "triage-confirmed", in: .contacting, .confirmTriage(CaseCommand.ConfirmTriage(level: .ordinary))) {
             try $0.send(.confirmTriage(CaseCommand.ConfirmTriage(level: .ordinary)), by: People.agent)
         },
-        Trial(0, in: .surveying, .noteRepeat(CaseCommand.NoteRepeat(words: "又坏了"))),
+        Trial(0, in: .surveying, level: .serious, .noteRepeat(CaseCommand.NoteRepeat(words: "又坏了"))),
+        Trial(0, "outcome-stands", in: .archiving, .noteRepeat(CaseCommand.NoteRepeat(words: "又坏了"))),
+        Trial(0, "field-unknown", in: .surveying, .noteRepeat(.init(words: "又坏了", fields: [FieldInput("none", "x")]))),
         Trial(0, "words-missing", in: .surveying, .noteRepeat(CaseCommand.NoteRepeat(words: ""))),
         Trial(0, in: .contacting, by: People.supervisor, .setDuty(.init(duty: .investigation, staff: "agent-2"))),
         Trial(0, in: .contacting, .revealContact(CaseCommand.RevealContact(reason: "回访"))),

@@ -16,7 +16,6 @@ struct RepeatAndClusterTests {
             (.another(3, orderNo: "2", openedAt: monday - 91 * day), false),
             (.another(4, orderNo: "2", product: "soap"), false),
             (.another(5, customer: "customer-2", orderNo: "1"), false),
-            (.another(6, isOpen: false, orderNo: "1", outcome: .merged), false),
         ]
         for (earlier, isRepeat) in table {
             #expect(lookup.hits(for: new, among: [earlier]).isEmpty != isRepeat, "\(earlier.number)")

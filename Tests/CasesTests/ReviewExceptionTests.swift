@@ -60,6 +60,26 @@ struct ReviewExceptionTests {
         #expect(desk.refusal(desk.approval, by: People.supervisor) == nil)
     }
 
+    @Test("the secretary reviews level 3 when no director is free, or when nobody knows who works here")
+    func secretary() throws {
+        let shops: [([Actor]?, String?)] = [
+            (nil, nil), ([People.secretary], nil), ([People.secretary, People.director], nil),
+            ([People.secretary, People.secondDirector], "reviewer-out-of-turn"),
+            (People.everybody, "reviewer-out-of-turn"),
+        ]
+        for (shop, code) in shops {
+            var desk = try Desk.inState(.reviewing, level: .grave)
+            desk.surroundings.staff = shop
+            #expect(desk.refusal(desk.approval, by: People.secretary) == code)
+            #expect(code == nil || desk.refusal(desk.approval, by: People.secondDirector) == nil)
+        }
+        var desk = try Desk.inState(.council, level: .grave)
+        desk.surroundings.staff = People.everybody
+        try desk.send(.contact(.council), by: People.secretary)
+        try desk.send(.conclude(), by: People.secretary)
+        #expect(desk.refusal(desk.approval, by: People.secretary) == nil)
+    }
+
     @Test("a stand-in may also give the case back, and what must hold for a review still holds")
     func otherConditions() throws {
         var desk = try reviewing(at: [People.agent, Self.owner])

@@ -26,7 +26,7 @@ struct RootCauseTests {
     }
 
     private let written: RootCauseAnalysis.Step = .revise([
-        FieldInput("rootCause", "缝线太松"), FieldInput("corrective", "改双线"),
+        FieldWords("rootCause", "缝线太松"), FieldWords("corrective", "改双线"),
     ])
 
     @Test("is begun by whom it is for, with the cases that showed it")
@@ -48,8 +48,8 @@ struct RootCauseTests {
         let effect = RootCauseAnalysis.Step.close(effect: PersonalText("没有再发"))
         #expect(take(.done, by: People.agent) == "improvement-incomplete")
         #expect(take(written, by: People.secondAgent) == "not-permitted")
-        #expect(take(.revise([FieldInput("cluster", "别的")]), by: People.agent) == "field-unknown")
-        #expect(take(.revise([FieldInput("effect", "好")]), by: People.agent) == "field-unknown")
+        #expect(take(.revise([FieldWords("cluster", "别的")]), by: People.agent) == "field-unknown")
+        #expect(take(.revise([FieldWords("effect", "好")]), by: People.agent) == "field-unknown")
         #expect(take(written, by: People.agent, after: -1) == "out-of-order")
         #expect(take(written, by: People.agent) == nil)
         #expect(take(effect, by: People.supervisor) == "improvement-step")

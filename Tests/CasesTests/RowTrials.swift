@@ -22,6 +22,7 @@ extension Trial {
         Trial(2, "wrong-tier", in: .registered, level: .grave, by: .system, .assign(People.supervisor.staff)),
         Trial(2, "not-for-oneself", in: .registered, .take(People.secondAgent.staff)),
         Trial(3, in: .contacting, .begin) { try $0.reachCustomer() },
+        Trial(3, in: .contacting, .begin) { try $0.send(.contact(nil), by: People.agent) },
         Trial(3, in: .contacting, .begin) {
             for channel in ["phone", "sms"] {
                 try $0.send(.contact(.firstContact, channel: channel, isDelivered: false), by: People.agent)
@@ -30,6 +31,7 @@ extension Trial {
         Trial(3, "customer-not-reached", in: .contacting, .begin),
         Trial(3, "customer-not-reached", in: .contacting, .begin) {
             try $0.send(.contact(.acceptance), by: .system)
+            try $0.send(.contact(nil), by: .system)
             try $0.send(.contact(.firstContact, isDelivered: false), by: People.agent)
         },
         Trial(3, "complaint-form-incomplete", in: .contacting, .begin) {
@@ -61,6 +63,9 @@ extension Trial {
             try $0.send(.plan($0), by: People.agent)
         },
         Trial(6, "plan-missing", in: .planning, .agree) { try $0.send(filled(.plan), by: People.agent) },
+        Trial(6, "plan-missing", in: .executing, .agree) {
+            try $0.send(.replan(.init(reason: "缺货")), by: People.agent)
+        },
         Trial(6, "plan-form-incomplete", in: .planning, .agree) { try $0.send(.plan($0), by: People.agent) },
         Trial(6, "amount-not-approved", in: .planning, .agree) {
             try $0.send(filled(.plan), by: People.agent)
@@ -88,6 +93,12 @@ extension Trial {
     private static let askingRows = [
         Trial(9, in: .contacting, .ask()), Trial(9, in: .planning, .ask()),
         Trial(9, "question-missing", in: .investigating, .ask(" ")),
+        Trial(9, "pause-used-up", in: .awaitingCustomer, .ask()) {
+            try $0.send(.tickClocks(CaseCommand.TickClocks()), by: .system, after: 7 * day)
+            try $0.send(.continueHandling(CaseCommand.Continue()), by: People.agent)
+            try $0.send(filled(.investigation), by: People.agent)
+            try $0.send(.finishInvestigation, by: People.agent)
+        },
         Trial(9, "pause-used-up", in: .executing, .ask()) {
             try $0.send(.tickClocks(CaseCommand.TickClocks()), by: .system, after: 30 * day)
         },
@@ -191,52 +202,64 @@ extension Trial {
         try desk.send(.contact(.surveyReminder, isDelivered: false), by: People.agent)
     }
 
-    private static let reviewRows = [
-        Trial(20, in: .reviewing, by: People.supervisor, with: \.approval),
-        Trial(20, in: .reviewing, level: .serious, by: People.director, with: \.approval),
-        Trial(20, in: .reviewing, level: .grave, by: People.secondDirector, with: \.approval),
-        Trial(20, in: .reviewing, level: .grave, by: People.secretary, with: \.approval),
-        Trial(20, "outcome-missing", in: .reviewing, by: People.supervisor, with: \.approval) {
-            $0.subject.outcome = nil
-        },
-        Trial(20, "reviewer-handled", in: .reviewing, level: .grave, by: People.director, with: \.approval),
-        Trial(20, "reviewer-handled", in: .reviewing, by: doubleHatted, with: \.approval),
+    private static let reviewRows =
+        [
+            Trial(20, in: .reviewing, by: People.supervisor, with: \.approval),
+            Trial(20, in: .reviewing, level: .serious, by: People.director, with: \.approval),
+            Trial(20, in: .reviewing, level: .grave, by: People.secondDirector, with: \.approval),
+            Trial(20, in: .reviewing, level: .grave, by: People.secretary, with: \.approval),
+            Trial(20, "outcome-missing", in: .reviewing, by: People.supervisor, with: \.approval) {
+                $0.subject.outcome = nil
+            },
+            Trial(20, "reviewer-handled", in: .reviewing, level: .grave, by: People.director, with: \.approval),
+            Trial(20, "reviewer-handled", in: .reviewing, by: doubleHatted, with: \.approval),
+            Trial(
+                20, "checklist-incomplete", in: .reviewing, by: People.supervisor,
+                .approve(CaseCommand.Approve(items: [:]))
+            ),
+            Trial(20, "work-open", in: .reviewing, by: People.supervisor, with: \.approval) {
+                $0.subject.plans[0].actions[0].status = .open
+            },
+            Trial(21, in: .reviewing, by: People.supervisor, .returning()),
+            Trial(21, "reviewer-handled", in: .reviewing, by: doubleHatted, .returning()),
+            Trial(21, "council-decided", in: .reviewing, level: .grave, by: People.secretary, .returning()) {
+                $0.subject.outcome = .concludedUnsatisfied
+            },
+            Trial(21, "reason-missing", in: .reviewing, by: People.supervisor, .returning(" ")),
+            Trial(22, in: .reviewing, by: People.supervisor, .sendUp(CaseCommand.SendUp(reason: "越权"))),
+            Trial(22, "reviewer-handled", in: .reviewing, by: doubleHatted, .sendUp(CaseCommand.SendUp(reason: "越权"))),
+            Trial(
+                22, "council-decided", in: .reviewing, level: .grave, by: People.secretary,
+                .sendUp(CaseCommand.SendUp(reason: "越权"))
+            ) {
+                $0.subject.outcome = .concludedUnsatisfied
+            },
+            Trial(
+                22, "level-at-maximum", in: .reviewing, level: .grave, by: People.secondDirector,
+                .sendUp(CaseCommand.SendUp(reason: "越权"))),
+            Trial(22, "reason-missing", in: .reviewing, by: People.supervisor, .sendUp(CaseCommand.SendUp(reason: ""))),
+            Trial(23, in: .archiving, by: People.clerk, .archive(CaseCommand.Archive())),
+            Trial(23, "manifest-incomplete", in: .archiving, by: People.clerk, .archive(CaseCommand.Archive())) {
+                $0.surroundings.digest = nil
+            },
+            Trial(23, "chain-not-verified", in: .archiving, by: People.clerk, .archive(CaseCommand.Archive())) {
+                $0.surroundings.isChainVerified = false
+            },
+            Trial(24, in: .archiving, by: People.clerk, .rejectArchive(CaseCommand.RejectArchive(gaps: ["照片"]))),
+            Trial(
+                24, "gaps-missing", in: .archiving, by: People.clerk,
+                .rejectArchive(CaseCommand.RejectArchive(gaps: [" "]))
+            ),
+        ] + outOfTurn
+
+    /// The secretary reviews what a director could review.
+    private static let outOfTurn = [(20, nil), (21, .returning()), (22, .sendUp(.init(reason: "越权")))].map {
+        (row: Int, command: CaseCommand?) in
         Trial(
-            20, "checklist-incomplete", in: .reviewing, by: People.supervisor, .approve(CaseCommand.Approve(items: [:]))
-        ),
-        Trial(20, "work-open", in: .reviewing, by: People.supervisor, with: \.approval) {
-            $0.subject.plans[0].actions[0].status = .open
-        },
-        Trial(21, in: .reviewing, by: People.supervisor, .returning()),
-        Trial(21, "reviewer-handled", in: .reviewing, by: doubleHatted, .returning()),
-        Trial(21, "council-decided", in: .reviewing, level: .grave, by: People.secretary, .returning()) {
-            $0.subject.outcome = .concludedUnsatisfied
-        },
-        Trial(21, "reason-missing", in: .reviewing, by: People.supervisor, .returning(" ")),
-        Trial(22, in: .reviewing, by: People.supervisor, .sendUp(CaseCommand.SendUp(reason: "越权"))),
-        Trial(22, "reviewer-handled", in: .reviewing, by: doubleHatted, .sendUp(CaseCommand.SendUp(reason: "越权"))),
-        Trial(
-            22, "council-decided", in: .reviewing, level: .grave, by: People.secretary,
-            .sendUp(CaseCommand.SendUp(reason: "越权"))
-        ) {
-            $0.subject.outcome = .concludedUnsatisfied
-        },
-        Trial(
-            22, "level-at-maximum", in: .reviewing, level: .grave, by: People.secondDirector,
-            .sendUp(CaseCommand.SendUp(reason: "越权"))),
-        Trial(22, "reason-missing", in: .reviewing, by: People.supervisor, .sendUp(CaseCommand.SendUp(reason: ""))),
-        Trial(23, in: .archiving, by: People.clerk, .archive(CaseCommand.Archive())),
-        Trial(23, "manifest-incomplete", in: .archiving, by: People.clerk, .archive(CaseCommand.Archive())) {
-            $0.surroundings.digest = nil
-        },
-        Trial(23, "chain-not-verified", in: .archiving, by: People.clerk, .archive(CaseCommand.Archive())) {
-            $0.surroundings.isChainVerified = false
-        },
-        Trial(24, in: .archiving, by: People.clerk, .rejectArchive(CaseCommand.RejectArchive(gaps: ["照片"]))),
-        Trial(
-            24, "gaps-missing", in: .archiving, by: People.clerk, .rejectArchive(CaseCommand.RejectArchive(gaps: [" "]))
-        ),
-    ]
+            row, "reviewer-out-of-turn", in: .reviewing, level: .grave, by: People.secretary,
+            with: { command ?? $0.approval }
+        ) { $0.surroundings.staff = People.everybody }
+    }
 
     private static let councilRows = [
         Trial(25, in: .council, level: .grave, by: People.secretary, with: { .act($0) }),

@@ -141,4 +141,52 @@ struct SurveyTests {
         subject.forms.removeLast()
         #expect(subject.brokenArchiveParts(digest: digest).count == 2)
     }
+
+    @Test("no event that left a trace can be missing from a sealed case, nor can any be left out or put in")
+    func sealedEvents() throws {
+        var desk = try Desk.inState(.archiving)
+        let sealed = try desk.send(.archive(.init()), by: People.clerk)
+        #expect(sealed.last?.fact.kind == .archived && desk.subject.archive?.throughVersion == desk.events.count - 1)
+        for place in desk.events.indices.dropFirst().dropLast() {
+            var events = desk.events
+            events.remove(at: place)
+            let renumbered = zip(1..., events).map { version, event in
+                CaseEvent(
+                    number: event.number, version: version, at: event.at, actor: event.actor, fact: event.fact)
+            }
+            let parts = try Case(replaying: renumbered).brokenArchiveParts(digest: digest)
+            #expect(parts.contains("events"), "without \(desk.events[place].fact.kind)")
+            // The same number of events, with one that says nothing in the place of another.
+            events = desk.events
+            let event = events[place]
+            events[place] = CaseEvent(
+                number: event.number, version: event.version, at: event.at, actor: event.actor,
+                fact: .noticeDue(CaseFact.NoticeDue(roles: [])))
+            let isTraceless = try Case(replaying: events) == desk.subject
+            #expect(
+                try Case(replaying: events).brokenArchiveParts(digest: digest).isEmpty == isTraceless,
+                "\(event.fact.kind) exchanged")
+            #expect(!isTraceless || Self.traceless.contains(event.fact.kind), "\(event.fact.kind)")
+        }
+    }
+
+    /// The registration's own row too: it moves from nothing to where the case begins.
+    private static let traceless: Set<CaseFact.Kind> = [
+        .moved, .messageDue, .noticeDue, .questionAsked, .contactRevealed, .archiveRejected,
+    ]
+
+    @Test("an archive of the first version is proved by what it was sealed with")
+    func firstManifest() throws {
+        var subject = try Desk.inState(.archived).subject
+        let archive = try #require(subject.archive)
+        subject.archive = Manifest(of: subject, version: 1).sealed(
+            by: archive.by, at: archive.at, through: 1, keptDays: 1, digest: digest)
+        #expect(subject.archive?.manifest == nil && subject.brokenArchiveParts(digest: digest).isEmpty)
+        subject.levelChanges = []
+        subject.clocks.removeLast()
+        #expect(subject.brokenArchiveParts(digest: digest).isEmpty)
+        subject.tasks.removeAll()
+        subject.rounds[0].tier = 3
+        #expect(subject.brokenArchiveParts(digest: digest) == ["rounds"])
+    }
 }

@@ -103,7 +103,7 @@ extension CaseCommand {
 
     static var sign: CaseCommand { .countersignScore(CountersignScore()) }
 
-    static func contact(_ kind: MessageKind, channel: String = "phone", isDelivered: Bool = true) -> CaseCommand {
+    static func contact(_ kind: MessageKind?, channel: String = "phone", isDelivered: Bool = true) -> CaseCommand {
         .recordContact(
             RecordContact(direction: .outward, channel: channel, message: kind, isDelivered: isDelivered))
     }

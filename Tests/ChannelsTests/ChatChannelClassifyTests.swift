@@ -14,6 +14,13 @@ struct ChatChannelClassifyTests {
         var testDescription: String { "\(kind) \(status) \(body)" }
     }
 
+    /// Somebody in between answers in the platform's place.
+    static let strangers = ["feishu", "dingtalk", "slack", "telegram", "douyin"].flatMap { kind in
+        ["", "<html>Please log in.</html>"].map { body in
+            Row(kind: kind, status: 200, body: body, delivery: .retry(after: nil))
+        }
+    }
+
     static let rows: [Row] = [
         Row(kind: "feishu", status: 200, body: #"{"code":0,"data":{}}"#, delivery: .delivered),
         Row(kind: "feishu", status: 400, body: #"{"code":99991663,"msg":"x"}"#, delivery: .renewToken),
@@ -78,7 +85,7 @@ struct ChatChannelClassifyTests {
         Row(kind: "douyin", status: 200, body: #"{"err_no":28003082}"#, delivery: .refused("douyin_28003082")),
     ]
 
-    @Test("an error inside a 200 is not delivered", arguments: rows)
+    @Test("an error inside a 200 is not delivered", arguments: rows + strangers)
     func classify(row: Row) throws {
         let type = try #require(ChannelCatalogue.adapter(row.kind))
         let values = try #require(ChatChannelSettingsTests.needed.first { $0.kind == row.kind }).values

@@ -7,7 +7,7 @@ struct VectorTests {
     /// Files whose every case must pass; a file is named here once something speaks its channel.
     static let files = [
         "chatwoot", "cloudevents", "dingtalk", "dingtalk_callback", "doudian", "douyin", "email", "feishu", "line",
-        "rasa_rest", "slack",
+        "rasa_rest", "rasa_socketio", "slack",
         "sms_twilio", "sse", "standard_webhooks", "telegram", "wechat_oa", "wecom",
     ]
 

@@ -26,6 +26,9 @@ final class Life: Sendable {
 
     var isOver: Bool { state.withLock { $0.isOver } }
 
+    /// Ends it, or lets it begin again.
+    func set(isOver: Bool) { state.withLock { $0.isOver = isOver } }
+
     /// A moment at which the process may end; says whether it still lives.
     func goesOn() -> Bool {
         state.withLock { state in
@@ -81,6 +84,11 @@ struct MortalJournal: Journal {
         return try await base.releaseClaims(at: instant)
     }
 
+    func bringForward(by milliseconds: Int64) async throws(JournalFault) {
+        try moment()
+        try await base.bringForward(by: milliseconds)
+    }
+
     func events(_ selection: EventSelection, limit: Int) async throws(JournalFault) -> [StoredEvent] {
         try moment()
         return try await base.events(selection, limit: limit)
@@ -107,6 +115,12 @@ struct MortalJournal: Journal {
     func version(of stream: StreamID) async throws(JournalFault) -> Int64 { try await base.version(of: stream) }
     func cases(_ query: CaseQuery) async throws(JournalFault) -> CasePage { try await base.cases(query) }
     func caseRow(_ id: String) async throws(JournalFault) -> CaseRow? { try await base.caseRow(id) }
+    func labelCounts(_ query: LabelQuery) async throws(JournalFault) -> [LabelCount] {
+        try await base.labelCounts(query)
+    }
+    func incompleteRows(opened span: Range<Instant>, limit: Int) async throws(JournalFault) -> [String] {
+        try await base.incompleteRows(opened: span, limit: limit)
+    }
     func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String? {
         try await base.lastCaseNumber(beginning: prefix)
     }
@@ -154,10 +168,10 @@ actor MortalShop {
             return try rig.hub(on: MortalJournal(base: rig.journal, life: life), capabilities) { request in
                 .found(["状态": "已发货"])
             } with: { parts in
-                parts.send = { call in
-                    guard life.goesOn() else { throw FakePeer.Down() }
+                parts.send = { (call) throws(CallFault) in
+                    guard life.goesOn() else { throw FakePeer.down }
                     let response = try peer.send(call)
-                    guard life.goesOn() else { throw FakePeer.Down() }
+                    guard life.goesOn() else { throw FakePeer.down }
                     return response
                 }
             }

@@ -1,5 +1,6 @@
 import Channels
 import ChineseText
+import Conversations
 import Foundation
 import StrictJSON
 import Synchronization
@@ -88,11 +89,11 @@ final class FakePeer: Sendable {
         var text: String
     }
 
-    struct Down: Error {}
+    static let down = CallFault(code: "down")
 
     private struct State {
         var sent: [Sent] = []
-        var answers: [CallResponse] = []
+        var answers: [Result<CallResponse, CallFault>] = []
         var tokens = 0
         var urls: [String] = []
         var pages: [String: String] = [:]
@@ -107,14 +108,16 @@ final class FakePeer: Sendable {
     var urls: [String] { state.withLock { $0.urls } }
 
     /// The next answers to what is sent; then everything is taken.
-    func answer(_ answers: CallResponse...) { state.withLock { $0.answers += answers } }
+    func answer(_ answers: CallResponse...) { state.withLock { $0.answers += answers.map { .success($0) } } }
+    /// The next request that is sent gets no answer.
+    func fail(_ fault: CallFault) { state.withLock { $0.answers.append(.failure(fault)) } }
     func page(after cursor: String, _ body: String) { state.withLock { $0.pages[cursor] = body } }
     func setDown(_ isDown: Bool) { state.withLock { $0.isDown = isDown } }
 
-    func send(_ call: OutboundCall) throws -> CallResponse {
-        try state.withLock { state in
+    func send(_ call: OutboundCall) throws(CallFault) -> CallResponse {
+        try state.withLock { (state) throws(CallFault) -> CallResponse in
             state.urls.append(call.url)
-            if state.isDown { throw Down() }
+            if state.isDown { throw Self.down }
             if call.url == "https://peer/token" {
                 state.tokens += 1
                 return CallResponse(
@@ -124,10 +127,10 @@ final class FakePeer: Sendable {
                 return CallResponse(status: 200, body: Array((state.pages[String(cursor)] ?? "{}").utf8))
             }
             if !state.answers.isEmpty {
-                let answer = state.answers.removeFirst()
+                let answer = try state.answers.removeFirst().get()
                 guard answer.status == 200 else { return answer }
             }
-            let body = try JSONValue(call.body)
+            let body = (try? JSONValue(call.body)) ?? .null
             state.sent.append(
                 Sent(
                     id: body["id"]?.string ?? "", to: body["to"]?.string ?? "", text: body["text"]?.string ?? ""))

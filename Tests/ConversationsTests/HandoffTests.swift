@@ -98,6 +98,17 @@ struct HandoffTests {
         }
     }
 
+    @Test("A desk that counts to the end of all numbers ends nothing", arguments: [HandoffState.queued, .accepted])
+    func lastNumber(_ state: HandoffState) async throws {
+        let asked = try await request()
+        let told = try await hub.update(asked.id, HandoffStatus(state, sequence: .max, actor: "a"))
+        #expect(told.sequence == .max)
+        rig.clock.advance(by: 5 * hour)
+        await hub.settle()
+        let ended = try #require(try await hub.handoff(asked.id))
+        #expect(ended.state.isFinal && ended.sequence == .max)
+    }
+
     @Test("A person's words take the conversation without acceptance, and the bot is silent until it is given back")
     func withoutAcceptance() async throws {
         let asked = try await request()
@@ -210,5 +221,40 @@ struct HandoffTests {
         try await news(.left, "4")
         try await news(.left, "5")
         #expect(try await ask("6").contains("bot"))
+    }
+
+    @Test("A call has its effect once under its name, whenever the process ends")
+    func namedCalls() async throws {
+        func call(_ name: String, by holder: String = "a", _ body: UInt8 = 0) -> NamedCall {
+            NamedCall(id: InboundID(source: "api:" + holder, id: name), body: [body])
+        }
+        for seed in 0..<20 {
+            let rig = try Rig()
+            let before = try rig.hub()
+            await before.say("转人工")
+            let name = try #require(before.runner.recent[before.chat()]?.record.handoff)
+            let life = Life(seed: UInt64(seed), risk: 300)
+            let mortal = try rig.hub(on: MortalJournal(base: rig.journal, life: life))
+            let queued = HandoffStatus(.queued, actor: "desk", message: "前面还有 2 位")
+            let first = try? await mortal.update(name, queued, under: call("1"))
+            let hub = try rig.hub()
+            let again = try await hub.update(name, queued, ifVersion: first == nil ? nil : 1, under: call("1"))
+            #expect(first == nil || (again.isRepeated && again.value == first?.value))
+            #expect(try await hub.log().count { $0 == "agent: 前面还有 2 位" } == 1)
+            for holder in ["a", "b"] {
+                let said = try await hub.agentSays("在", agent: holder, in: hub.chat(), under: call("2", by: holder))
+                #expect(!said.isRepeated)
+            }
+            let done = HandoffStatus(.completed, actor: "a")
+            let ended = try await hub.update(name, done, under: call("3"))
+            #expect(try await rig.hub().update(name, done, under: call("3")).value == ended.value)
+            for isRepeated in [false, true] {
+                let back = try await hub.giveBack(hub.chat(), by: "a", under: call("4"))
+                #expect(back.isRepeated == isRepeated)
+            }
+            await #expect(throws: HandoffFault.conflict) {
+                try await hub.giveBack(hub.chat(), by: "a", under: call("4", 1))
+            }
+        }
     }
 }

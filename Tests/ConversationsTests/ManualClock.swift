@@ -7,11 +7,14 @@ import Synchronization
 final class ManualClock: ServiceClock {
     private struct Sleeper {
         var until: Instant
+        /// What `steady` is by then.
+        var end: Instant
         var continuation: CheckedContinuation<Void, any Error>
     }
 
     private struct State {
         var now: Instant
+        var steady: Instant = 0
         var sleepers: [Int: Sleeper] = [:]
         var lastID = 0
     }
@@ -21,6 +24,7 @@ final class ManualClock: ServiceClock {
     init(_ now: Instant) { state = Mutex(State(now: now)) }
 
     var now: Instant { state.withLock { $0.now } }
+    var steady: Instant { state.withLock { $0.steady } }
 
     func sleep(until instant: Instant) async throws {
         let id = state.withLock { state in
@@ -30,7 +34,10 @@ final class ManualClock: ServiceClock {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 let isOver = state.withLock { state in
-                    if instant > state.now { state.sleepers[id] = Sleeper(until: instant, continuation: continuation) }
+                    if instant > state.now {
+                        let end = state.steady + (instant - state.now)
+                        state.sleepers[id] = Sleeper(until: instant, end: end, continuation: continuation)
+                    }
                     return instant <= state.now
                 }
                 if isOver {
@@ -51,11 +58,20 @@ final class ManualClock: ServiceClock {
     func advance(by milliseconds: Instant) {
         let woken = state.withLock { state in
             state.now += milliseconds
-            let over = state.sleepers.filter { $0.value.until <= state.now }
+            state.steady += milliseconds
+            let over = state.sleepers.filter { $0.value.end <= state.steady }
             for id in over.keys { state.sleepers[id] = nil }
-            return over.values.sorted { $0.until < $1.until }
+            return over.values.sorted { $0.end < $1.end }
         }
         for sleeper in woken { sleeper.continuation.resume() }
+    }
+
+    /// Sets the clock; who sleeps is woken after as long as was meant.
+    func set(by milliseconds: Instant) {
+        state.withLock { state in
+            state.now += milliseconds
+            for id in state.sleepers.keys { state.sleepers[id]?.until += milliseconds }
+        }
     }
 
     /// Returns when somebody sleeps until an instant in a range.

@@ -101,6 +101,53 @@ struct OutreachTests {
         #expect(try await rig.journal.clocks(nextBy: .max, of: .conversations, limit: 9).isEmpty)
     }
 
+    @Test(
+        "退订 is heard, noted and acknowledged while a person has the conversation, who keeps it",
+        arguments: Ground.allCases)
+    func withdrawnOverThePerson(on ground: Ground) async throws {
+        let rig = try Rig(ground)
+        let hub = try rig.writingHub()
+        await hub.say("同意联系", id: "1")
+        _ = try await hub.agentSays("我来了", agent: "a", in: hub.chat(), key: "k")
+        for (place, text) in ["你好", "退订", "退订", "工单进度"].enumerated() {
+            // Each message meets a process of its own.
+            await (try rig.writingHub()).say(text, id: "over \(place)")
+        }
+        let other = try rig.writingHub()
+        await other.settle()
+        #expect(rig.peer.texts == ["记下了", "我来了", "停掉了", "停掉了"])
+        #expect(try await events(rig) == ["consent-given", "consent-withdrawn"])
+        try await other.giveBack(other.chat(), by: "a")
+        await other.say("你好", id: "after")
+        #expect(try await other.log().last == "bot: 您好")
+        rig.move(to: labourDay)
+        try await rig.writingHub().settle()
+        #expect(!rig.peer.texts.contains("劳动节好"))
+    }
+
+    @Test("A wish is noted once when processes end at any moment while a person has the conversation", arguments: 0..<8)
+    func withdrawnInCrashes(seed: UInt64) async throws {
+        let rig = try Rig()
+        let hub = try rig.writingHub()
+        await hub.say("同意联系", id: "1")
+        _ = try await hub.agentSays("我来了", agent: "a", in: hub.chat(), key: "k")
+        await hub.settle()
+        var answers: [String] = []
+        for life in 0..<30 {
+            let life = Life(seed: seed &* 1_000 &+ UInt64(life), risk: life < 25 ? 40 : 0)
+            let mortal = try rig.writingHub(on: MortalJournal(base: rig.journal, life: life))
+            // A platform says it again until somebody has taken it.
+            if answers.last?.hasPrefix("200") != true { answers.append(await mortal.say("退订", id: "2")) }
+            await mortal.settle()
+            rig.clock.advance(by: minute + 1_000)
+        }
+        #expect(answers.last?.hasPrefix("200") == true)
+        #expect(try await events(rig) == ["consent-given", "consent-withdrawn"])
+        var seen: Set<String> = []
+        let sent = rig.peer.sent.filter { seen.insert($0.id).inserted }.map(\.text)
+        #expect(sent == ["记下了", "我来了", "停掉了"])
+    }
+
     @Test("Where the platform's window is closed nothing is sent, which is noted, and the next occasion is tried")
     func closedWindow() async throws {
         let rig = try Rig()
@@ -180,6 +227,17 @@ struct OutreachTests {
         }
         #expect(rig.peer.texts.filter { $0 == "\(number)之后还好吗" }.count == 1)
         #expect(try await events(rig).last == "told M19")
+        // What she answers, whichever process hears it, is form O.
+        try await rig.writingHub().say("都挺好，杯子不漏了", id: "answer")
+        let last = try rig.writingHub()
+        await last.say("都挺好", id: "again")
+        #expect(try await last.log().filter { $0.hasPrefix("bot: ") }.suffix(2) == ["bot: 谢谢您告诉我们", "bot: 那就好"])
+        let subject = try await last.parts.desk.open(number)
+        let form = try #require(try await VisitRecord.newest(of: subject, in: rig.journal)?.form)
+        #expect(FormSchema.of(.visit).missing(in: form, forRow: 30).isEmpty)
+        #expect(form.text("experience") == "都好" && form.text("views") == "都挺好，杯子不漏了")
+        #expect(form.text("planned") == "2026-03-16 10:00" && form.text("visited") == "2026-03-16 10:00")
+        #expect(try await events(rig).count { $0.hasPrefix("visit-answered") } == 1)
     }
 
     @Test("A closed case of a customer who did not agree is left alone, which is noted")

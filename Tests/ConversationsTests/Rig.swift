@@ -83,7 +83,7 @@ final class Rig: Sendable {
             connections: [
                 ChannelConnection(name: "fake", adapter: adapter), ChannelConnection(name: "web", adapter: nil),
             ],
-            send: { try peer.send($0) })
+            send: { (call) throws(CallFault) in try peer.send(call) })
         parts.clock = clock
         parts.random = { count in random.withLock { random in (0..<count).map { _ in random.byte() } } }
         parts.limits.messagesPerSecond = 0

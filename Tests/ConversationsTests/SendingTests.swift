@@ -73,6 +73,26 @@ struct SendingTests {
         #expect(try await !hub.resend(dead[0].message.id))
     }
 
+    @Test("What can never be sent is given up at once with its reason, and holds nothing up")
+    func finalFault() async throws {
+        let rig = try Rig()
+        let hub = try rig.hub(with: { $0.forwarders = [FakeDesk.connection()] })
+        rig.peer.fail(CallFault(code: "sending-too-large", isTransient: false))
+        await hub.say("你好", id: "1")
+        await hub.say("查单", id: "2")
+        await hub.settle()
+        #expect(rig.peer.texts == ["订单已发货"] && hub.counters().retries == 0)
+        rig.peer.fail(CallFault(code: "sending-refused-address", isTransient: false))
+        rig.peer.fail(CallFault(code: "sending-refused-address", isTransient: false))
+        await hub.say("转人工", id: "3", chat: "other")
+        await hub.settle()
+        #expect(
+            try await hub.deadLetters().compactMap(\.note).sorted() == [
+                "sending-refused-address", "sending-refused-address", "sending-too-large",
+            ])
+        #expect(hub.counters().retries == 0)
+    }
+
     @Test("A peer that stays down is given up after a day")
     func givenUp() async throws {
         let rig = try Rig()
@@ -83,7 +103,7 @@ struct SendingTests {
             await hub.settle()
             rig.clock.advance(by: hour)
         }
-        #expect(try await hub.deadLetters().map(\.note) == ["not_sent"])
+        #expect(try await hub.deadLetters().map(\.note) == ["down"])
         #expect((12...30).contains(hub.counters().retries))
     }
 

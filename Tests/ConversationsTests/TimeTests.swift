@@ -34,6 +34,18 @@ struct TimeTests {
         #expect(rig.peer.sent.isEmpty)
     }
 
+    @Test("A clock that is set in the middle of a burst holds nobody up", arguments: [-hour, hour])
+    func clockSet(by difference: Instant) async throws {
+        let rig = try Rig()
+        let hub = try rig.hub(interpreter: try ShopScript.joining.get(), Self.sync)
+        async let first = hub.say("你好", id: "1")
+        await rig.clock.waitForSleeper(in: monday + 800...monday + 800)
+        rig.clock.set(by: difference)
+        rig.clock.advance(by: 800)
+        _ = await first
+        #expect(try await hub.log() == ["customer: 你好", "bot: 您好"])
+    }
+
     @Test(
         "Where nobody waits for the answer a timer ends the burst, also after a restart, and once",
         arguments: Ground.allCases)

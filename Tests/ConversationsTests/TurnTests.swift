@@ -136,6 +136,18 @@ struct TurnTests {
         #expect(try await hub.parts.journal.outbox(.waiting, after: 0, limit: 9).isEmpty)
     }
 
+    @Test("What was said last is found behind everything else that happened", arguments: [1, 3, 8, 200])
+    func latest(_ limit: Int) async throws {
+        let hub = try Rig().hub()
+        #expect(try await hub.latest(of: hub.chat()).isEmpty)
+        for number in 0..<4 { await hub.say("你好", id: "\(number)") }
+        let tap: JSONValue = ["id": "tap", "event": "paid", "chat": "chat", "from": "user of chat"]
+        for _ in 0..<3 { _ = await hub.receive(request(tap), on: "fake") }
+        let all = try await hub.history(of: hub.chat())
+        #expect(try await hub.latest(of: hub.chat(), limit: limit) == all.suffix(limit))
+        #expect(all.count == 8)
+    }
+
     @Test("A reader who falls behind is sent to the history, and readers are limited")
     func slowReader() async throws {
         let hub = try Rig().hub(with: {

@@ -180,5 +180,10 @@ struct LookupRulesTests {
         let second = try #require(table.request)
         #expect(first.id != second.id)
         #expect((first.idempotencyKey == second.idempotencyKey) == isWrite)
+        table.step(.lookupResult(id: second.id, .found(["状态": "已发货"])))
+        table.say("是")
+        table.say("查单 123456")
+        let anew = try #require(table.request)
+        #expect(anew.id != second.id && anew.idempotencyKey != second.idempotencyKey)
     }
 }

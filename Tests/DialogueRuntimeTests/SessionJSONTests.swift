@@ -28,6 +28,7 @@ struct SessionJSONTests {
         frame.isCall = true
         frame.opening = "三份辣的"
         frame.taken = ["口味"]
+        frame.begun = 2
         session.frames = [frame]
         session.slots = [
             "口味": SlotState(value: .choice("辣"), source: .asked, turn: 1),

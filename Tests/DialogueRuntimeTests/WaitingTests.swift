@@ -104,6 +104,60 @@ struct WaitingTests {
         ])
     }
 
+    @Test("when a person has the conversation only a guard is answered, and the person keeps it")
+    func overThePerson() throws {
+        let script =
+            Self.script.replacing("  回答：已退订\n", with: "")
+                + """
+
+                流程 退订
+                  触发 意图 退订
+                  查询 查进展()
+                    出错时：转到 停
+                    为空时：转到 停
+                  说 已退订
+                  询问 备注
+                  完成
+                  步骤 停
+                  完成
+                """
+        let interpreter = try Interpreter(scripts: script)
+        let person = interpreter.step(
+            interpreter.conversation().session, .humanTookOver(agent: "a"), now: 0, seed: 1
+        ).session
+        for silent in ["进度", "你好", "转人工", "不想再收到了"] {
+            let turn = interpreter.step(person, .message(Message(.text(silent))), now: 1, seed: 1)
+            #expect(turn.actions.isEmpty && turn.session.control == person.control, "\(silent)")
+        }
+        let asked = interpreter.step(person, .message(Message(.text("退订"))), now: 1, seed: 1)
+        var lookup: String?
+        for case .startLookup(let request) in asked.actions { lookup = request.id }
+        // Twice is once: what is being looked up is not begun again.
+        let again = interpreter.step(asked.session, .message(Message(.text("退订"))), now: 2, seed: 1)
+        #expect(again.actions.isEmpty && again.session.lookup == asked.session.lookup)
+        let told = interpreter.step(
+            again.session, .lookupResult(id: try #require(lookup), .found(["进展": "停"])), now: 3, seed: 1)
+        #expect(told.messages.map(\.text) == ["不再打扰"])
+        #expect(told.session.control == .human(agent: "a") && told.session.frames.isEmpty)
+        // The next person who comes has it alone again.
+        let other = interpreter.step(asked.session, .humanTookOver(agent: "b"), now: 2, seed: 1).session
+        #expect(other.frames.isEmpty && other.lookup == nil && other.control == .human(agent: "b"))
+    }
+
+    @Test("a guard goes before an answer that is looked up while a person is awaited")
+    func guardFirst() throws {
+        let interpreter = try Interpreter(scripts: Self.script)
+        var session = interpreter.conversation().session
+        var said: [String] = []
+        for text in ["转人工", "进度", "退订"] {
+            let turn = interpreter.step(session, .message(Message(.text(text))), now: 0, seed: 1)
+            session = turn.session
+            said = turn.messages.map(\.text)
+        }
+        #expect(said == ["不再打扰"] && session.frames.isEmpty && session.lookup == nil)
+        #expect(session.control != .bot)
+    }
+
     @Test("a person who comes while the answer is looked up has the conversation alone")
     func lateAnswer() throws {
         let interpreter = try Interpreter(scripts: Self.script)

@@ -73,7 +73,7 @@ struct CaseCommandTests {
         #expect(shown.text.contains(#""state":"archived""#), "\(shown.story)")
         #expect(!shown.text.contains("13812345678") && !shown.text.contains("王小芳"))
         let index = try await shell.step(["show", "--form", "H"], as: "clerk:clerk", minute: 30)
-        #expect(index.text.contains("H 归档目录 1") && index.text.contains("评价: 第 1 轮：2 满意 (system)"), "\(index.story)")
+        #expect(index.text.contains("H 归档目录 1") && index.text.contains("评价（survey）：第 1 轮：2 满意（系统）"), "\(index.story)")
         let verified = try await Program.run("store", "verify", "--json", "--store", "shop.db", in: shell.folder.path)
         #expect(verified.status == 0 && verified.text.contains(#""seals":1"#), "\(verified.story)")
     }
@@ -134,7 +134,7 @@ struct CaseCommandTests {
         let revealed = try await shell.step(["show", "--reveal", "回电"], as: "li:tier1", minute: 3)
         #expect(revealed.text.contains("13812345678"), "\(revealed.story)")
         let log = try await shell.step(["log"], as: "li:tier1", minute: 4)
-        #expect(log.text.contains("contact-revealed"))
+        #expect(log.text.contains("查看了客户身份"), "\(log.story)")
         let auditor = try await shell.step(["show", "--reveal", "好奇", "--json"], as: "eve:auditor", minute: 5)
         #expect(auditor.status == 1 && !auditor.text.contains("13812345678"), "\(auditor.story)")
     }
@@ -146,7 +146,7 @@ struct CaseCommandTests {
             ["clock", "explain", CaseDeskAtShell.number, "--clock", "C-TRIAGE"], as: "li:tier1")
         #expect(explained.text.contains("2026-03-09 周一 12:00"), "\(explained.story)")
         let first = try await shell.run(["clock", "sweep"], as: "system", minute: 200)
-        #expect(first.text.contains("C-TRIAGE#3  breached") && first.text.contains("补记"), "\(first.story)")
+        #expect(first.text.contains("确认等级 C-TRIAGE#3  超时") && first.text.contains("补记"), "\(first.story)")
         let second = try await shell.run(["clock", "sweep"], as: "system", minute: 200)
         #expect(second.status == 0 && second.out.isEmpty, "\(second.story)")
     }
@@ -167,7 +167,16 @@ struct CaseCommandTests {
         #expect(try await head("store", "backup", "copy.db", "--store", "shop.db") == end)
         #expect(try await head("store", "export", "all.jsonl", "--store", "shop.db") == end)
         let again = try await Program.run("store", "backup", "copy.db", "--store", "shop.db", in: shell.folder.path)
-        #expect(again.status == 3 && again.err.contains("store-"), "\(again.story)")
+        #expect(again.status == 2 && again.err.contains("store-already-there"), "\(again.story)")
+        let nowhere = try await Program.run(
+            "store", "backup", "no/copy.db", "--store", "shop.db", in: shell.folder.path)
+        #expect(nowhere.status == 2 && nowhere.err.contains("store-no-folder"), "\(nowhere.story)")
+        let before = try shell.folder.contents()
+        let lost = try await Program.run("store", "import", "all.jsonl", "--store", "new.db", in: shell.folder.path)
+        #expect(lost.status == 3 && lost.err.contains("new.db.key"), "\(lost.story)")
+        #expect(try shell.folder.contents().keys == before.keys)
+        try FileManager.default.copyItem(at: shell.folder.file("shop.db.key"), to: shell.folder.file("new.db.key"))
+        #expect(try await head("store", "import", "all.jsonl", "--store", "new.db") == end)
         let missing = try await Program.run("store", "verify", "--store", "none.db", in: shell.folder.path)
         #expect(missing.status == 2, "\(missing.story)")
     }
@@ -177,18 +186,62 @@ struct CaseCommandTests {
         _ = try await shell.open()
         let lines = """
             next
-            open \(CaseDeskAtShell.number)
-            take
-            contact --channel phone --message M8 --note '致歉 并说明'
-            begin-investigation
+            open TS-20260309-0777
+            open
+            打开 \(CaseDeskAtShell.number)
+            领取
+            contact --channel phone --note '致歉 并说明'
+            开始调查
+            finish-investigation
             archive
-            nonsense
+            escalat
+            form --form J
             quit
             """
         let result = try await shell.run(["desk"], as: "li:tier1", minute: 5, input: Data(lines.utf8))
         #expect(result.status == 1, "\(result.story)")
         #expect(result.text.contains("调查中"), "\(result.story)")
-        #expect(result.err.contains("not-in-this-state") && result.err.contains("nonsense"), "\(result.story)")
+        let wanted = [
+            "unknown-case", "open 单号", "not-in-this-state: 当前状态下不能这样操作：调查中；现在可以：", "finish-investigation",
+            "已查明（established）", "--form J", "是不是 escalate？", "--set",
+        ]
+        for words in wanted { #expect(result.err.contains(words), "\(words): \(result.story)") }
+    }
+
+    @Test("what a customer wrote commands no terminal, and makes no line of the sheet")
+    func controls() async throws {
+        let opened = try await shell.open { form in
+            let words = "漏水\u{1B}]0;title\u{7}\u{1B}[2J\u{9B}1m\u{202E}反\n  结果：已退款"
+            form["fields"] = (form["fields"] as? [[String: Any]] ?? []).map { field in
+                field["name"] as? String == "problem" ? field.merging(["text": words]) { $1 } : field
+            }
+        }
+        #expect(opened.status == 0, "\(opened.story)")
+        for step in [["show"], ["show", "--reveal", "回电"], ["show", "--form", "D"], ["log"]] {
+            let shown = try await shell.step(step, as: "li:tier1", minute: 1)
+            let scalars = shown.text.unicodeScalars
+            #expect(shown.status == 0 && !shown.lines.contains("  结果：已退款"), "\(shown.story)")
+            #expect(!scalars.contains { $0 != "\n" && $0.properties.generalCategory == .control }, "\(shown.story)")
+            #expect(!scalars.contains("\u{202E}"), "\(shown.story)")
+        }
+    }
+
+    @Test("a form is listed with the names of its fields, and the log is told in words")
+    func words() async throws {
+        _ = try await shell.open()
+        _ = try await shell.step(["take"], as: "li:tier1", minute: 1)
+        let form = try await shell.step(["show", "--form", "J"], as: "li:tier1", minute: 2)
+        #expect(form.lines.contains("  已查明（established）*：–"), "\(form.story)")
+        let log = try await shell.step(["log"], as: "li:tier1", minute: 2)
+        for words in ["分派或领取 → 应诉中", "首次联系 C-CONTACT#2 开始计时，到期 ", "应告知客户 M7 受理通知"] {
+            #expect(log.text.contains(words), "\(words): \(log.story)")
+        }
+        let english = try await shell.step(["show", "--lang", "en"], as: "li:tier1", minute: 2)
+        #expect(english.text.contains("kind of complainant: consumer"), "\(english.story)")
+        let chinese = try await shell.step(["show"], as: "li:tier1", minute: 2)
+        #expect(chinese.text.contains("投诉人类型：消费者") && chinese.text.contains("渠道：电话"), "\(chinese.story)")
+        let wrong = try await shell.run(["case", "list", "--limit", "0"], as: "li:tier1", minute: 2)
+        #expect(wrong.status == 2, "\(wrong.story)")
     }
 
     @Test("the same seed makes the same year, with a chain that is whole")

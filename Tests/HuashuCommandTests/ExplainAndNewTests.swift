@@ -14,6 +14,9 @@ struct ExplainAndNewTests {
         let intents = try (JSONSerialization.jsonObject(with: json.out) as? [String: Any])?["intents"] as? [String]
         #expect([text, json, code, english].allSatisfy { $0.status == 0 && $0.err.isEmpty }, "\(text.story)")
         #expect(text.text.contains("意图 查订单") && intents == ["查订单"], "\(text.story)\n\(json.story)")
+        let unknown = try await Program.run("explain", "DS999", bot.path)
+        #expect(unknown.status == 2 && unknown.out.isEmpty && unknown.err.contains("DS999"), "\(unknown.story)")
+        #expect(code.text.contains("docs/diagnostics/DS101.md"))
         #expect(code.text.hasPrefix("DS101 undefined-name") && english.text.contains("There is no"), "\(english.story)")
     }
 

@@ -24,6 +24,20 @@ struct ReportCommandTests {
         return folder
     }
 
+    @Test("the shop is called as its settings say, and a week that there is not is told in the user's language")
+    func name() async throws {
+        let folder = try await shop()
+        try folder.write("huashu.yaml", Data("name: 毛巾小店\n".utf8))
+        let words = ["report", "weekly", "--store", "shop.db", "--html"]
+        let page = try await Program.run(Program.binary, words + ["--week", "2026-W10"], in: folder.path)
+        #expect(page.text.contains("毛巾小店") && page.text.contains("电话"), "\(page.story)")
+        let year = ["--span", "2026-01-01..2026-12-31", "--name", "总店"]
+        let long = try await Program.run(Program.binary, words + year, in: folder.path)
+        #expect(long.text.contains("总店") && long.text.contains("每月"), "\(long.story)")
+        let none = try await Program.run(Program.binary, words + ["--week", "2026-W60"], in: folder.path)
+        #expect(none.status == 2 && none.err.contains("没有 2026-W60 这一周"), "\(none.story)")
+    }
+
     @Test("a week as CSV, as a page and as JSON, with the same bytes under the same cut-off")
     func forms() async throws {
         let folder = try await shop()

@@ -30,10 +30,23 @@ struct ServeCommandTests {
         let good = try Self.shop(
             """
             service: {port: 8123}
-            channels: {hook: {kind: rasa_rest}, web: {max_buttons: 3}}
+            channels:
+              hook: {kind: rasa_rest}
+              site: {kind: rasa_socketio, secret: "file:secret", shortest_session_id: 32}
+              web: {max_buttons: 3}
             """)
+        try Data("sixteen bytes at least".utf8).write(to: good.file("secret"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: good.file("secret").path)
         let fine = try await Program.run("serve", "--check", good.path)
         #expect(fine.status == 0 && fine.text.contains("http://127.0.0.1:8123/hooks/hook"), "\(fine.story)")
+        #expect(fine.text.contains("http://127.0.0.1:8123/socket.io/"), "\(fine.story)")
+        #expect(fine.text.contains("widget.key"), "\(fine.story)")
+        let misspelt = try Self.shop("service: {port: many, hots: x}\nstaff: [x]\n")
+        let unread = try await Program.run("serve", "--check", misspelt.path)
+        #expect(unread.status == 2, "\(unread.story)")
+        for words in ["huashu.yaml:1", "many", "hots", "huashu.yaml:2"] {
+            #expect(unread.err.contains(words), "\(words): \(unread.story)")
+        }
         let bad = try Self.shop(
             """
             channels:
@@ -41,6 +54,7 @@ struct ServeCommandTests {
               b: {kind: slack, bot_token: "env:HUASHU_TESTS_NO_SUCH_VARIABLE"}
               c: {kind: rasa_rest}
               d: {kind: rasa_rest}
+              e: {kind: rasa_socketio}
             api_keys: {desk: {hash: x, scopes: [handoffs:read]}}
             widget: {origins: [shop.example.com]}
             outgoing: {allow: ["not a host!"]}
@@ -49,7 +63,8 @@ struct ServeCommandTests {
         let wrong = try await Program.run("serve", "--check", bad.path)
         #expect(wrong.status == 2, "\(wrong.story)")
         for place in [
-            "channels.a.kind", "channels.b.bot_token", "channels.d", "api_keys.desk.hash", "widget.origins",
+            "channels.a.kind", "channels.b.bot_token", "channels.d", "channels.e.secret", "api_keys.desk.hash",
+            "widget.origins",
             "outgoing.allow", "forward.f.kind",
         ] { #expect(wrong.err.contains(place), "\(place): \(wrong.story)") }
     }

@@ -139,6 +139,41 @@ struct CopyTests {
         #expect(try await other.importRecords(from: file).sequence == 20)
     }
 
+    @Test("a restore that fails leaves nothing, and says which key it wants")
+    func restore() async throws {
+        let store = try await filled()
+        let file = folder.file("export.jsonl")
+        let head = try await store.export(to: file)
+        let manager = FileManager.default
+        try Data("no export".utf8).write(to: URL(filePath: folder.file("letter")))
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try Data(text.dropLast(80).utf8).write(to: URL(filePath: folder.file("half.jsonl")))
+        let foreign = try Store(path: folder.file("foreign.db")).keyFile
+        let before = try Set(manager.contentsOfDirectory(atPath: folder.path))
+
+        let path = folder.file("new.db")
+        let lacking = path + ".key"
+        let trials: [(file: String, key: String?, fault: JournalFault)] = [
+            (file, nil, .badMasterKey(path: lacking, .missing)), (file, foreign, .wrongMasterKey(path: file)),
+            (folder.file("none"), store.keyFile, .missing(path: folder.file("none"))),
+            (folder.file("letter"), store.keyFile, .badImport(line: 1, .notARecord)),
+        ]
+        for (file, key, fault) in trials {
+            let environment = key.map { [Store.keyFileVariable: $0] } ?? [:]
+            await #expect(throws: fault) { try await Store.restore(from: file, to: path, environment: environment) }
+            #expect(try Set(manager.contentsOfDirectory(atPath: folder.path)) == before)
+        }
+        let environment = [Store.keyFileVariable: store.keyFile]
+        await #expect(throws: JournalFault.self) {
+            try await Store.restore(from: folder.file("half.jsonl"), to: path, environment: environment)
+        }
+        #expect(try Set(manager.contentsOfDirectory(atPath: folder.path)) == before)
+
+        try manager.copyItem(atPath: store.keyFile, toPath: lacking)
+        #expect(try await Store.restore(from: file, to: path) == head)
+        #expect(try await content(of: Store(path: path)) == content(of: store))
+    }
+
     @Test("another store's key does not open an export")
     func otherKey() async throws {
         let store = try await filled()

@@ -88,6 +88,7 @@ enum RandomStep {
     case commit(Batch)
     case claim(ClaimOrder)
     case releaseClaims(Instant)
+    case bringForward(Int64)
     case erase(ErasureOrder)
     case sweep(SweepOrder)
 
@@ -98,6 +99,7 @@ enum RandomStep {
             case .commit(let batch): "\(try await journal.commit(batch))"
             case .claim(let order): "\(try await journal.claim(order).map(withoutPosition))"
             case .releaseClaims(let instant): "\(try await journal.releaseClaims(at: instant))"
+            case .bringForward(let time): "\(try await journal.bringForward(by: time))"
             case .erase(let order): "\(try await journal.erase(order))"
             case .sweep(let order):
                 // Dictionaries have no order of their own.
@@ -124,6 +126,7 @@ struct RandomSteps {
         switch dice.below(12) {
         case 0, 1: return .claim(ClaimOrder(now: now, lease: 10, limit: 1 + dice.below(4)))
         case 4 where dice.below(3) == 0: return .releaseClaims(now)
+        case 5 where dice.below(6) == 0: return .bringForward(Int64(dice.below(20)))
         case 2 where dice.below(4) == 0:
             return .erase(
                 ErasureOrder(customer: "customer\(dice.below(3))", actor: "a", at: now, reason: "\"asked\"\n"))

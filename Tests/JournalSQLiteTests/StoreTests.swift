@@ -71,7 +71,7 @@ struct StoreTests {
         }
         #expect(!FileManager.default.fileExists(atPath: path))
         let nowhere = folder.file("none/store.db")
-        #expect(fault { _ = try SQLiteJournal(path: nowhere) } == .missing(path: folder.file("none/")))
+        #expect(fault { _ = try SQLiteJournal(path: nowhere) } == .noFolder(path: folder.file("none/")))
     }
 
     @Test("an empty file, as a crash leaves it, becomes a store")

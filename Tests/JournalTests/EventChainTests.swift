@@ -80,7 +80,7 @@ struct JournalFaultTests {
         .caseNumberTaken("n"), .messageTaken("m"), .unknownMessage("m"), .staleClaim(message: "m"),
         .keyTaken(DataOwner(customer: "c", stream: .privacy)), .keyGone("k"), .ownerMissing("event"),
         .malformedPayload("event", offset: 3), .tooLarge("event", count: 2, limit: 1), .onHold(customer: "c"),
-        .missing(path: "p"), .readOnly(path: "p"), .full(path: "p"), .locked(path: "p"), .notAStore(path: "p"),
+        .missing(path: "p"), .noFolder(path: "p"), .unreadable(path: "p"), .readOnly(path: "p"), .full(path: "p"), .locked(path: "p"), .notAStore(path: "p"),
         .newerSchema(path: "p"), .damaged(path: "p", ChainDefect(sequence: 3, reason: .wrongHash)), .unopenable("x"),
         .wrongMasterKey(path: "p"), .badMasterKey(path: "p", .readableByOthers), .noCryptography("x"),
         .notEmpty(path: "p"), .badImport(line: 2, .truncated), .alreadyThere(path: "p"), .storage(code: 10, "x"),

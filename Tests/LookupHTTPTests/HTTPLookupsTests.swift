@@ -127,12 +127,21 @@ struct HTTPLookupsTests {
         #expect(request?.totalTimeout == .seconds(3))
     }
 
-    @Test("a value that is only dots names no other folder")
+    @Test("a value that is only dots names no other folder, and is no fault of the system")
     func dots() async {
-        let shop = Shop()
+        var shop = Shop()
         let system = ScriptedSystem([json(order)])
+        let lookups = shop.lookups(system)
+        for dots in [".", ".."] {
+            for _ in 0..<6 {
+                let outcome = await lookups.answer(shop.read(dots))
+                #expect(outcome == .failed("查询订单: a value of dots in the address"))
+            }
+        }
+        #expect(system.requests.isEmpty)
+        shop.reading.url = "https://oms.example/orders/{订单号}.json?q={订单号}"
         _ = await shop.lookups(system).answer(shop.read(".."))
-        #expect(system.requests.first?.url == "https://oms.example/orders/%2E%2E?shop=7")
+        #expect(system.requests.first?.url == "https://oms.example/orders/...json?q=..")
     }
 
     @Test("a write is made once, with its key, and its body stays the JSON that was written")
@@ -161,7 +170,7 @@ struct HTTPLookupsTests {
         ([json("no", status: 302)], .failed("查询订单: status 302"), 1),
         ([json("", status: 500), json(#"{"data":{"status":"好"}}"#)], .found(["订单状态": "好"]), 2),
         ([json("", status: 429)], .failed("查询订单: status 429"), 2),
-        ([.failure(.timeout)], .timedOut, 2),
+        ([.failure(.timeout)], .timedOut, 2), ([.failure(.cancelled)], .timedOut, 2),
         ([.failure(.refusedAddress(.v4(0x7F00_0001), .loopback))], .failed("查询订单: sending-refused-address"), 1),
     ]
 
@@ -176,7 +185,7 @@ struct HTTPLookupsTests {
     @Test("a system that fails again and again is left alone for a while, then asked by one request")
     func breaker() async {
         let shop = Shop()
-        let system = ScriptedSystem([json("", status: 500)])
+        let system = ScriptedSystem([json("", status: 500), .failure(.timeout), .failure(.cancelled)])
         let lookups = shop.lookups(system)
         for _ in 0..<10 { _ = await lookups.answer(shop.read("1")) }
         #expect(system.requests.count == 5)
@@ -187,6 +196,14 @@ struct HTTPLookupsTests {
         shop.clock.pass(30_000)
         let mended = ScriptedSystem([json(order)])
         #expect(await shop.lookups(mended).answer(shop.read("1")) != .empty)
+    }
+
+    @Test("a clock that is set back leaves no system alone for longer")
+    func breakerAfterJump() {
+        var breaker = CircuitBreaker()
+        for _ in 0..<CircuitBreaker.tolerance { breaker.note(isFailure: true, at: 1_000_000_000) }
+        let isAdmitted = [0, CircuitBreaker.pause - 1, -1_000].map { breaker.admits(at: 1_000_000_000 + $0) }
+        #expect(isAdmitted == [false, false, true])
     }
 
     @Test("without its secret nothing is sent, and what is bound to no request another provider answers")

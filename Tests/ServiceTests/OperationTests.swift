@@ -151,6 +151,10 @@ struct OperationTests {
         #expect(addresses.address(peer: "127.0.0.1", [.forwardedFor: chain]) == "203.0.113.9")
         #expect(addresses.address(peer: "8.8.8.8", [.forwardedFor: chain]) == "8.8.8.8")
         #expect(addresses.address(peer: "127.0.0.1", [:]) == "127.0.0.1")
+        let plain = [
+            "::ffff:127.0.0.1": "127.0.0.1", "::1": "::1", "10.0.0.1": "10.0.0.1", "fe80::1%eth0": "fe80::1%eth0",
+        ]
+        for (written, address) in plain { #expect(ClientAddress.unmapped(written) == address) }
         #expect(addresses.isLocal(peer: "127.0.0.1", [:]) && !addresses.isLocal(peer: "127.0.0.1", [.via: "1.1 x"]))
     }
 }

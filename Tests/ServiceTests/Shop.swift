@@ -112,7 +112,7 @@ final class RunningService: Sendable {
     var log: [String] { lines.all }
 
     init(
-        on journal: (any Journal)? = nil, adjust: (inout ServiceConfiguration) -> Void = { _ in },
+        on journal: (any Journal)? = nil, adjust: (inout ServiceConfiguration) throws -> Void = { _ in },
         limits: (inout ConversationLimits) -> Void = { _ in }
     ) async throws {
         let key = try #require(MasterKey(Array(repeating: 7, count: 32)))
@@ -130,7 +130,7 @@ final class RunningService: Sendable {
             lookups: NoLookups(),
             connections: [
                 ChannelConnection(name: "shop", adapter: adapter), ChannelConnection(name: "rasa", adapter: rasa),
-                ChannelConnection(name: "web", adapter: nil),
+                ChannelConnection(name: "web", adapter: nil), ChannelConnection(name: "site", adapter: nil),
             ], send: { _ in CallResponse(status: 200) })
         parts.forwarders = [DeskConnection(name: "reader", desk: forms)]
         parts.limits.messagesPerSecond = 1_000
@@ -144,6 +144,10 @@ final class RunningService: Sendable {
         configuration.rasa = "rasa"
         configuration.widget = WidgetConfiguration(connection: "web", key: Self.widgetKey)
         configuration.widget?.origins = ["https://shop.example.com"]
+        configuration.rasaSocket = RasaSocketConfiguration(
+            connection: "site",
+            channel: try RasaSocketChannel(
+                ChannelSettings(name: "site", ["secret": Self.secret, "origins": "https://shop.example.com"])))
         var keys: [APIScope: String] = [:]
         for scope in APIScope.allCases {
             let (key, hash) = try APIKeys.make()
@@ -152,7 +156,7 @@ final class RunningService: Sendable {
             try #require(isAdded)
         }
         self.keys = keys
-        adjust(&configuration)
+        try adjust(&configuration)
         let lines = Lines()
         self.lines = lines
         let (ports, source) = AsyncStream.makeStream(of: Int.self)

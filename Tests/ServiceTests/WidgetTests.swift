@@ -1,3 +1,4 @@
+import Channels
 import Conversations
 import Foundation
 import StrictJSON
@@ -73,12 +74,12 @@ struct WidgetTests {
     @Test("a session is worth nothing when a letter of it is another, when it is over, or signed by others")
     func forgery() async throws {
         let now: Int64 = 1_000_000
-        let session = try WidgetSession(now: now, life: 1_000)
+        let session = VisitorSession(random: [UInt8](repeating: 9, count: 16), now: now, life: 1_000)
         let key = RunningService.widgetKey
         let token = try session.token(key: key)
-        #expect(WidgetSession(token: token, key: key, now: now + 999) == session)
-        #expect(WidgetSession(token: token, key: key, now: now + 1_000) == nil)
-        #expect(WidgetSession(token: token, key: [1, 2, 3], now: now) == nil)
+        #expect(VisitorSession(token: token, key: key, now: now + 999) == session)
+        #expect(VisitorSession(token: token, key: key, now: now + 1_000) == nil)
+        #expect(VisitorSession(token: token, key: [1, 2, 3], now: now) == nil)
         let letters = Array(token)
         let forged = letters.indices.map { place in
             var changed = letters
@@ -87,7 +88,7 @@ struct WidgetTests {
         }
         let odd = [token + "0", String(token.dropLast()), token.uppercased() + " ", "", "....", token + "." + token]
         for text in forged + odd where text != token {
-            #expect(WidgetSession(token: text, key: key, now: now) == nil, "\(text)")
+            #expect(VisitorSession(token: text, key: key, now: now) == nil, "\(text)")
         }
     }
 

@@ -4,13 +4,14 @@ import CaseReports
 import Cases
 import ChineseText
 import Foundation
+import GRDB
 import Journal
-import JournalSQLite
 import JournalTesting
 import Synchronization
 import Testing
 import WorkingTime
 
+@testable import JournalSQLite
 @testable import StoreBenchmarking
 
 private let end: Instant = 1_772_000_000_000
@@ -153,6 +154,82 @@ struct ReportReadingTests {
         let request = try request("2026-W07")
         let read = try await WeeklyReport.read(request, from: journal)
         #expect(try read.json() == WeeklyReport(request, events: []).json())
+    }
+}
+
+@Suite("A store that the first version wrote")
+struct OldStoreTests {
+    private static let firstVersion = "1 events, cases, clocks, sessions, outbox, keys"
+
+    /// Copies what the first version had of a store into a file of its form.
+    private static func age(_ path: String, to old: String) throws {
+        let queue = try DatabaseQueue(path: old)
+        try Schema.migrator.migrate(queue, upTo: firstVersion)
+        let columns = """
+            id, number, state, open, level, tier, type, customer, assignee, cluster, opened, updated, due, archived, keys, \
+            details
+            """
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "ATTACH DATABASE ? AS new", arguments: [path])
+            try database.execute(
+                sql: """
+                    UPDATE store SET sequence = (SELECT sequence FROM new.store), hash = (SELECT hash FROM new.store);
+                    INSERT INTO main.stream SELECT * FROM new.stream;
+                    INSERT INTO main.event SELECT * FROM new.event;
+                    INSERT INTO main.case_row (\(columns)) SELECT \(columns) FROM new.case_row;
+                    INSERT INTO main.case_key SELECT * FROM new.case_key;
+                    INSERT INTO main.clock SELECT * FROM new.clock;
+                    """)
+        }
+        try queue.close()
+    }
+
+    @Test func `gives the same reports and clusters, and reads as little when its rows are completed`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "huashu-old-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (path, oldPath) = (folder.appending(path: "new.db").path, folder.appending(path: "old.db").path)
+        let filler = StoreFiller(try await CasePattern.all(in: small.value), end: end, zone: calendar.timeZone)
+        var new = try SQLiteJournal(path: path)
+        _ = try await filler.fill(new, events: 2_500) { _ in }
+        try new.close()
+        try Self.age(path, to: oldPath)
+        new = try SQLiteJournal(path: path)
+        let old = try SQLiteJournal(path: oldPath)
+        let head = try await old.head()
+        #expect(try await new.head() == head)
+        #expect(try await old.verify().defect == nil)
+
+        let policy = CasePolicy(version: "policy-1", calendar: calendar)
+        let codes = SearchCodes(digest: digest, code: { digest(Array($0.utf8)) })
+        let (desk, newDesk) = (
+            CaseDesk(journal: old, policy: policy, codes: codes), CaseDesk(journal: new, policy: policy, codes: codes)
+        )
+        func areAlike() async throws -> Bool {
+            for period in ["2025-W46", "2026-W05", "2026-W08"] {
+                let request = ReportRequest(
+                    shop: "shop", period: try #require(ReportPeriod(period)), calendar: calendar)
+                let reports = (
+                    try await WeeklyReport.read(request, from: old), try await WeeklyReport.read(request, from: new)
+                )
+                guard try reports.0.json() == reports.1.json() else { return false }
+            }
+            for days: Instant in [2, 30, 90, 200] {
+                let instant = end - days * 86_400_000
+                guard try await desk.clusters(at: instant) == newDesk.clusters(at: instant) else { return false }
+            }
+            return true
+        }
+        let live = EventLookBack.live(since: end - 30 * 86_400_000)
+        #expect(try await areAlike())
+        #expect(try await old.eventNumbers(of: live, through: .max).count == Int(head.sequence))
+        while try await desk.completeRows(limit: 20) == 20 {}
+        let needed = try await old.eventNumbers(of: live, through: .max)
+        #expect(try await needed == new.eventNumbers(of: live, through: .max) && needed.count < Int(head.sequence))
+        let query = CaseQuery(order: .oldest, limit: CaseQuery.largestLimit)
+        #expect(try await old.cases(query) == new.cases(query))
+        #expect(try await areAlike())
+        #expect(try await old.head() == head, "completing rows is no event")
     }
 }
 

@@ -119,6 +119,24 @@ struct ServiceClockTests {
         #expect(shown(driven.clock.due) == "2026-03-12 18:00", "five working days later")
     }
 
+    @Test("what was paused before a clock started is taken off its pause, and off nothing else")
+    func pauseUsedBefore() throws {
+        let policy = ClockPolicy()
+        let rule = try #require(policy.rule("C-RESOLVE"))
+        let limit = plainShop.pauseLimit(days: policy.pauseLimitDays, in: .workday)
+        for used in [0, 3_600, limit, limit * 2] {
+            let begun = try ServiceClock.start(
+                rule, id: "C-RESOLVE#1", level: .ordinary, at: start, pauseUsed: used, policy: policy,
+                calendar: plainShop)
+            let clock = ServiceClock(begun)
+            #expect(begun.basis.pauseLimitSeconds == max(0, limit - used) && begun.basis.allowedSeconds > 0)
+            #expect(try clock.recomputed(calendar: plainShop) == begun.basis)
+            #expect((begun.pauseUsedSeconds == nil) == (used == 0), "clocks without one are written as before")
+            let mayPause = (try? clock.events(for: .pause(at: start), in: plainShop)) != nil
+            #expect(mayPause == (used < limit))
+        }
+    }
+
     @Test("what cannot be done is refused and changes nothing")
     func refusals() throws {
         let before = try DrivenClock("C-RESOLVE", at: start)
@@ -219,6 +237,7 @@ struct ServiceClockTests {
             odd.warningPercent = number
             odd.reminderSteps = [number, number]
             odd.pauseLimitDays = number
+            odd.pauseUsedSeconds = number
             odd.basis.allowedSeconds = number
             odd.basis.pauseLimitSeconds = number
             odd.basis.due = Instant(number)

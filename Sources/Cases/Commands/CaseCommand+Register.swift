@@ -31,7 +31,7 @@ extension CaseCommand {
         public var excuses: [FieldExcuse]
         /// Whether the customer said that it is not the first time.
         public var isRepeatSaid: Bool
-        /// The archived case he comes back about (row 30).
+        /// The ended case he comes back about (row 30).
         public var after: CaseNumber?
         /// Why this is a case of its own although an open one looks the same; nil lets it join that one.
         public var separateReason: String?

@@ -21,6 +21,39 @@ public struct FieldInput: Codable, Sendable, Hashable {
     }
 }
 
+/// A field of form Q as somebody fills it in, and as it is kept: sealed, whatever it says.
+public struct FieldWords: Codable, Sendable, Hashable {
+    /// The field's name in the form.
+    public var name: String
+    /// The words.
+    public var words: PersonalText
+    /// Where they come from.
+    public var source: FieldSource
+
+    private enum CodingKeys: String, CodingKey {
+        case name, source
+        case words = "text"
+    }
+
+    /// A field, filled by a person.
+    public init(_ name: String, _ words: String) {
+        self.name = name
+        self.words = PersonalText(words)
+        source = .human
+    }
+
+    /// Reads a field; earlier versions kept plain words.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        name = try container.decode(String.self, forKey: .name)
+        source = try container.decode(FieldSource.self, forKey: .source)
+        switch try container.decode(FieldText.self, forKey: .words) {
+        case .plain(let text): words = PersonalText(text)
+        case .personal(let text): words = text
+        }
+    }
+}
+
 /// A measure as somebody plans it.
 public struct ActionInput: Codable, Sendable, Hashable {
     /// What is done.

@@ -108,14 +108,47 @@ extension CaseCommand {
 }
 
 extension CaseCommand {
-    /// The same customer reports the same matter again: the case is level 2 at least.
+    /// The same customer reports the same matter again: the case is level 2 at least, and as grave as the report.
     public struct NoteRepeat: Codable, Sendable, Hashable {
         /// What he said.
         public var words: String
+        /// The level that the report alone would have; nil when nobody rated it.
+        public var level: ComplaintLevel?
+        /// What that level rests on.
+        public var hits: [TriageHit]
+        /// What he told, as fields of form A.
+        public var fields: [FieldInput]
 
         /// Puts the command together.
-        public init(words: String) {
+        public init(
+            words: String, level: ComplaintLevel? = nil, hits: [TriageHit] = [], fields: [FieldInput] = []
+        ) {
             self.words = words
+            self.level = level
+            self.hits = hits
+            self.fields = fields
+        }
+
+        /// What a registration adds to the case that it belongs to.
+        public init(_ registration: Register) {
+            self.init(
+                words: registration.fields.first { $0.name == "problem" }?.text ?? registration.matter.type,
+                level: registration.level, hits: registration.hits,
+                fields: registration.fields.filter { $0.name != "problem" })
+        }
+
+        /// Reads a report; only the words must be there.
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                words: try container.decode(String.self, forKey: .words),
+                level: try container.decodeIfPresent(ComplaintLevel.self, forKey: .level),
+                hits: try container.decodeIfPresent([TriageHit].self, forKey: .hits) ?? [],
+                fields: try container.decodeIfPresent([FieldInput].self, forKey: .fields) ?? [])
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case words, level, hits, fields
         }
     }
 }

@@ -10,9 +10,10 @@ extension Decision {
         guard let rule = policy.clocks.rule(rule), rule.terms[subject.level] != nil else { return nil }
         let id = rule.id + "#\(subject.clocks.count + 1)"
         let start = try refusing { () throws(ClockRefusal) in
-            try ServiceClock.start(
-                rule, id: id, level: subject.level, at: at, agreedDay: agreedDay, policy: policy.clocks,
-                calendar: policy.calendar)
+            let used = rule.isPausable ? try subject.pauseUsed(until: at, in: policy.calendar) : 0
+            return try ServiceClock.start(
+                rule, id: id, level: subject.level, at: at, agreedDay: agreedDay, pauseUsed: used,
+                policy: policy.clocks, calendar: policy.calendar)
         }
         record(.clockStepped(CaseFact.ClockStep(clock: id, subject: number, event: .started(start))))
         return id
@@ -71,7 +72,7 @@ extension Decision {
             let successor = try startClock(rule)
             try supersede(rule, by: successor)
             guard subject.state == .awaitingCustomer, let id = successor else { continue }
-            if let clock = subject.openClocks.first(where: { $0.id == id }), clock.clock.start.isPausable {
+            if let clock = subject.openClocks.first(where: { $0.id == id }), situation.canPause(clock) {
                 try send(.pause(at: at), to: clock)
             }
         }
@@ -85,6 +86,7 @@ extension Decision {
 
     mutating func tickClocks() throws(Refusal) {
         for clock in subject.openClocks { try send(.tick(at: at), to: clock) }
+        if let due = subject.nextWordOfProgress(policy: policy), due <= at { demand(.progress) }
     }
 
     /// Computes the clocks that still run anew, where the policy or the calendar brings something else.

@@ -94,7 +94,8 @@ extension Decision {
         record(
             .reviewed(
                 Review(
-                    round: subject.round.number, reviewer: actor.id, items: items, verdict: verdict,
+                    round: subject.round.number, reviewer: actor.id,
+                    items: items.mapValues { .personal(PersonalText($0)) }, verdict: verdict,
                     remarks: remarks.map { PersonalText($0) }, at: at, exception: exception)))
         try takeRow(to: state)
     }
@@ -102,15 +103,17 @@ extension Decision {
     mutating func seal() throws(Refusal) {
         guard let digest = situation.surroundings.digest else { throw .notInThisState }
         fillDossier(keptUntil: ArchiveRecord.keptUntil(from: at, days: policy.retentionDays))
-        let dossier = Manifest(of: subject).sealed(
-            by: actor.id, at: at, keptDays: policy.retentionDays, digest: digest)
         try takeRow()
         try supersedeAllClocks(by: "archive")
-        record(.archived(dossier))
+        // The last thing that happens to the case, so that the seal covers everything before it.
+        record(
+            .archived(
+                Manifest(of: subject).sealed(
+                    by: actor.id, at: at, through: subject.version, keptDays: policy.retentionDays, digest: digest)))
     }
 
     mutating func reject(_ command: CaseCommand.RejectArchive) throws(Refusal) {
-        record(.archiveRejected(CaseFact.ArchiveRejected(gaps: command.gaps)))
+        record(.archiveRejected(CaseFact.ArchiveRejected(gaps: command.gaps.map { .personal(PersonalText($0)) })))
         try takeRow()
     }
 }

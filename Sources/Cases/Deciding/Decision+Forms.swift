@@ -5,6 +5,29 @@ import WorkingTime
 extension Decision {
     private var writer: FormWriter { FormWriter(subject: subject, policy: policy) }
 
+    /// Form A anew when a round begins: with the level, who handles it now, and why.
+    mutating func fillRound() {
+        revise(.complaint, with: [judged("level", writer.levelInRound)], excuses: [])
+    }
+
+    /// Form A again, when level, type or priority are not what it says any more.
+    mutating func fillTriage() {
+        let form = subject.form(.complaint)
+        var changed: [FieldInput] = []
+        // The level stands before what it rests on.
+        let level = "\(subject.level.rawValue)"
+        if form?.text("level")?.hasPrefix(level) != true { changed.append(judged("level", level)) }
+        for (name, text) in [("type", subject.matter.type), ("priority", subject.priority.rawValue)]
+        where form?.text(name) != text {
+            changed.append(judged(name, text))
+        }
+        if !changed.isEmpty { revise(.complaint, with: changed, excuses: []) }
+    }
+
+    private func judged(_ name: String, _ text: String) -> FieldInput {
+        FieldInput(name, text, source: actor.tier > 0 ? .human : .classification)
+    }
+
     /// Form D, when the case is registered and when it first has somebody.
     mutating func fillAcceptance() {
         fill(.acceptance, with: writer.acceptance) { $0.isWritten(since: .min) }
@@ -32,6 +55,28 @@ extension Decision {
         fill(.result, with: texts) { $0.isWritten(since: start) }
     }
 
+    /// What the case knows of form B, beside what people write in it and have written in this round: its own words, and
+    /// those of form A where the customer told them.
+    func knownOfEscalation(beside changes: [String: FieldEntry]) -> [String: FieldEntry] {
+        let round = subject.round.number
+        let written = subject.form(.escalation, inRound: round)?.fields.filter { $0.value.source != .system } ?? [:]
+        var known: [String: FieldEntry] = [:]
+        for name in ["problem", "demand", "evidence"] {
+            known[name] = subject.form(.complaint)?.fields[name]
+        }
+        for case (let name, let text?) in writer.escalation {
+            known[name] = entry(text, for: name, of: .escalation)
+        }
+        return known.filter { changes[$0.key] == nil && written[$0.key] == nil }
+    }
+
+    /// Form B again, when the next tier has taken over what it asked for.
+    mutating func fillReceipt(by staff: StaffID) {
+        guard var form = subject.form(.escalation, inRound: subject.round.number - 1) else { return }
+        form.fields["received"] = entry(writer.receipt(by: staff, at: at), for: "received", of: .escalation)
+        record(revisionOf: .escalation, with: form.fields, excuses: [], inRound: form.round)
+    }
+
     /// Forms A and H, before the dossier is sealed.
     mutating func fillDossier(keptUntil: Instant) {
         fill(.complaint, with: writer.handling) { _ in true }
@@ -45,17 +90,19 @@ extension Decision {
     private mutating func fill(
         _ kind: FormKind, with texts: [String: String?], keeping isKept: (FieldEntry) -> Bool
     ) {
-        let schema = FormSchema.of(kind)
         let known = subject.form(kind)?.fields ?? [:]
         var fields = known.filter { isKept($0.value) }
         for case (let name, let text?) in texts where fields[name] == nil {
-            let isPersonal = schema.field(name)?.isPersonal ?? true
-            let value: FieldText = isPersonal ? .personal(PersonalText(text)) : .plain(text)
-            let isSame = known[name]?.text == value
-            fields[name] =
-                isSame ? known[name] : FieldEntry(text: value, source: .system, author: actor.id, at: at)
+            let new = entry(text, for: name, of: kind)
+            fields[name] = known[name]?.text == new.text ? known[name] : new
         }
         if fields != known { record(revisionOf: kind, with: fields, excuses: []) }
+    }
+
+    /// What the case itself writes into a field.
+    private func entry(_ text: String, for name: String, of kind: FormKind) -> FieldEntry {
+        FieldEntry(
+            text: FormSchema.of(kind).kept(text, of: name, from: .system), source: .system, author: actor.id, at: at)
     }
 }
 

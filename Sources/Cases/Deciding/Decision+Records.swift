@@ -59,28 +59,35 @@ extension Decision {
         let schema = FormSchema.of(kind)
         var changes: [String: FieldEntry] = [:]
         for input in inputs {
-            let isPersonal = schema.field(input.name)?.isPersonal ?? true
             changes[input.name] = FieldEntry(
-                text: isPersonal ? .personal(PersonalText(input.text)) : .plain(input.text), source: input.source,
+                text: schema.kept(input.text, of: input.name, from: input.source), source: input.source,
                 confidence: input.confidence, author: actor.id, at: at)
         }
-        record(revisionOf: kind, changing: changes, excuses: excuses)
+        var fields = subject.form(kind)?.fields ?? [:]
+        if kind == .escalation {
+            // Whoever received it last time has not received it this time.
+            fields["received"] = nil
+            changes.merge(knownOfEscalation(beside: changes)) { $1 }
+        }
+        record(revisionOf: kind, with: fields.merging(changes) { $1 }, excuses: excuses)
     }
 
     mutating func record(revisionOf kind: FormKind, changing fields: [String: FieldEntry], excuses: [FieldExcuse]) {
         record(revisionOf: kind, with: (subject.form(kind)?.fields ?? [:]).merging(fields) { $1 }, excuses: excuses)
     }
 
-    /// The next revision of a form, with all its fields.
-    mutating func record(revisionOf kind: FormKind, with fields: [String: FieldEntry], excuses: [FieldExcuse]) {
+    /// The next revision of a form, with all its fields; of the present round unless said.
+    mutating func record(
+        revisionOf kind: FormKind, with fields: [String: FieldEntry], excuses: [FieldExcuse], inRound round: Int? = nil
+    ) {
         let last = subject.form(kind)
         let excused = Set(excuses.map(\.field))
         record(
             .formRevised(
                 FormRevision(
-                    kind: kind, schema: FormSchema.currentVersion, round: subject.round.number,
+                    kind: kind, schema: FormSchema.currentVersion, round: round ?? subject.round.number,
                     revision: (last?.revision ?? 0) + 1, fields: fields,
-                    excuses: (last?.excuses ?? []).filter { !excused.contains($0.field) } + excuses,
+                    excuses: (last?.excuses ?? []).filter { !excused.contains($0.field) } + excuses.map(\.kept),
                     author: actor.id, at: at)))
     }
 }

@@ -10,37 +10,54 @@ extension Decision {
                 CaseFact.TriageConfirmed(
                     level: command.level, matterType: command.matterType ?? subject.matter.type,
                     priority: command.priority ?? subject.priority)))
+        fillTriage()
         try stopClocks("C-TRIAGE")
     }
 
     mutating func noteRepeat(_ command: CaseCommand.NoteRepeat) throws(Refusal) {
-        record(.repeatNoted(CaseFact.RepeatNoted(words: PersonalText(command.words))))
-        notify([], staff: subject.owner)
-        let mayRise = CaseState.openHandling.contains(subject.state) || subject.state == .registered
-        if subject.level == .ordinary, mayRise {
-            try change(to: .serious, reason: TriageHit.repeatComplaint.rule)
+        let form = subject.form(.complaint)
+        let told = command.fields.filter { $0.text.hasWords && $0.text != command.words }
+        let news = told.filter { form?.fields[$0.name]?.text.isFilled != true }
+        let otherwise = told.filter { field in !news.contains(field) && form?.text(field.name) != field.text }
+        record(
+            .repeatNoted(
+                CaseFact.RepeatNoted(
+                    words: PersonalText(command.words), level: command.level, hits: command.hits,
+                    otherwise: Dictionary(otherwise.map { ($0.name, PersonalText($0.text)) }) { $1 })))
+        if !news.isEmpty { revise(.complaint, with: news, excuses: []) }
+        notify(subject.owner == nil ? [.handling(tier: subject.tier)] : [], staff: subject.owner)
+        let level = situation.levelAfterRepeat
+        if level > subject.level {
+            let gravest = command.hits.first { $0.level == level } ?? .repeatComplaint
+            try change(to: level, reason: gravest.rule)
         }
     }
 
-    /// Sets the level. A route that asks for a higher tier opens a round, unless nobody has had the case yet.
+    /// Sets the level. A route that asks for a higher tier opens a round, unless nobody has had the case yet; so does a case
+    /// whose handling was finished.
     mutating func change(to level: ComplaintLevel, reason: String) throws(Refusal) {
         let isUntaken = subject.state == .registered
+        let wasFinished = subject.state == .surveying
         let routeTier = isUntaken ? level.handlingTier : max(subject.tier, level.handlingTier)
-        let needsHigherTier = !isUntaken && routeTier > subject.tier
+        let needsHigherTier = routeTier > subject.tier
         record(
             .levelChanged(
                 LevelChange(
                     from: subject.level, to: level, reason: PersonalText(reason), by: actor.id,
                     actorTier: actor.tier, routeTier: routeTier, at: at)))
-        if needsHigherTier {
-            try takeRow(to: .contacting)
+        if !isUntaken, needsHigherTier || wasFinished {
+            guard let row else { throw .notInThisState }
+            move(row.number, to: .contacting)
             try openRound(.levelRaised, level: level, tier: routeTier)
+            if wasFinished { demand(.apology) }
         } else {
             if row != nil { try takeRow(to: subject.state) }
+            fillTriage()
             try restartLevelClocks()
             if isUntaken {
                 try supersede("C-TRANSFER", by: try startClock("C-TRANSFER") ?? subject.openClocks.last?.id)
             }
+            if needsHigherTier { notify(subject.route.toldAtOnce) }
         }
     }
 
@@ -80,6 +97,7 @@ extension Decision {
         record(
             .roundOpened(
                 Round(number: subject.round.number + 1, reason: reason, level: level, tier: tier, openedAt: at)))
+        fillRound()
     }
 
     // MARK: Council

@@ -26,7 +26,10 @@ extension Decision {
                     reason: situation.reason.flatMap { $0.hasWords ? PersonalText($0) : nil },
                     isForced: !staff.isOnShift)))
         try stopClocks("C-TRANSFER")
-        if takesOver { try startClock("C-ANALYSE") }
+        if takesOver {
+            try startClock("C-ANALYSE")
+            fillReceipt(by: staff.id)
+        }
         if subject.assignments.count == 1 { fillAcceptance() }
     }
 

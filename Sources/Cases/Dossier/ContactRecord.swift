@@ -40,8 +40,8 @@ public struct ContactRecord: Codable, Sendable, Hashable, Identifiable {
         return isByPerson || (message != .firstContact && message != .progress)
     }
 
-    /// Whether a person has reached the customer.
-    var isPersonReached: Bool { countsAsProgress && isByPerson }
+    /// Whether a person has reached the customer, whatever was said: a call that no kind of message describes is one, too.
+    var isPersonReached: Bool { direction == .outward && isDelivered && isByPerson }
 }
 
 /// A question to a department; the case keeps its owner meanwhile.

@@ -77,8 +77,8 @@ public struct Review: Codable, Sendable, Hashable {
     public var round: Int
     /// Who.
     public var reviewer: StaffID
-    /// What he found to each item.
-    public var items: [ReviewItem: String]
+    /// What he found to each item, in words about people; plain in the records of earlier versions.
+    public var items: [ReviewItem: FieldText]
     /// What he decided.
     public var verdict: Verdict
     /// His remarks.
@@ -127,7 +127,7 @@ public struct ArchiveRecord: Codable, Sendable, Hashable {
     public var parts: [Part]
     /// The hash over all parts.
     public var seal: String
-    /// The last event before the archive.
+    /// The last event before the seal.
     public var throughVersion: Int
     /// Who sealed it.
     public var by: StaffID
@@ -135,4 +135,6 @@ public struct ArchiveRecord: Codable, Sendable, Hashable {
     public var at: Instant
     /// Until when it is kept.
     public var keptUntil: Instant
+    /// Which parts a dossier has; nil for the first version, which left out levels, clocks and the like.
+    public var manifest: Int?
 }

@@ -34,6 +34,23 @@ public enum RoundReason: String, Codable, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// What people call the reason.
+    public var title: BilingualPhrase {
+        switch self {
+        case .first: BilingualPhrase(zh: "首轮", en: "first")
+        case .badScore: BilingualPhrase(zh: "评价 4、5", en: "bad score")
+        case .solutionRejected: BilingualPhrase(zh: "不接受方案", en: "solution rejected")
+        case .customerAsked: BilingualPhrase(zh: "客户要求", en: "customer asked")
+        case .beyondAbility: BilingualPhrase(zh: "超出能力", en: "beyond ability")
+        case .riskWord: BilingualPhrase(zh: "风险词", en: "words of risk")
+        case .breach: BilingualPhrase(zh: "超时", en: "breach")
+        case .levelRaised: BilingualPhrase(zh: "调高级别", en: "level raised")
+        case .sentUp: BilingualPhrase(zh: "审核上报", en: "sent up")
+        case .councilReturn: BilingualPhrase(zh: "会议决定执行", en: "council decision")
+        case .other: BilingualPhrase(zh: "其他", en: "other")
+        }
+    }
+
     /// Whether the bot may escalate for this reason: only what the customer said.
     var isCustomersWish: Bool { [.customerAsked, .riskWord, .solutionRejected].contains(self) }
 }

@@ -179,8 +179,8 @@ extension CaseFact {
 extension CaseFact {
     /// What the clerk misses.
     public struct ArchiveRejected: Codable, Sendable, Hashable {
-        /// What is missing.
-        public var gaps: [String]
+        /// What is missing, in words about people; plain in the records of earlier versions.
+        public var gaps: [FieldText]
     }
 }
 
@@ -189,6 +189,12 @@ extension CaseFact {
     public struct RepeatNoted: Codable, Sendable, Hashable {
         /// What the customer said.
         public var words: PersonalText
+        /// The level that the report alone would have; nil when nobody rated it.
+        public var level: ComplaintLevel?
+        /// What that level rests on; nil in events that were written before it was kept.
+        public var hits: [TriageHit]?
+        /// Fields of form A that were told otherwise this time, by name.
+        public var otherwise: [String: PersonalText]?
     }
 }
 

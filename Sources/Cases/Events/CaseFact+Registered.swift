@@ -25,7 +25,7 @@ extension CaseFact {
         public var priority: CasePriority
         /// What the level rests on.
         public var hits: [TriageHit]
-        /// The archived case the customer comes back about.
+        /// The ended case the customer comes back about.
         public var after: CaseNumber?
         /// The policy the case lives under.
         public var policyVersion: String

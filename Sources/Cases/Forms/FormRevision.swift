@@ -37,6 +37,15 @@ public enum FieldText: Codable, Sendable, Hashable {
 
     /// Whether there is something, or was before it was erased.
     var isFilled: Bool { value.map(\.hasWords) ?? true }
+
+    /// Words of a person as such, whatever they were kept as; those that were plain are given up when the person was
+    /// erased.
+    func marked(asErased isErased: Bool = false) -> FieldText {
+        switch self {
+        case .plain(let text): .personal(isErased ? .erased : PersonalText(text))
+        case .personal: self
+        }
+    }
 }
 
 /// A filled field.
@@ -57,13 +66,20 @@ public struct FieldEntry: Codable, Sendable, Hashable {
 public struct FieldExcuse: Codable, Sendable, Hashable {
     /// Which.
     public var field: String
-    /// Why.
-    public var reason: String
+    /// Why; in a record words about a person, in a command plain ones.
+    public var reason: FieldText
 
-    /// A field and why it could not be had.
+    /// A field and why it could not be had, as somebody says it.
     public init(field: String, reason: String) {
         self.field = field
-        self.reason = reason
+        self.reason = .plain(reason)
+    }
+
+    /// The excuse as a record keeps it.
+    var kept: FieldExcuse {
+        var kept = self
+        kept.reason = reason.marked()
+        return kept
     }
 }
 
@@ -89,7 +105,7 @@ public struct FormRevision: Codable, Sendable, Hashable {
     /// Whether a field is filled, or excused with a reason.
     public func isFilled(_ field: String) -> Bool {
         if fields[field]?.text.isFilled == true { return true }
-        return excuses.contains { $0.field == field && $0.reason.hasWords }
+        return excuses.contains { $0.field == field && $0.reason.isFilled }
     }
 
     /// The words of a field; nil when it is empty or erased.

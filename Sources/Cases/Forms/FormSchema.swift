@@ -1,7 +1,7 @@
 public import Handoff
 public import WorkingTime
 
-/// The documents of a dossier, A to L, and form Q of the causes behind several.
+/// The documents of a dossier, A to L, form O of what came of it later, and form Q of the causes behind several.
 public enum FormKind: String, Codable, Sendable, Hashable, CaseIterable {
     /// 投诉处理单.
     case complaint = "A"
@@ -27,6 +27,8 @@ public enum FormKind: String, Codable, Sendable, Hashable, CaseIterable {
     case plan = "K"
     /// 激励台账.
     case ledger = "L"
+    /// 回访记录.
+    case visit = "O"
     /// 根因与改进.
     case rootCause = "Q"
 
@@ -45,6 +47,7 @@ public enum FormKind: String, Codable, Sendable, Hashable, CaseIterable {
         case .investigation: BilingualPhrase(zh: "调查记录", en: "investigation record")
         case .plan: BilingualPhrase(zh: "处理方案", en: "plan")
         case .ledger: BilingualPhrase(zh: "激励台账", en: "ledger of incentives")
+        case .visit: BilingualPhrase(zh: "回访记录", en: "return visit")
         case .rootCause: BilingualPhrase(zh: "根因与改进", en: "root cause and improvement")
         }
     }
@@ -72,18 +75,20 @@ public struct FormField: Sendable, Hashable {
     public let requirement: Requirement
     /// Where its value may come from.
     public let sources: [FieldSource]
-    /// Whether the value is about a person.
+    /// Whether words about a person may stand in it.
     public let isPersonal: Bool
 
+    /// - Parameter isPersonal: nil for a field that is personal unless the desk alone fills it in: names get into
+    ///   whatever people write. Only codes and dates say no.
     init(
         _ name: String, _ chinese: String, _ english: String, _ requirement: Requirement = .optional,
-        from sources: [FieldSource] = [.human], personal isPersonal: Bool = false
+        from sources: [FieldSource] = [.human], personal isPersonal: Bool? = nil
     ) {
         self.name = name
         label = BilingualPhrase(zh: chinese, en: english)
         self.requirement = requirement
         self.sources = sources
-        self.isPersonal = isPersonal
+        self.isPersonal = isPersonal ?? (sources != [.system])
     }
 }
 
@@ -104,6 +109,13 @@ public struct FormSchema: Sendable, Hashable {
 
     /// A field by its name.
     public func field(_ name: String) -> FormField? { fields.first { $0.name == name } }
+
+    /// The words of a field as they are kept: sealed for the customer when they may be about a person, which is so of
+    /// everything that a person typed, be it into a field for a code.
+    func kept(_ words: String, of name: String, from source: FieldSource) -> FieldText {
+        let isPersonal = field(name)?.isPersonal ?? true
+        return isPersonal || source == .human ? .personal(PersonalText(words)) : .plain(words)
+    }
 
     /// The names of the fields that must be filled and are neither filled nor excused with a reason.
     ///

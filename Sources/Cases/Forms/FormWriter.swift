@@ -24,6 +24,16 @@ struct FormWriter {
         subject.openClocks.last { $0.rule == rule && $0.clock.status != .paused }.map { time($0.clock.due) }
     }
 
+    // MARK: A: a round begins
+
+    /// The level, who handles the present round, and why it began.
+    var levelInRound: String {
+        let (round, handler) = (subject.round, say(subject.route.handles.title))
+        return say(
+            "\(round.level.rawValue)（第 \(round.number) 轮，\(handler)，\(round.reason.rawValue)）",
+            "\(round.level.rawValue) (round \(round.number), \(handler), \(round.reason.rawValue))")
+    }
+
     // MARK: D, E, F: what the customer is told
 
     /// The states a complaint goes through when nothing comes between.
@@ -93,6 +103,68 @@ struct FormWriter {
 
     private func yuan(_ fen: Int) -> String { "\(fen / 100)." + CaseNumber.padded(fen % 100, to: 2) }
 
+    // MARK: B: what goes up
+
+    /// The parts of form A that tell who complains, and about which purchase.
+    private static let customerFields = [
+        "complainantKind", "complainantName", "representative", "platformUserId", "contact", "otherContacts",
+        "preferredContact", "shop", "storePersons", "franchisee",
+    ]
+    private static let orderFields = ["orderNo", "orderFacts", "logisticsNo", "product", "quantity"]
+
+    /// What form B says that nobody need type: from where to where it goes, who complains about what, and what was done
+    /// when. Why that was not enough, and what was promised, people must say.
+    var escalation: [String: String?] {
+        let next = min(subject.tier + 1, 3)
+        let channel = say("渠道", "channel") + say("：", ": ") + subject.registration.channel
+        return [
+            "tiers": say("\(subject.tier) 级 → \(next) 级", "tier \(subject.tier) → tier \(next)"),
+            "addressee": say(Route.on(tier: next).handles.title),
+            "customer": joined([complaintLines(Self.customerFields), channel], by: "\n"),
+            "order": complaintLines(Self.orderFields), "earlierHandling": earlierSteps,
+        ]
+    }
+
+    /// Who took what went up.
+    func receipt(by staff: StaffID, at instant: Instant) -> String {
+        say("\(staff.rawValue) \(time(instant)) 接收", "received by \(staff.rawValue) \(time(instant))")
+    }
+
+    private func complaintLines(_ names: [String]) -> String? {
+        guard let complaint = subject.form(.complaint) else { return nil }
+        let schema = FormSchema.of(.complaint)
+        let lines = names.compactMap { name -> String? in
+            guard let text = complaint.text(name), text.hasWords, let field = schema.field(name) else { return nil }
+            return say(field.label) + say("：", ": ") + text
+        }
+        return joined(lines, by: "\n")
+    }
+
+    /// What was done before the case, and since: where it stood, and what the customer was told.
+    private var earlierSteps: String? {
+        var steps = subject.stays.map { (at: $0.from, words: say($0.state.title)) }
+        steps += subject.contacts.filter { $0.direction == .outward && $0.isDelivered }.map { contact in
+            (
+                contact.at,
+                joined([contact.message.map { say($0.title) }, contact.note?.value], by: " ") ?? contact.channel
+            )
+        }
+        let lines = steps.enumerated()
+            .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+            .map { "\(time($0.element.at)) \($0.element.words)" }
+        return joined([subject.form(.complaint)?.text("earlierHandling")] + lines, by: "\n")
+    }
+
+    // MARK: O: the return visit
+
+    func visit(_ answer: VisitAnswer) -> [String: String?] {
+        let complaint = subject.form(.complaint)
+        return [
+            "customer": complaint?.text("complainantName"), "order": complaint?.text("orderNo"),
+            "planned": answer.planned.map(time), "visited": time(answer.asked), "channel": answer.channel,
+        ]
+    }
+
     // MARK: A and H: the dossier
 
     /// What form A says of the whole way, when it is over.
@@ -153,7 +225,7 @@ struct FormWriter {
     /// What the dossier lacks, and why where somebody said so.
     private var gaps: [String] {
         let excused = FormKind.allCases.compactMap { subject.form($0) }.flatMap { form in
-            form.excuses.map { "\(form.kind.rawValue).\($0.field): \($0.reason)" }
+            form.excuses.map { "\(form.kind.rawValue).\($0.field): \($0.reason.value ?? say("已删除", "erased"))" }
         }
         let outcome = subject.outcome.map { say($0.title) } ?? ""
         let absent = [

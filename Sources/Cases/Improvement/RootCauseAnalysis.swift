@@ -16,7 +16,7 @@ public struct RootCauseAnalysis: Codable, Sendable, Hashable {
     /// What somebody does with it.
     public enum Step: Codable, Sendable, Hashable {
         /// Fields of the form have other words.
-        case revise([FieldInput])
+        case revise([FieldWords])
         /// The measures are carried out.
         case done
         /// What came of them.
@@ -106,7 +106,10 @@ public struct RootCauseAnalysis: Codable, Sendable, Hashable {
     public mutating func apply(_ record: Record) {
         switch (state, record.step) {
         case (.open, .revise(let fields)):
-            for field in fields { put(field.name, field.text, field.source, by: record.by, at: record.at) }
+            for field in fields {
+                form.fields[field.name] = FieldEntry(
+                    text: .personal(field.words), source: field.source, author: record.by, at: record.at)
+            }
         case (.open, .done):
             state = .done
             doneAt = record.at
@@ -133,10 +136,9 @@ public struct RootCauseAnalysis: Codable, Sendable, Hashable {
     private mutating func put(
         _ name: String, _ text: String, _ source: FieldSource, by author: StaffID, at instant: Instant
     ) {
-        let isPersonal = FormSchema.of(.rootCause).field(name)?.isPersonal ?? true
         form.fields[name] = FieldEntry(
-            text: isPersonal ? .personal(PersonalText(text)) : .plain(text), source: source, author: author, at: instant
-        )
+            text: FormSchema.of(.rootCause).kept(text, of: name, from: source), source: source, author: author,
+            at: instant)
     }
 }
 

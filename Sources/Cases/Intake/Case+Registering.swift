@@ -15,8 +15,9 @@ public enum RegistrationOutcome: Sendable, Hashable {
 extension Case {
     /// Row 1 (or row 30): a complaint becomes a case. The number must be new.
     ///
-    /// An open case of the same customer on the same matter takes the report instead, unless the command says why not;
-    /// an ended one is linked, and the new case is level 2 at least. Throws why it is refused; then nothing has happened.
+    /// A case of the same customer on the same matter takes the report instead while it is handled, unless the command says
+    /// why not; one whose handling has ended is linked, archived or not, and the new case is level 2 at least. Throws why
+    /// it is refused; then nothing has happened.
     public static func register(
         _ command: CaseCommand.Register, as number: CaseNumber, by actor: Actor, at instant: Instant,
         policy: CasePolicy, surroundings: Surroundings = Surroundings()
@@ -25,7 +26,7 @@ extension Case {
         let alone = draft(of: command, as: number, after: command.after, by: actor, at: instant, policy: policy)
         let repeats = RepeatLookup(policy: policy).hits(
             for: CaseSummary(alone.subject), isSaid: command.isRepeatSaid, among: surroundings.others)
-        let after = command.after ?? repeats.last { !$0.isOpen }?.number
+        let after = command.after ?? repeats.last { !$0.takesReports }?.number
         let (draft, event) = draft(of: command, as: number, after: after, by: actor, at: instant, policy: policy)
         guard let first = Transition.row(1), let row = after == nil ? first : Transition.row(30) else {
             throw .notInThisState
@@ -38,7 +39,7 @@ extension Case {
             guard earlier.command == command else { throw .keyConflict }
             return .alreadyRegistered(earlier.number)
         }
-        if command.separateReason?.hasWords != true, let open = repeats.first(where: \.isOpen) {
+        if command.separateReason?.hasWords != true, let open = repeats.first(where: \.takesReports) {
             return .belongsTo(open.number)
         }
         var decision = Decision(situation, row: row)

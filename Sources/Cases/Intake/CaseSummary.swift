@@ -19,11 +19,13 @@ public struct CaseSummary: Codable, Sendable, Hashable {
     public var isOpen: Bool
     /// How the handling ended, if it has.
     public var outcome: CaseOutcome?
+    /// The case it goes on in, when it was merged.
+    public var mergedInto: CaseNumber?
 
     /// A summary as a store kept it.
     public init(
         number: CaseNumber, customer: CustomerKey, strongKeys: [PersonalText], matter: Matter, level: ComplaintLevel,
-        openedAt: Instant, isOpen: Bool, outcome: CaseOutcome? = nil
+        openedAt: Instant, isOpen: Bool, outcome: CaseOutcome? = nil, mergedInto: CaseNumber? = nil
     ) {
         self.number = number
         self.customer = customer
@@ -33,6 +35,7 @@ public struct CaseSummary: Codable, Sendable, Hashable {
         self.openedAt = openedAt
         self.isOpen = isOpen
         self.outcome = outcome
+        self.mergedInto = mergedInto
     }
 
     /// The summary of a case.
@@ -45,7 +48,11 @@ public struct CaseSummary: Codable, Sendable, Hashable {
         openedAt = subject.openedAt
         isOpen = subject.state.isOpen
         outcome = subject.outcome
+        mergedInto = subject.links.last { $0.kind == .mergedInto }?.other
     }
+
+    /// Whether a report on the same matter is added to the case: it is neither archived nor has its handling ended.
+    public var takesReports: Bool { isOpen && outcome == nil }
 
     /// Whether the same customer complains: the same key, or any shared strong key; a name is never enough.
     public func isSameComplainant(as other: CaseSummary) -> Bool {

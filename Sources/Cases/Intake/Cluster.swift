@@ -23,7 +23,8 @@ public struct Cluster: Codable, Sendable, Hashable {
     public enum Axis: String, Codable, Sendable, Hashable, CaseIterable {
         case product, store, department, type
 
-        func value(of matter: Matter) -> String? {
+        /// What a matter has on this axis.
+        public func value(of matter: Matter) -> String? {
             switch self {
             case .product: matter.product
             case .store: matter.store
@@ -45,34 +46,56 @@ public struct Cluster: Codable, Sendable, Hashable {
     public var isNewProduct: Bool
 }
 
+extension CaseSummary {
+    /// Whether it counts when cases pile up. Merged cases count once, as the case they went into.
+    public var countsForClusters: Bool { outcome != .merged && outcome != .invalid }
+}
+
 extension ClusterRule {
-    /// The clusters among cases at an instant, by axis and value. Merged cases count once, as the case they went into.
+    private static let day: Instant = 86_400_000
+
+    /// When the cases were opened that may be a cluster at an instant, and those that they are compared with.
+    public func spans(at now: Instant) -> (window: Range<Instant>, before: Range<Instant>) {
+        let windowStart = now &- Int64(clamped(windowDays)) * Self.day &+ 1
+        let meanStart = windowStart &- Int64(clamped(meanWeeks)) * 7 * Self.day
+        return (windowStart..<max(windowStart, now &+ 1), min(meanStart, windowStart)..<windowStart)
+    }
+
+    /// So many cases there must be at least.
+    public var leastCount: Int { max(1, min(2, count)) }
+
+    /// The clusters among cases at an instant, by axis and value.
     public func clusters(among cases: [CaseSummary], at now: Instant) -> [Cluster] {
-        let day: Int64 = 86_400_000
-        let windowStart = now &- Int64(clamped(windowDays)) * day
-        let meanStart = windowStart &- Int64(clamped(meanWeeks)) * 7 * day
-        let counted = cases.filter { $0.outcome != .merged && $0.outcome != .invalid && $0.openedAt <= now }
+        let spans = spans(at: now)
+        let counted = cases.filter(\.countsForClusters)
         return Cluster.Axis.allCases.flatMap { axis -> [Cluster] in
             let groups = Dictionary(grouping: counted.filter { axis.value(of: $0.matter) != nil }) {
                 axis.value(of: $0.matter) ?? ""
             }
             return groups.keys.sorted().compactMap { value in
                 let group = groups[value] ?? []
-                let recent = group.filter { $0.openedAt > windowStart }
-                let before = group.count { $0.openedAt > meanStart && $0.openedAt <= windowStart }
-                guard isCluster(recent.count, before: before) else { return nil }
-                let launched = axis == .product ? recent.compactMap(\.matter.productLaunchedAt).max() : nil
-                let newSince = now &- Int64(clamped(newProductDays)) * day
-                return Cluster(
-                    axis: axis, value: value, cases: recent.map(\.number).sorted(), before: before,
-                    isNewProduct: launched.map { $0 > newSince } ?? false)
+                let before = group.count { spans.before.contains($0.openedAt) }
+                return cluster(
+                    on: axis, value, of: group.filter { spans.window.contains($0.openedAt) }, before: before, at: now)
             }
         }
     }
 
+    /// The cluster that the cases of the window on one product, store, department or type are; nil when they are none.
+    public func cluster(
+        on axis: Cluster.Axis, _ value: String, of recent: [CaseSummary], before: Int, at now: Instant
+    ) -> Cluster? {
+        guard isCluster(recent.count, before: before) else { return nil }
+        let launched = axis == .product ? recent.compactMap(\.matter.productLaunchedAt).max() : nil
+        let newSince = now &- Int64(clamped(newProductDays)) * Self.day
+        return Cluster(
+            axis: axis, value: value, cases: recent.map(\.number).sorted(), before: before,
+            isNewProduct: launched.map { $0 > newSince } ?? false)
+    }
+
     /// Whether so many cases are a cluster: enough by themselves, or many times the weekly mean of the weeks before. The
     /// mean of nothing is no measure.
-    private func isCluster(_ recent: Int, before: Int) -> Bool {
+    public func isCluster(_ recent: Int, before: Int) -> Bool {
         recent >= max(1, count)
             || before > 0 && recent >= 2 && recent * clamped(meanWeeks) >= clamped(factor) * before
     }

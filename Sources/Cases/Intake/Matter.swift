@@ -35,6 +35,14 @@ public enum ComplainantKind: String, Codable, Sendable, Hashable, CaseIterable {
     case consumer
     /// A franchisee, or staff of one.
     case franchisee
+
+    /// What people call the complainant.
+    public var title: BilingualPhrase {
+        switch self {
+        case .consumer: BilingualPhrase(zh: "消费者", en: "consumer")
+        case .franchisee: BilingualPhrase(zh: "加盟商", en: "franchisee")
+        }
+    }
 }
 
 /// What a complaint is about.

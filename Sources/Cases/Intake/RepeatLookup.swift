@@ -7,15 +7,32 @@ public struct RepeatLookup: Sendable {
         sameMatterDays = policy.sameMatterDays
     }
 
-    /// Cases of the same customer on the same matter, open ones first, then the newest last. `isSaid` says that the
-    /// customer himself called it the same matter; then every earlier case of his counts.
+    /// Cases of the same customer on the same matter: first those that take a report, then those that have ended, of each
+    /// the newest last. A merged case stands for the one that it goes on in, as far as that one is known. `isSaid` says
+    /// that the customer himself called it the same matter; then every earlier case of his counts.
     public func hits(for new: CaseSummary, isSaid: Bool = false, among cases: [CaseSummary]) -> [CaseSummary] {
-        let same = cases.filter { earlier in
-            earlier.number != new.number && earlier.outcome != .merged && earlier.isSameComplainant(as: new)
-                && (isSaid || isSameMatter(earlier, new))
+        let known = Dictionary(cases.map { ($0.number, $0) }) { first, _ in first }
+        var same: [CaseNumber: CaseSummary] = [:]
+        for earlier in cases
+        where earlier.number != new.number && earlier.isSameComplainant(as: new)
+            && (isSaid || isSameMatter(earlier, new))
+        {
+            let lasting = Self.followed(earlier, in: known)
+            same[lasting.number] = lasting
         }
-        let ordered = same.sorted { ($0.openedAt, $0.number) < ($1.openedAt, $1.number) }
-        return ordered.filter(\.isOpen) + ordered.filter { !$0.isOpen }
+        let ordered = same.values.sorted { ($0.openedAt, $0.number) < ($1.openedAt, $1.number) }
+        return ordered.filter(\.takesReports) + ordered.filter { !$0.takesReports }
+    }
+
+    /// The case in which a merged one goes on.
+    private static func followed(_ merged: CaseSummary, in known: [CaseNumber: CaseSummary]) -> CaseSummary {
+        var (place, seen) = (merged, Set([merged.number]))
+        while place.outcome == .merged, let next = place.mergedInto.flatMap({ known[$0] }),
+            seen.insert(next.number).inserted
+        {
+            place = next
+        }
+        return place
     }
 
     /// The same order, or the same product and type within the days.

@@ -36,7 +36,8 @@ struct DossierRule: Sendable {
             .enterScore, in: [.surveying], by: [.tier(1)],
             [.scoreInRange, .surveySent, .surveyOpen, .entererApart, .evidenceGiven]),
         DossierRule(.enterWithdrawal, by: [.tier(1)], [.noOutcomeYet, .reasonGiven, .evidenceGiven]),
-        DossierRule(.noteRepeat, by: [.system, .tier(1)], [.wordsGiven]),
+        DossierRule(
+            .noteRepeat, by: [.system, .tier(1)], [.noOutcomeYet, .wordsGiven, .fieldsKnown]),
         DossierRule(.setDuty, by: [.tier(2)]),
         DossierRule(.revealContact, by: [.customer, .tier(1), .member, .role(.councilSecretary)], [.reasonGiven]),
         DossierRule(.tickClocks, by: [.system]),

@@ -80,6 +80,11 @@ extension Guard {
         "reviewer-handled", zh: "审核人不能是本轮经手人", en: "a reviewer has not handled the round"
     ) { !$0.isHandlerOfRound }
 
+    static let reviewerInTurn = Guard.when(
+        "reviewer-out-of-turn", zh: "还有未经手的三级受理人，应先由其审核",
+        en: "somebody of the third tier who has not handled it is free, and comes before the secretary"
+    ) { !$0.isSomebodyBefore }
+
     static let checklistComplete = Guard("checklist-incomplete", zh: "审核表缺项", en: "the review form lacks items") {
         situation in
         guard case .approve(let command) = situation.command else { return [] }
@@ -158,13 +163,14 @@ extension Guard {
         guard case .merge(let command) = situation.command else { return true }
         let own = CaseSummary(situation.subject)
         return situation.surroundings.others.contains { other in
-            other.number == command.into && other.number != own.number && other.isOpen && other.outcome == nil
+            other.number == command.into && other.number != own.number && other.takesReports
                 && other.isSameComplainant(as: own)
         }
     }
 
     static let closing = [
-        outcomeKnown, reviewerApart, checklistComplete, nothingOpen, notDecidedByCouncil, manifestComplete,
+        outcomeKnown, reviewerApart, reviewerInTurn, checklistComplete, nothingOpen, notDecidedByCouncil,
+        manifestComplete,
         chainVerified, gapsListed, decisionRecorded, councilNoticeDelivered, noOutcomeYet, withdrawalProven,
         mergeTargetFits,
     ]

@@ -20,10 +20,12 @@ extension Guard {
         return command.rationale.hasWords
     }
 
-    static let planKnown = Guard.when("plan-unknown", zh: "没有这个方案", en: "there is no such plan in this round") {
+    static let planKnown = Guard.when(
+        "plan-unknown", zh: "没有这个待商定的方案", en: "there is no such plan in this round, or it was agreed"
+    ) {
         situation in
         guard case .approvePlan(let command) = situation.command else { return false }
-        return situation.subject.currentPlan?.id == command.plan
+        return situation.subject.currentPlan.map { $0.id == command.plan && $0.agreedAt == nil } == true
     }
 
     static let approverApart = Guard.when(
@@ -98,12 +100,13 @@ extension Guard {
             switch situation.command {
             case .reviseForm(let command): (command.form, command.fields, command.excuses)
             case .register(let command): (FormKind.complaint, command.fields, command.excuses)
+            case .noteRepeat(let command): (FormKind.complaint, command.fields, [])
             default: (FormKind.complaint, [FieldInput](), [FieldExcuse]())
             }
         let schema = FormSchema.of(form)
         let wrong =
             fields.map(\.name).filter { schema.field($0) == nil }
-            + excuses.filter { schema.field($0.field) == nil || !$0.reason.hasWords }.map(\.field)
+            + excuses.filter { schema.field($0.field) == nil || !$0.reason.isFilled }.map(\.field)
         return wrong.isEmpty ? nil : wrong
     }
 

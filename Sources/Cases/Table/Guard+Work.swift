@@ -4,8 +4,8 @@ extension Guard {
     // MARK: Rows 5 to 12
 
     static let investigationComplete = form(
-        .investigation, row: 5, inThisRound: false, "investigation-incomplete", zh: "调查记录缺项",
-        en: "the investigation record lacks fields")
+        .investigation, row: 5, inThisRound: true, "investigation-incomplete", zh: "本轮调查记录缺项",
+        en: "the round's investigation record lacks fields")
 
     static let tasksClosed = Guard(
         "tasks-open", zh: "协办任务未答复，也未注明不再需要", en: "departments have not answered, and nobody has waived it"
@@ -14,12 +14,16 @@ extension Guard {
         return open.isEmpty ? nil : open
     }
 
-    static let planProposed = Guard.when("plan-missing", zh: "本轮还没有方案", en: "this round has no plan") { situation in
-        situation.subject.currentPlan != nil
+    /// A plan that was agreed once and then given up is none any more.
+    static let planProposed = Guard.when(
+        "plan-missing", zh: "本轮还没有待商定的方案", en: "this round has no plan that waits to be agreed"
+    ) { situation in
+        situation.subject.currentPlan.map { $0.agreedAt == nil } == true
     }
 
     static let planFormComplete = form(
-        .plan, row: 6, "plan-form-incomplete", zh: "处理方案表缺项", en: "the form of the plan lacks fields")
+        .plan, row: 6, inThisRound: true, "plan-form-incomplete", zh: "本轮处理方案表缺项",
+        en: "the round's form of the plan lacks fields")
 
     static let amountApproved = Guard.when(
         "amount-not-approved", zh: "金额超出权限，须上级同意", en: "the plan costs more than the owner may spend without consent"
@@ -60,7 +64,7 @@ extension Guard {
     static let pauseLeft = Guard.when(
         "pause-used-up", zh: "本轮暂停时间已用完，或时限已过", en: "the round's pause is used up, or the time has run out"
     ) { situation in
-        situation.pausableClocks.contains { situation.canPause($0) }
+        situation.hasPauseLeft && situation.pausableClocks.contains { situation.canPause($0) }
     }
 
     static let mayContinue = Guard.when(
@@ -98,7 +102,7 @@ extension Guard {
         en: "the escalation request lacks fields")
 
     static let reportComplete = Guard(
-        "report-incomplete", zh: "客诉报告缺项", en: "the complaint report lacks fields"
+        "report-incomplete", zh: "客诉报告缺项", en: "the complaint report lacks fields", form: .report
     ) { situation in
         let subject = situation.subject
         if case .escalate = situation.command, subject.tier < 2 { return nil }

@@ -6,14 +6,17 @@ public struct Guard: Sendable {
     public let code: String
     /// What must hold, and is said when it does not.
     public let words: BilingualPhrase
+    /// The form whose fields it asks for; nil where it asks for none.
+    let form: FormKind?
     /// What is missing, by name, and perhaps nothing that has one; nil when the condition holds.
     let missing: @Sendable (Situation) -> [String]?
 
     init(
-        _ code: String, zh chinese: String, en english: String,
+        _ code: String, zh chinese: String, en english: String, form: FormKind? = nil,
         missing: @escaping @Sendable (Situation) -> [String]?
     ) {
         self.code = code
+        self.form = form
         words = BilingualPhrase(zh: chinese, en: english)
         self.missing = missing
     }
@@ -82,8 +85,8 @@ extension Guard {
     // MARK: Rows 3 and 4
 
     static let customerReached = Guard.when(
-        "customer-not-reached", zh: "本轮尚未联系到客户，也没有两种渠道的尝试",
-        en: "in this round nobody has reached the customer, nor tried on two channels"
+        "customer-not-reached", zh: "本轮还没有人联系到客户，也没有在两种渠道上尝试过；请先记录联系",
+        en: "in this round nobody has reached the customer, nor tried on two channels; record the contact first"
     ) { situation in
         let contacts = situation.subject.contacts.filter {
             $0.round == situation.subject.round.number && $0.direction == .outward && $0.isByPerson
@@ -121,7 +124,7 @@ extension Guard {
     static func form(
         _ kind: FormKind, row: Int, inThisRound: Bool = false, _ code: String, zh chinese: String, en english: String
     ) -> Guard {
-        Guard(code, zh: chinese, en: english) { situation in
+        Guard(code, zh: chinese, en: english, form: kind) { situation in
             let subject = situation.subject
             let form = subject.form(kind, inRound: inThisRound ? subject.round.number : nil)
             let missing = FormSchema.of(kind).missing(

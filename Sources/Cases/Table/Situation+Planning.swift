@@ -46,18 +46,23 @@ extension Situation {
     }
 
     /// Whether the customer's working days to answer are over.
-    var isAnswerTimeOver: Bool {
-        guard subject.state == .awaitingCustomer, let asked = subject.stays.last?.from else { return false }
+    var isAnswerTimeOver: Bool { subject.answerLimit(policy).map { $0 < at } ?? false }
+}
+
+extension Case {
+    /// Until when the customer has time to answer a question; nil when none is asked.
+    func answerLimit(_ policy: CasePolicy) -> Instant? {
+        guard state == .awaitingCustomer, let asked = stays.last?.from else { return nil }
         let phrase = BilingualPhrase(zh: "请客户补充", en: "the customer was asked")
         let rule = ClockRule(
             "answer", starts: phrase, stops: phrase, within: .workingDays(min(max(policy.answerDays, 1), 366)),
             .workday, sources: [])
         do throws(ClockRefusal) {
-            let start = try ServiceClock.start(
-                rule, id: "", level: subject.level, at: asked, policy: policy.clocks, calendar: policy.calendar)
-            return start.basis.due < at
+            return try ServiceClock.start(
+                rule, id: "", level: level, at: asked, policy: policy.clocks, calendar: policy.calendar
+            ).basis.due
         } catch {
-            return false
+            return nil
         }
     }
 }

@@ -12,6 +12,18 @@ extension Situation {
         }
     }
 
+    /// Whether somebody whom the route names before the actor's role is free to review, as far as the desk knows who
+    /// works here.
+    var isSomebodyBefore: Bool {
+        let route = subject.route
+        guard let place = route.reviews.firstIndex(where: actor.has), let staff = surroundings.staff else {
+            return false
+        }
+        let before = route.reviews.prefix(place)
+        let people = staff.filter { person in before.contains(where: person.has) }
+        return !subject.lacksReviewer(among: people, policy: policy)
+    }
+
     private var isReview: Bool {
         switch command {
         case .approve, .returnCase, .sendUp: true

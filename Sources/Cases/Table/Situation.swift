@@ -87,6 +87,13 @@ struct Situation: Sendable {
         }
     }
 
+    /// The level that a report of the same matter leaves the case at: 2 at least, and never below the report's own.
+    var levelAfterRepeat: ComplaintLevel {
+        guard case .noteRepeat(let command) = command else { return subject.level }
+        let spoken = command.hits.map(\.level) + [command.level].compactMap(\.self)
+        return max(subject.level, spoken.max() ?? .ordinary, .serious)
+    }
+
     /// The level that a command asks for.
     var wantedLevel: (level: Int, isLower: Bool)? {
         switch command {

@@ -91,15 +91,15 @@ extension Transition {
             [.surveyOpen, .surveySent, .entryWaits, .signerApart], then: [.asScored]),
         Transition(
             20, from: [.reviewing], [.approve], zh: "审核通过", en: "approve", to: .state(.archiving), by: [.reviewer],
-            [.outcomeKnown, .reviewerApart, .checklistComplete, .nothingOpen],
+            [.outcomeKnown, .reviewerApart, .reviewerInTurn, .checklistComplete, .nothingOpen],
             then: [.stop("C-REVIEW"), .start("C-ARCHIVE")]),
         Transition(
             21, from: [.reviewing], [.returnCase], zh: "退回", en: "return", to: .oneOf([.executing, .investigating]),
-            by: [.reviewer], [.reviewerApart, .notDecidedByCouncil, .reasonGiven],
+            by: [.reviewer], [.reviewerApart, .reviewerInTurn, .notDecidedByCouncil, .reasonGiven],
             then: [.stop("C-REVIEW"), .start("C-RESOLVE"), .start("C-PROGRESS")]),
         Transition(
             22, from: [.reviewing], [.sendUp], zh: "呈报上级", en: "send up", to: .state(.contacting), by: [.reviewer],
-            [.reviewerApart, .notDecidedByCouncil, .belowMaximum, .reasonGiven],
+            [.reviewerApart, .reviewerInTurn, .notDecidedByCouncil, .belowMaximum, .reasonGiven],
             then: [.stop("C-REVIEW"), .nextRound, .message(.apology)]),
         Transition(
             23, from: [.archiving], [.archive], zh: "归档", en: "archive", to: .state(.archived), by: [.role(.clerk)],

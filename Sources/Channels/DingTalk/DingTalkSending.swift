@@ -44,7 +44,7 @@ extension DingTalkChannel {
 
     /// The two ways of sending answer in two ways: one with a number in a 200, the other with a word and a status.
     func classify(_ response: CallResponse) -> Delivery {
-        guard let answer = try? JSONValue(response.body) else { return .byStatus(response) }
+        guard let answer = try? JSONValue(response.body) else { return .unconfirmed(response) }
         if let code = answer["errcode"]?.integer { return Self.classify(session: code) }
         if let code = answer["code"]?.string {
             if code == "InvalidAuthentication" { return .renewToken }

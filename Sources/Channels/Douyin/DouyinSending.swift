@@ -35,11 +35,11 @@ extension DouyinChannel {
 
     /// Douyin answers 200 whatever became of it; the number stands in one of three places.
     func classify(_ response: CallResponse) -> Delivery {
-        guard let answer = try? JSONValue(response.body) else { return .byStatus(response) }
+        guard let answer = try? JSONValue(response.body) else { return .unconfirmed(response) }
         let places = [answer["data"]?["error_code"], answer["extra"]?["error_code"], answer["err_no"]]
         let codes = places.compactMap { $0?.identifier.flatMap(Int64.init) }
         guard let code = codes.first(where: { $0 != 0 }) else {
-            return codes.isEmpty ? .byStatus(response) : .delivered
+            return codes.isEmpty ? .unconfirmed(response) : .delivered
         }
         switch code {
         case 10_008, 2_190_002, 2_190_008, 28_001_003, 28_001_008:

@@ -72,7 +72,9 @@ extension FeishuChannel {
     }
 
     func classify(_ response: CallResponse) -> Delivery {
-        guard let code = (try? JSONValue(response.body))?["code"]?.integer else { return .byStatus(response) }
+        guard let code = (try? JSONValue(response.body))?["code"]?.integer else {
+            return .unconfirmed(response)
+        }
         switch code {
         case 0: return .delivered
         case 99_991_661, 99_991_663, 99_991_664, 99_991_668, 99_991_671, 99_991_677: return .renewToken

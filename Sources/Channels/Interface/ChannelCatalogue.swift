@@ -9,6 +9,7 @@ public enum ChannelCatalogue {
         FeishuChannel.self,
         LineChannel.self,
         RasaChannel.self,
+        RasaSocketChannel.self,
         SlackChannel.self,
         StandardWebhookChannel.self,
         TelegramChannel.self,

@@ -17,14 +17,7 @@ public struct RasaChannel: ChannelAdapter {
     /// Reads the settings: `token`, `max_body_bytes` (1 to 4,194,304; 65,536 unless it is set).
     public init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {
         token = settings["token"]
-        if let text = settings["max_body_bytes"] {
-            guard let size = Int(text), (1...4_194_304).contains(size) else {
-                throw settings.fault("max_body_bytes", .malformed(zh: "1 至 4194304 的整数", en: "a number, 1 to 4194304"))
-            }
-            largestBody = size
-        } else {
-            largestBody = 65_536
-        }
+        largestBody = try settings.number("max_body_bytes", 1...4_194_304) ?? 65_536
         var capabilities = Capabilities()
         capabilities.sync = Capabilities.SyncAnswers(deadline: 30_000, replies: 50)
         capabilities.sendsLater = false
@@ -113,16 +106,22 @@ enum RasaAnswer {
         let buttons = menu.options.map { option -> JSONValue in
             ["title": .string(option.title), "payload": .string(payloadMark + option.id)]
         }
-        let text = [menu.head, menu.tail].compactMap(\.self).joined(separator: "\n")
-        return ["text": .string(text), "buttons": .array(buttons)]
+        return ["text": .string(words(of: menu)), "buttons": .array(buttons)]
+    }
+
+    static func words(of menu: Reply.Menu) -> String {
+        [menu.head, menu.tail].compactMap(\.self).joined(separator: "\n")
     }
 
     private static func page(_ card: Reply.Card) -> [JSONObject] {
-        let text = [card.title, card.description, card.url].compactMap(\.self).joined(separator: "\n")
-        return [["text": .string(text)]] + (card.image.map { [["image": .string($0)]] } ?? [])
+        [["text": .string(words(of: card))]] + (card.image.map { [["image": .string($0)]] } ?? [])
     }
 
-    private static func paragraphs(_ text: String) -> [String] {
+    static func words(of card: Reply.Card) -> String {
+        [card.title, card.description, card.url].compactMap(\.self).joined(separator: "\n")
+    }
+
+    static func paragraphs(_ text: String) -> [String] {
         var paragraphs: [[Substring]] = [[]]
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.isEmpty {

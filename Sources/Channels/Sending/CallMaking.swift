@@ -60,6 +60,13 @@ extension Delivery {
         return .refused(by: platform, code)
     }
 
+    /// What an answer means that does not hold what the platform always says: a success by its status alone may be that of
+    /// somebody in between, such as the page of a network that wants one to log in.
+    static func unconfirmed(_ response: CallResponse) -> Delivery {
+        let byStatus = Delivery.byStatus(response)
+        return byStatus == .delivered ? response.laterTry : byStatus
+    }
+
     /// A refusal by the platform's own code, kept short and free of anything but letters, digits, `_`, `.` and `-`.
     static func refused(by platform: String, _ code: String) -> Delivery {
         let isPlain: (Character) -> Bool = { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }

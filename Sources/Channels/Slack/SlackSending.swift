@@ -40,7 +40,7 @@ extension SlackChannel {
     /// Slack answers 200 whatever became of it; `ok` says it.
     func classify(_ response: CallResponse) -> Delivery {
         guard response.status != 429, let answer = try? JSONValue(response.body), let isOK = answer["ok"]?.bool else {
-            return .byStatus(response)
+            return .unconfirmed(response)
         }
         if isOK { return .delivered }
         switch answer["error"]?.string ?? "" {

@@ -35,7 +35,7 @@ extension TelegramChannel {
 
     func classify(_ response: CallResponse) -> Delivery {
         guard let answer = try? JSONValue(response.body), let isOK = answer["ok"]?.bool else {
-            return .byStatus(response)
+            return .unconfirmed(response)
         }
         if isOK { return .delivered }
         let code = answer["error_code"]?.integer ?? Int64(response.status)

@@ -61,7 +61,9 @@ extension ConversationHub {
                 return try await giveBack(ticket.conversation, by: actor, ifHeldBy: desk)
             }
             guard let known else { return }
-            guard news.at > known.requestedAt - Self.clockDifference else { return ignore("stale_news") }
+            guard news.at > known.requestedAt.advanced(byClamping: -Self.clockDifference) else {
+                return ignore("stale_news")
+            }
             let state: HandoffState =
                 switch news.happening {
                 case .accepted, .said: .accepted

@@ -27,6 +27,7 @@ extension ConversationHub {
 
     private func watchTimers() async {
         while !Task.isCancelled {
+            await lookAtClock()
             await lookAtTimers()
             await runner.timers.wait(until: now.advanced(byClamping: parts.limits.pollInterval))
         }
@@ -46,6 +47,34 @@ extension ConversationHub {
         }
     }
 
+    /// Brings forward what waits when the clock was set back.
+    func lookAtClock() async {
+        guard let back = watch.withLock({ $0.setBack(now: now, steady: parts.clock.steady) }) else { return }
+        await bringForward(by: back)
+    }
+
+    /// A clock that was set back while nothing ran shows in the last event, which is of a time to come then.
+    func lookBack() async {
+        do throws(JournalFault) {
+            let last = try await parts.journal.head().sequence
+            let query = EventMarkQuery(.first, places: last...last, instants: .min ... .max)
+            guard let mark = try await parts.journal.eventMark(query) else { return }
+            let back = mark.at &- now
+            if back > ClockWatch.tolerance { await bringForward(by: back) }
+        } catch {
+            runner.tally.refused("clock_not_compared")
+        }
+    }
+
+    private func bringForward(by milliseconds: Instant) async {
+        do throws(JournalFault) {
+            try await parts.journal.bringForward(by: milliseconds)
+            runner.outbox.ring()
+        } catch {
+            runner.tally.refused("clock_not_followed")
+        }
+    }
+
     /// Lets conversations know whose time has come.
     func lookAtTimers() async {
         guard let due = await conversations(dueBy: now) else { return }
@@ -62,6 +91,7 @@ extension ConversationHub {
 
     /// Reads conversations that wait for lookups; reading asks again what a process that ended had asked.
     private func resume() async {
+        await lookBack()
         do throws(JournalFault) {
             try await dispatcher.countWaiting()
         } catch {
@@ -109,6 +139,7 @@ extension TurnRunner {
             _ = try await parts.journal.commit(batch)
         } catch {
             tally.refused("timer_not_stored")
+            storage.note(error)
         }
     }
 }

@@ -31,8 +31,8 @@ public struct ChannelConnection: Sendable {
     }
 }
 
-/// Sends a request and returns what came back. It throws when nothing came back.
-public typealias CallSender = @Sendable (OutboundCall) async throws -> CallResponse
+/// Sends a request and returns what came back.
+public typealias CallSender = @Sendable (OutboundCall) async throws(CallFault) -> CallResponse
 
 /// What a hub of conversations is made of.
 public struct ConversationParts: Sendable {

@@ -14,7 +14,7 @@ public struct HubCounters: Sendable, Hashable {
     public var retries = 0
     /// Messages that were given up.
     public var deadLetters = 0
-    /// Texts that wait for the customer to write, because the platform allows no more now.
+    /// Texts that were kept until the customer writes, because the platform allowed no more.
     public var held = 0
     /// Messages that were stored to be sent and are neither sent nor given up, without news of cases.
     public var outboxDepth = 0

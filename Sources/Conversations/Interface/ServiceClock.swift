@@ -5,6 +5,8 @@ import Foundation
 public protocol ServiceClock: Sendable {
     /// Milliseconds since 1970.
     var now: Instant { get }
+    /// Milliseconds since a moment that stays the same: setting the clock does not change how they pass.
+    var steady: Instant { get }
     /// Returns at an instant, at once when it has passed.
     ///
     /// - Throws: `CancellationError` when the task is cancelled meanwhile.
@@ -18,6 +20,14 @@ public struct SystemClock: ServiceClock {
 
     /// Milliseconds since 1970.
     public var now: Instant { Instant(Date().timeIntervalSince1970 * 1_000) }
+
+    /// Milliseconds since the clock was first asked for them.
+    public var steady: Instant {
+        let (seconds, attoseconds) = Self.beginning.duration(to: .now).components
+        return seconds &* 1_000 &+ attoseconds / 1_000_000_000_000_000
+    }
+
+    private static let beginning = ContinuousClock.now
 
     /// Returns at an instant. A clock that is set back makes nobody wait for longer than was meant at the beginning.
     public func sleep(until instant: Instant) async throws {

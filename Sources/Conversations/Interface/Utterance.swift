@@ -1,3 +1,4 @@
+public import Channels
 public import ChineseText
 
 /// A conversation's opaque name: it holds nothing personal, and is the same whenever the customer comes back.
@@ -55,6 +56,17 @@ public struct Utterance: Codable, Sendable, Hashable {
         self.text = text
         self.buttons = buttons
         self.at = at
+    }
+}
+
+extension Utterance {
+    /// The utterance as channels carry it; what comes back for a button is known again.
+    public var reply: Reply {
+        guard !buttons.isEmpty else { return .text(text) }
+        let options = buttons.enumerated().map { place, title in
+            Reply.Menu.Option(id: ConversationRecord.payload(number, place), title: title)
+        }
+        return .menu(Reply.Menu(head: text, options: options))
     }
 }
 

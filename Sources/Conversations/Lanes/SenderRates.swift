@@ -14,6 +14,9 @@ final class SenderRates: Sendable {
         var old: [String: Bucket] = [:]
     }
 
+    /// Seconds after which anybody may try again.
+    private static let longestWait = 86_400.0
+
     private let state = Mutex(State())
     private let perSecond: Double
     private let most: Double
@@ -25,15 +28,24 @@ final class SenderRates: Sendable {
         half = max(limits.sendersInMemory / 2, 1)
     }
 
+    private var isLimited: Bool { perSecond > 0 && perSecond.isFinite }
+
+    /// Whether a sender has used half of what may be sent at once, or has no more than one message left. Then it is worth a
+    /// look whether a message is known: repeats must not take the room of what is new.
+    func isBusy(_ sender: String, at now: Instant) -> Bool {
+        guard isLimited else { return false }
+        return state.withLock { state in
+            let bucket = state.young[sender] ?? state.old[sender] ?? Bucket(tokens: most, at: now)
+            return tokens(of: bucket, at: now) < max(most / 2, 2)
+        }
+    }
+
     /// Takes one message of a sender; nil when there is room for it, else the seconds after which there is.
     func take(_ sender: String, at now: Instant) -> Int? {
-        guard perSecond > 0 else { return nil }
+        guard isLimited else { return nil }
         return state.withLock { state in
             var bucket = state.young[sender] ?? state.old.removeValue(forKey: sender) ?? Bucket(tokens: most, at: now)
-            // A clock that was set back fills nothing.
-            let passed = Double(max(now &- bucket.at, 0)) / 1_000
-            bucket.tokens = min(most, bucket.tokens + passed * perSecond)
-            bucket.at = now
+            bucket = Bucket(tokens: tokens(of: bucket, at: now), at: now)
             let isFree = bucket.tokens >= 1
             if isFree { bucket.tokens -= 1 }
             if state.young.count >= half, state.young[sender] == nil {
@@ -41,7 +53,14 @@ final class SenderRates: Sendable {
                 state.young = [:]
             }
             state.young[sender] = bucket
-            return isFree ? nil : max(1, Int(((1 - bucket.tokens) / perSecond).rounded(.up)))
+            let wait = min(max((1 - bucket.tokens) / perSecond, 1), Self.longestWait)
+            return isFree ? nil : Int(wait.rounded(.up))
         }
+    }
+
+    /// What a bucket holds by now. A clock that was set back fills nothing.
+    private func tokens(of bucket: Bucket, at now: Instant) -> Double {
+        let passed = Double(max(now &- bucket.at, 0)) / 1_000
+        return min(most, bucket.tokens + passed * perSecond)
     }
 }

@@ -4,12 +4,6 @@ import StrictJSON
 
 /// Access tokens of platforms: fetched once for all who wait, kept while they last.
 actor AccessTokens {
-    /// Why there is no token.
-    struct Unavailable: Error {
-        /// A stable code without anything secret.
-        var code: String
-    }
-
     private struct Kept {
         var token: String
         var until: Instant
@@ -18,7 +12,7 @@ actor AccessTokens {
     private let send: CallSender
     private let clock: any ServiceClock
     private var kept: [String: Kept] = [:]
-    private var fetching: [String: Task<Kept, any Error>] = [:]
+    private var fetching: [String: Task<Result<Kept, CallFault>, Never>] = [:]
 
     init(send: @escaping CallSender, clock: any ServiceClock) {
         self.send = send
@@ -26,7 +20,7 @@ actor AccessTokens {
     }
 
     /// A request with its token in its place.
-    func authorized(_ call: OutboundCall) async throws -> OutboundCall {
+    func authorized(_ call: OutboundCall) async throws(CallFault) -> OutboundCall {
         guard let need = call.token else { return call }
         let token = try await token(for: need)
         var call = call
@@ -44,14 +38,20 @@ actor AccessTokens {
     /// Forgets a token that a platform refuses.
     func forget(_ need: TokenNeed) { kept[need.name] = nil }
 
-    private func token(for need: TokenNeed) async throws -> String {
+    private func token(for need: TokenNeed) async throws(CallFault) -> String {
         if let known = kept[need.name], clock.now < known.until { return known.token }
-        if let running = fetching[need.name] { return try await running.value.token }
+        if let running = fetching[need.name] { return try await running.value.get().token }
         let (send, clock) = (send, clock)
-        let task = Task { try await Self.fetch(need.source, with: send, clock) }
+        let task = Task { () async -> Result<Kept, CallFault> in
+            do throws(CallFault) {
+                return .success(try await Self.fetch(need.source, with: send, clock))
+            } catch {
+                return .failure(error)
+            }
+        }
         fetching[need.name] = task
         defer { fetching[need.name] = nil }
-        let fetched = try await task.value
+        let fetched = try await task.value.get()
         kept[need.name] = fetched
         return fetched.token
     }
@@ -59,17 +59,17 @@ actor AccessTokens {
     /// Fetches a token. It is renewed before it ends: a tenth of its life earlier, at most five minutes.
     private static func fetch(
         _ source: TokenSource, with send: CallSender, _ clock: any ServiceClock
-    ) async throws -> Kept {
+    ) async throws(CallFault) -> Kept {
         let call = OutboundCall(
             method: source.method, url: source.url, headers: source.headers, body: source.body, isRepeatable: true)
         let response = try await send(call)
-        guard (200..<300).contains(response.status) else { throw Unavailable(code: "token_http_\(response.status)") }
+        guard (200..<300).contains(response.status) else { throw CallFault(code: "token_http_\(response.status)") }
         guard let answer = try? JSONValue(response.body),
             let token = value(at: source.tokenPath, in: answer)?.string, !token.isEmpty
-        else { throw Unavailable(code: "token_refused") }
+        else { throw CallFault(code: "token_refused") }
         let seconds = value(at: source.lifetimePath, in: answer)?.integer ?? 0
         let life = min(max(seconds, 0), 30 * 86_400) * 1_000
-        return Kept(token: token, until: clock.now + life - min(life / 10, 300_000))
+        return Kept(token: token, until: clock.now.advanced(byClamping: life - min(life / 10, 300_000)))
     }
 
     private static func value(at path: [String], in answer: JSONValue) -> JSONValue? {

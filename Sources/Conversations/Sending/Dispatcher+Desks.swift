@@ -65,10 +65,10 @@ extension Dispatcher {
             case .retry(let wish): return .later(after: wish, note: "desk")
             case .refused(let code): return .never(note: code)
             case .call(let call):
-                do {
+                do throws(CallFault) {
                     answers.append(try await parts.send(try await tokens.authorized(call)))
                 } catch {
-                    return .later(after: desk.settling, note: Self.note(error))
+                    return .unanswered(error, wish: desk.settling)
                 }
             }
         }

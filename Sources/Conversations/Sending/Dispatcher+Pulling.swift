@@ -68,8 +68,10 @@ extension Dispatcher {
                 return .never(note: rejection.code.rawValue)
             } catch let fault as IntakeFault {
                 return .later(after: fault.retryAfter.map { Int64($0) * 1_000 }, note: fault.detail)
+            } catch let fault as CallFault {
+                return .unanswered(fault)
             } catch {
-                return .later(after: nil, note: Self.note(error))
+                return .later(after: nil, note: (error as? JournalFault)?.code ?? "not_fetched")
             }
         }
         return .later(after: nil, note: "more_pages")

@@ -12,6 +12,10 @@ final class Dispatcher: Sendable {
         case sent(note: String?, keeping: [SessionSave] = [])
         case later(after: Int64?, note: String)
         case never(note: String)
+        /// Nothing came back: tried again where that can help, else given up.
+        case unanswered(CallFault, wish: Int64? = nil)
+        /// Nobody has tried: the counterpart is slow and has its share of the room.
+        case noRoom
         /// The platform allows no more until the customer writes.
         case windowClosed
         /// Whoever worked on it has stored what became of it.
@@ -20,6 +24,7 @@ final class Dispatcher: Sendable {
 
     let runner: TurnRunner
     let inFlight = WorkInFlight()
+    private let places = SendingRoom()
     let tokens: AccessTokens
     private let connections: [String: ChannelConnection]
     let forwarders: [String: DeskConnection]
@@ -38,7 +43,9 @@ final class Dispatcher: Sendable {
 
     /// Begins to send what is due, as much as may be sent at once.
     func sendDue() async {
-        let room = parts.limits.sending - inFlight.count
+        // What waits for slow answers takes nobody's room, up to a limit.
+        let count = inFlight.count
+        let room = parts.limits.sending - count + min(places.slowCount(at: parts.clock.steady), parts.limits.sending)
         guard room > 0 else { return }
         do throws(JournalFault) {
             let order = ClaimOrder(now: now, lease: parts.limits.lease, limit: room)
@@ -46,6 +53,7 @@ final class Dispatcher: Sendable {
             for entry in entries { inFlight.begin { await self.send(entry) } }
         } catch {
             runner.tally.refused("outbox_not_read")
+            runner.storage.note(error)
         }
     }
 
@@ -64,18 +72,27 @@ final class Dispatcher: Sendable {
 
     /// Tries to send a message and stores what became of it; says whether the next one of the conversation may follow.
     private func attempt(_ entry: OutboxEntry) async -> Bool {
-        let payload = OutboxPayload(entry.message)
-        let begun = payload?.at ?? entry.message.due
-        let outcome: Outcome
-        switch payload {
-        case .reply(let reply): outcome = await attempt(reply, entry)
-        case .form(let form): outcome = await attempt(form, entry)
-        case .words(let words): outcome = await attempt(words, entry)
-        case .pull(let pull): outcome = await attempt(pull)
-        case nil:
-            outcome = CaseNotice(entry.message) == nil ? .never(note: "unreadable") : await tell(entry)
+        guard let payload = OutboxPayload(entry.message) else {
+            let outcome = CaseNotice(entry.message) == nil ? .never(note: "unreadable") : await tell(entry)
+            return await settle(entry, outcome, begun: entry.message.due, isCounted: false)
         }
-        return await settle(entry, outcome, begun: begun, isCounted: payload != nil)
+        let outcome: Outcome
+        if let place = places.enter(payload.counterpart, at: parts.clock.steady) {
+            outcome = await attempt(payload, entry)
+            places.leave(place, isAnswered: !outcome.isUnanswered)
+        } else {
+            outcome = .noRoom
+        }
+        return await settle(entry, outcome, begun: payload.at, isCounted: true)
+    }
+
+    private func attempt(_ payload: OutboxPayload, _ entry: OutboxEntry) async -> Outcome {
+        switch payload {
+        case .reply(let reply): await attempt(reply, entry)
+        case .form(let form): await attempt(form, entry)
+        case .words(let words): await attempt(words, entry)
+        case .pull(let pull): await attempt(pull)
+        }
     }
 
     private func settle(
@@ -92,11 +109,15 @@ final class Dispatcher: Sendable {
         case .never(let note):
             report.result = .dead
             report.note = note
+        case .noRoom:
+            let pause = SendingRoom.putBack * (256 + Int64(parts.random(1).first ?? 128)) / 256
+            report.result = .putBack(until: now.advanced(byClamping: pause))
+        case .unanswered(let fault, let wish):
+            report.note = fault.code
+            report.result = fault.isTransient ? again(entry, wish, begun: begun) : .dead
         case .later(let wish, let note):
             report.note = note
-            let noise = parts.random(1).first ?? 128
-            let next = RetrySchedule.next(after: entry.attempt, begun: begun, now: now, wish: wish, noise: noise)
-            report.result = next.map { .retry(at: $0) } ?? .dead
+            report.result = again(entry, wish, begun: begun)
         }
         batch.deliveries = [report]
         do throws(JournalFault) {
@@ -104,10 +125,18 @@ final class Dispatcher: Sendable {
         } catch {
             // Another attempt has it, or the journal is away: the claim runs out, and it is tried again.
             runner.tally.refused("delivery_not_stored")
+            runner.storage.note(error)
             return false
         }
         count(report, begun: begun, isCounted: isCounted)
         return true
+    }
+
+    /// When it is tried again; dead when it has been tried for long enough.
+    private func again(_ entry: OutboxEntry, _ wish: Int64?, begun: Instant) -> DeliveryReport.Result {
+        let noise = parts.random(1).first ?? 128
+        let next = RetrySchedule.next(after: entry.attempt, begun: begun, now: now, wish: wish, noise: noise)
+        return next.map { .retry(at: $0) } ?? .dead
     }
 
     private func count(_ report: DeliveryReport, begun: Instant, isCounted: Bool) {
@@ -122,7 +151,7 @@ final class Dispatcher: Sendable {
             case .dead:
                 counters.deadLetters += 1
                 counters.outboxDepth -= isCounted ? 1 : 0
-            case .resend: break
+            case .putBack, .resend: break
             }
         }
         if case .retry(let instant) = report.result { runner.outbox.ring(at: instant) }
@@ -171,10 +200,10 @@ final class Dispatcher: Sendable {
     private func delivery(of call: OutboundCall, by adapter: any ChannelAdapter) async -> Outcome {
         for isAgain in [false, true] {
             let response: CallResponse
-            do {
+            do throws(CallFault) {
                 response = try await parts.send(try await tokens.authorized(call))
             } catch {
-                return .later(after: nil, note: Self.note(error))
+                return .unanswered(error)
             }
             switch adapter.classify(response) {
             case .delivered: return .sent(note: nil)
@@ -188,11 +217,6 @@ final class Dispatcher: Sendable {
             }
         }
         return .later(after: nil, note: "token_refused")
-    }
-
-    /// A code for what was thrown; the words of other people's errors may hold anything.
-    static func note(_ error: any Error) -> String {
-        (error as? AccessTokens.Unavailable)?.code ?? "not_sent"
     }
 
     /// Keeps what the platform has no room for until the customer writes again.
@@ -217,5 +241,24 @@ final class Dispatcher: Sendable {
         guard isStored ?? false else { return false }
         runner.tally.note { $0.outboxDepth -= 1 }
         return true
+    }
+}
+
+extension Dispatcher.Outcome {
+    /// Whether nothing came back, and something may another time.
+    fileprivate var isUnanswered: Bool {
+        if case .unanswered(let fault, _) = self { fault.isTransient } else { false }
+    }
+}
+
+extension OutboxPayload {
+    /// Whom it is sent to.
+    fileprivate var counterpart: SendingRoom.Counterpart {
+        switch self {
+        case .reply(let reply): .channel(reply.connection)
+        case .pull(let pull): .channel(pull.connection)
+        case .form(let form): .desk(form.forwarder)
+        case .words(let words): .desk(words.forwarder)
+        }
     }
 }

@@ -70,6 +70,20 @@ struct ConversationRecord: Codable, Sendable, Equatable {
     /// The instant at which time brings something next.
     var nextDue: Instant? { due.values.min() }
 
+    /// Follows a clock that was set back since the last thing happened: what was to be waited for then is counted from now.
+    mutating func follow(_ now: Instant) {
+        guard isAhead(of: now) else { return }
+        let back = max(session.lastActivityAt, lastInboundAt) &- now
+        due = due.mapValues { $0.advanced(byClamping: 0 &- back) }
+        session.lastActivityAt = min(session.lastActivityAt, now)
+        lastInboundAt = min(lastInboundAt, now)
+    }
+
+    /// Whether something happened at a time that is still to come: the clock was set back since.
+    func isAhead(of now: Instant) -> Bool {
+        max(session.lastActivityAt, lastInboundAt) &- now > ClockWatch.tolerance
+    }
+
     mutating func show(_ titles: [String], number: Int64) {
         menus.append(ShownMenu(number: number, titles: titles))
         if menus.count > Self.mostMenus { menus.removeFirst() }
@@ -170,7 +184,8 @@ enum StoredJSON {
         do {
             return try bytes()
         } catch {
-            throw .storage(code: 0, "encoding: \(error)")
+            // The kind of an error says nothing of anybody; its text may hold the value.
+            throw .storage(code: 0, "encoding: \(type(of: error))")
         }
     }
 

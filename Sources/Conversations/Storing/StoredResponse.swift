@@ -30,7 +30,8 @@ enum StoredResponse {
 
     static func response(_ bytes: [UInt8]) throws(JournalFault) -> ChannelResponse {
         let line = bytes.prefix { $0 != newline }
-        guard let head = try? JSONValue(Array(line)), let status = head["status"]?.integer.flatMap(Int.init(exactly:))
+        guard let head = try? JSONValue(Array(line)), let status = head["status"]?.integer.flatMap(Int.init(exactly:)),
+            (100...599).contains(status)
         else { throw .unopenable("answer") }
         let headers = (head["headers"]?.array ?? []).compactMap { header -> ChannelRequest.Header? in
             guard let name = header[0]?.string, let value = header[1]?.string else { return nil }

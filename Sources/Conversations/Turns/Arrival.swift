@@ -22,6 +22,8 @@ final class Arrival: Sendable {
     /// Hash of what it says.
     let body: [UInt8]
     let at: Instant
+    /// When it came, by time that passes evenly.
+    let steady: Instant
     let asker: Asker
     /// Until when replies can be in the answer; nil where they cannot.
     let answerBy: Instant?
@@ -32,7 +34,7 @@ final class Arrival: Sendable {
 
     init(
         message: Inbound, connection: ChannelConnection, account: String, id: InboundID, body: [UInt8], at: Instant,
-        asker: Asker, answerBy: Instant? = nil, signature: InboundMessage? = nil,
+        steady: Instant, asker: Asker, answerBy: Instant? = nil, signature: InboundMessage? = nil,
         finish: @escaping @Sendable (Result<[UInt8]?, IntakeFault>) -> Void
     ) {
         self.message = message
@@ -41,6 +43,7 @@ final class Arrival: Sendable {
         self.id = id
         self.body = body
         self.at = at
+        self.steady = steady
         self.asker = asker
         self.answerBy = answerBy
         self.signature = signature

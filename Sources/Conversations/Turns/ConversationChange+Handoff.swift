@@ -36,7 +36,7 @@ extension ConversationChange {
             id: form.handoffId, conversation: id, state: .requested, sequence: 1, queue: queue,
             caseNumber: form.caseNumber, requestedAt: now, updatedAt: now, version: 0)
         let earlier = try await handoff(form.handoffId)
-        if let earlier { next.sequence = earlier.stored.record.sequence + 1 }
+        if let earlier { next.sequence = earlier.stored.record.sequence.advanced(byClamping: 1) }
         handoffs[form.handoffId] = LoadedHandoff(
             stored: StoredHandoff(record: next, form: form), version: earlier?.version ?? 0, isChanged: true)
         record.handoff = form.handoffId
@@ -101,7 +101,7 @@ extension ConversationChange {
         }
         guard let changed = handoffs[name] else { return .ignored(current) }
         var next = changed.stored.record
-        next.version = changed.version + 1
+        next.version = changed.version &+ 1
         return .taken(next)
     }
 
@@ -237,7 +237,7 @@ extension ConversationChange {
     ) {
         guard var loaded = handoffs[name] else { return }
         loaded.stored.record.state = state
-        loaded.stored.record.sequence = sequence ?? loaded.stored.record.sequence + 1
+        loaded.stored.record.sequence = sequence ?? loaded.stored.record.sequence.advanced(byClamping: 1)
         loaded.stored.record.actor = actor
         loaded.stored.record.updatedAt = now
         adjust(&loaded.stored.record)
@@ -263,9 +263,9 @@ extension ConversationChange {
 }
 
 extension Instant {
-    /// So many milliseconds later, or the last instant there is.
-    func advanced(byClamping milliseconds: Int64) -> Instant {
-        let (sum, overflow) = addingReportingOverflow(milliseconds)
-        return overflow ? .max : sum
+    /// So much later, or the first or last instant there is.
+    func advanced(byClamping distance: Int64) -> Instant {
+        let (sum, overflow) = addingReportingOverflow(distance)
+        return overflow ? (distance < 0 ? .min : .max) : sum
     }
 }

@@ -13,13 +13,31 @@ extension ConversationChange {
     private static let patience: Instant = 3_600_000
     private static let nextLook: Instant = 30 * 86_400_000
 
-    /// The answer to a lookup by which the customer says whether she wants to be written to; nil for any other lookup.
+    /// The answer to a lookup by which the customer says whether she wants to be written to, or how things are when she was
+    /// asked; nil for any other lookup.
     mutating func settled(_ request: LookupRequest, at now: Instant) async throws(JournalFault) -> LookupOutcome? {
+        if VisitRecord.isReported(by: request) { return try await recordVisit(request, at: now) }
         guard let wish = ContactWish(lookup: request.lookup) else { return nil }
         var outreach = try await readOutreach()
         outreach.note(wish, at: now)
         keep(outreach, at: now)
         return .found([:])
+    }
+
+    private mutating func recordVisit(
+        _ request: LookupRequest, at now: Instant
+    ) async throws(JournalFault) -> LookupOutcome {
+        var outreach = try await readOutreach()
+        let (said, channel) = (record.session.transcript, record.session.channel)
+        do throws(DeskFault) {
+            let outcome = try await cases.recordVisit(request, said: said, on: channel, in: &outreach, at: now)
+            keep(outreach, at: now)
+            return outcome
+        } catch {
+            if case .journal(let fault) = error { throw fault }
+            refusals.append("visit_" + error.code)
+            return .failed(error.code)
+        }
     }
 
     /// Plans the return visit of a case that was archived.
@@ -77,6 +95,6 @@ extension ConversationChange {
         guard capabilities.sendsLater else { return "answers_only" }
         guard let quota = capabilities.quota else { return nil }
         if now >= record.lastInboundAt.advanced(byClamping: quota.window) { return "window_closed" }
-        return record.sentSinceInbound + toSay.count < quota.replies ? nil : "quota_used"
+        return record.sentSinceInbound &+ toSay.count < quota.replies ? nil : "quota_used"
     }
 }

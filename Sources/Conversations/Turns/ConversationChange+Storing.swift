@@ -18,11 +18,11 @@ extension ConversationChange {
         var until: Instant?
         if let quota = capabilities.quota {
             let end = record.lastInboundAt.advanced(byClamping: quota.window)
-            let room = now < end ? max(quota.replies - record.sentSinceInbound, 0) : 0
+            let room = now < end ? max(quota.replies &- max(record.sentSinceInbound, 0), 0) : 0
             replies = ReplyFitting.joined(replies, most: room, capabilities.text)
             hold(replies.dropFirst(room).compactMap(ReplyFitting.words(of:)))
             replies = Array(replies.prefix(room))
-            record.sentSinceInbound += replies.count
+            record.sentSinceInbound &+= replies.count
             until = end
         }
         if let timelyUntil { until = min(until ?? .max, timelyUntil) }
@@ -45,7 +45,7 @@ extension ConversationChange {
     }
 
     private mutating func queue(_ payload: OutboxPayload, at now: Instant) throws(JournalFault) {
-        record.messages += 1
+        record.messages &+= 1
         batch.outbox.append(
             OutboxMessage(
                 id: "\(id)/\(record.messages)", conversation: id.rawValue, payload: try StoredJSON.bytes(payload),
@@ -57,7 +57,7 @@ extension ConversationChange {
         try queueReplies(at: now)
         try queueForms(at: now)
         keepClock(at: now)
-        record.events = base.record.events + Int64(events.count)
+        record.events = base.record.events &+ Int64(events.count)
         var batch = batch
         try outreach?.add(to: &batch)
         if !events.isEmpty {
@@ -76,14 +76,14 @@ extension ConversationChange {
         }
         var next = base
         next.record = record
-        next.version += 1
+        next.version &+= 1
         next.remember(batch.inbound)
         if base.version == 0, base.reach.conversation != id {
             batch.sessions.append(
                 SessionSave(
                     id: CustomerReach.id(of: customer), expectedVersion: base.reach.version,
                     bytes: try StoredJSON.bytes(CustomerReach(conversation: id)), at: now, owner: owner))
-            next.reach = LoadedConversation.Reach(conversation: id, version: base.reach.version + 1)
+            next.reach = LoadedConversation.Reach(conversation: id, version: base.reach.version &+ 1)
         }
         return (batch, next)
     }

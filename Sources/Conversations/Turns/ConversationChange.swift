@@ -16,6 +16,10 @@ struct ConversationChange: Sendable {
     let shared: SharedParts
     let base: LoadedConversation
     var record: ConversationRecord
+    /// Messages that led to it and that the journal was not asked about.
+    var unasked: [InboundID] = []
+    /// Messages that led to it and that the journal knows. Then nothing of it may have an effect.
+    var repeats: [Acknowledgement] = []
     /// What must be stored with it: messages that came in, reports of deliveries, what handoffs become.
     var batch = Batch()
     var events: [NewEvent] = []
@@ -73,7 +77,7 @@ struct ConversationChange: Sendable {
     /// Opens the case of a form, and returns its number; nil when the form has none. The dialogue goes on when the desk
     /// refuses a form: people get it all the same.
     private mutating func register(_ form: HandoffForm, at now: Instant) async throws(JournalFault) -> String? {
-        guard let form = CustomerCases.registrable(form) else { return nil }
+        guard let form = CustomerCases.registrable(form), try await isNew() else { return nil }
         do throws(DeskFault) {
             return try await cases.open(form, at: now).description
         } catch {
@@ -116,15 +120,8 @@ struct ConversationChange: Sendable {
         _ text: String, buttons: [String] = [], from speaker: Utterance.Speaker, by actor: String, at now: Instant
     ) {
         let utterance = record(text, buttons: buttons, from: speaker, by: actor, at: now)
-        guard !buttons.isEmpty else {
-            toSay.append(.text(text))
-            return
-        }
-        record.show(buttons, number: utterance.number)
-        let options = buttons.enumerated().map { place, title in
-            Reply.Menu.Option(id: ConversationRecord.payload(utterance.number, place), title: title)
-        }
-        toSay.append(.menu(Reply.Menu(head: text, options: options)))
+        if !buttons.isEmpty { record.show(buttons, number: utterance.number) }
+        toSay.append(utterance.reply)
     }
 
     /// Notes something that was said.
@@ -133,7 +130,7 @@ struct ConversationChange: Sendable {
         _ text: String, buttons: [String] = [], from speaker: Utterance.Speaker, by actor: String, at now: Instant
     ) -> Utterance {
         let utterance = Utterance(
-            conversation: id, number: base.record.events + Int64(events.count) + 1, from: speaker, text: text,
+            conversation: id, number: base.record.events &+ Int64(events.count) &+ 1, from: speaker, text: text,
             buttons: buttons, at: now)
         events.append(ConversationEvent.said(utterance, by: actor, customer: customer))
         utterances.append(utterance)
@@ -147,9 +144,20 @@ struct ConversationChange: Sendable {
 
     // MARK: Messages and time
 
+    /// Whether all messages that led to it are new. It is asked before anything is done that lasts although the change
+    /// may be thrown away: a write lookup, a case, an answer that reaches a case.
+    mutating func isNew() async throws(JournalFault) -> Bool {
+        while repeats.isEmpty, let id = unasked.popLast() {
+            if let known = try await shared.parts.journal.acknowledgement(of: id) { repeats.append(known) }
+        }
+        return repeats.isEmpty
+    }
+
     /// Takes a customer's message.
     mutating func take(_ arrival: Arrival) async throws(JournalFault) {
         let (message, now) = (arrival.message, arrival.at)
+        record.follow(now)
+        unasked += [arrival.id, arrival.signature?.id].compactMap(\.self)
         if let news = message.staff { return try await take(news, of: message, at: now) }
         record.connection = arrival.connection.name
         record.address = Address(of: message)
@@ -176,8 +184,10 @@ struct ConversationChange: Sendable {
     }
 
     /// Whether a text was the answer to a survey; one that answers a question of the bot is none.
-    private func answersSurvey(_ text: String, at now: Instant) async throws(JournalFault) -> Bool {
-        guard record.session.frames.isEmpty, text.utf8.count <= 40 else { return false }
+    private mutating func answersSurvey(_ text: String, at now: Instant) async throws(JournalFault) -> Bool {
+        guard record.session.frames.isEmpty, text.utf8.count <= 40, CustomerCases.mayAnswerSurvey(text),
+            try await isNew()
+        else { return false }
         do throws(DeskFault) {
             return try await cases.answerSurvey(text, at: now)
         } catch {
@@ -188,6 +198,7 @@ struct ConversationChange: Sendable {
 
     /// Lets run out what is due.
     mutating func passTime(at now: Instant) async throws(JournalFault) {
+        record.follow(now)
         while let next = record.due.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }), next.value <= now {
             record.due[next.key] = nil
             if next.key == ServiceTimer.acceptance {
@@ -221,6 +232,7 @@ struct ConversationChange: Sendable {
 
     /// Notes in the cases that the customer was told where they stand.
     private mutating func noteProgressTold(at now: Instant) async throws(JournalFault) {
+        guard try await isNew() else { return }
         do throws(DeskFault) {
             try await cases.noteProgressTold(on: record.session.channel, at: now)
         } catch {

@@ -20,14 +20,16 @@ extension TurnRunner {
         // News of a platform may name nobody.
         let sender = message.sender.isEmpty ? message.conversation : message.sender
         let account = connection.customerSpace + ":" + sender
-        if isRated, let seconds = rates.take(account, at: arrived) { throw .tooManyMessages(retryAfter: seconds) }
         let id = conversation(message.conversation, account: message.account, on: connection.name)
-        let key = key(of: message, at: arrived)
+        let name = InboundID(source: connection.name, id: digest(Array(key(of: message, at: arrived).utf8)))
+        if isRated, !sender.isEmpty { try await rate(account, name, in: id, at: arrived) }
         let answer = PendingAnswer()
         let arrival = Arrival(
             message: message, connection: connection, account: account,
-            id: InboundID(source: connection.name, id: digest(Array(key.utf8))),
-            body: Array(digest(Array(message.content.utf8)).utf8), at: arrived, asker: asker, answerBy: deadline,
+            id: name,
+            body: Array(digest(Array(message.content.utf8)).utf8), at: arrived, steady: parts.clock.steady,
+            asker: asker,
+            answerBy: deadline,
             signature: signature, finish: answer.give)
         let isIn = await lanes.run(.message(arrival), in: id) { await self.handle($0, in: id) }
         guard isIn else { throw .busy(retryAfter: 1) }
@@ -35,6 +37,22 @@ extension TurnRunner {
         let milliseconds = now &- arrived
         tally.note { $0.acknowledgement.add(milliseconds) }
         return bytes
+    }
+
+    /// Refuses a message of somebody who sends too much. A message that is known takes no room: a platform that was
+    /// refused the rest of a request sends the whole of it again.
+    private func rate(
+        _ sender: String, _ name: InboundID, in id: ConversationID, at now: Instant
+    ) async throws(IntakeFault) {
+        if rates.isBusy(sender, at: now) {
+            if recent[id]?.answers.contains(where: { $0.id == name }) ?? false { return }
+            do throws(JournalFault) {
+                guard try await parts.journal.acknowledgement(of: name) == nil else { return }
+            } catch {
+                throw .notStored(error)
+            }
+        }
+        if let seconds = rates.take(sender, at: now) { throw .tooManyMessages(retryAfter: seconds) }
     }
 
     /// The name of a conversation of a channel.

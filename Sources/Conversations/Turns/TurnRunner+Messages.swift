@@ -46,6 +46,7 @@ extension TurnRunner {
             late += try await settleLookups(of: &change, by: arrival.answerBy ?? .max)
         }
         try await gatherBurst(&arrivals, &change, &late)
+        guard change.repeats.isEmpty else { return answerRepeated(&arrivals, change.repeats) }
         let answers = try acknowledge(Self.distinct(arrivals), &change)
         change.batch.inbound = answers + arrivals.compactMap(\.signature)
         switch try await store(&change, late) {
@@ -68,20 +69,25 @@ extension TurnRunner {
     private func gatherBurst(
         _ arrivals: inout [Arrival], _ change: inout ConversationChange, _ late: inout [LookupCall]
     ) async throws(JournalFault) {
-        while let quiet = change.record.due[ServiceTimer.quiet],
-            let deadline = arrivals.compactMap(\.answerBy).min(), now < deadline
+        guard let first = arrivals.first else { return }
+        // A clock that is set meanwhile must not hold the lane: time is reckoned from the first message.
+        let difference = first.at &- first.steady
+        while change.repeats.isEmpty, let quiet = change.record.due[ServiceTimer.quiet],
+            let deadline = arrivals.compactMap(\.answerBy).min()
         {
+            let moment = parts.clock.steady &+ difference
+            guard moment < deadline else { return }
             if let next = lanes.takeMessage(in: change.id) {
                 let isNew = !arrivals.contains { $0.id == next.id }
                 arrivals.append(next)
                 guard isNew else { continue }
                 try await change.take(next)
-            } else if now >= quiet {
-                try await change.passTime(at: now)
+            } else if moment >= quiet {
+                try await change.passTime(at: moment)
             } else if lanes.ahead(in: change.id) == .work {
                 return
             } else {
-                await lanes.pause(in: change.id, until: min(quiet, deadline))
+                await lanes.pause(in: change.id, until: now.advanced(byClamping: min(quiet, deadline) &- moment))
                 continue
             }
             late += try await settleLookups(of: &change, by: deadline)

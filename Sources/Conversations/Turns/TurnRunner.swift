@@ -21,13 +21,13 @@ final class TurnRunner: Sendable {
     let recent: RecentConversations
     let readers: Readers
     let tally = Tally()
+    let storage: StorageHealth
     /// Wakes whoever looks after timers, and whoever sends.
     let timers: Alarm
     let outbox: Alarm
     let rates: SenderRates
     let isTaking = Mutex(true)
-    /// Lookups that are being asked, by their ids.
-    private let asking = Mutex<Set<String>>([])
+    let lookups: LookupSlots
 
     init(_ parts: ConversationParts) {
         self.parts = parts
@@ -35,7 +35,9 @@ final class TurnRunner: Sendable {
         lanes = Lanes(parts.limits, clock: parts.clock)
         recent = RecentConversations(limit: parts.limits.conversationsInMemory)
         readers = Readers(parts.limits)
+        storage = StorageHealth(parts.journal, parts.clock)
         rates = SenderRates(parts.limits)
+        lookups = LookupSlots(parts.limits)
         timers = Alarm(parts.clock)
         outbox = Alarm(parts.clock)
     }
@@ -168,10 +170,12 @@ final class TurnRunner: Sendable {
                 try await change.answered(request.id, outcome, at: now)
                 continue
             }
+            if request.effect == .write {
+                guard try await change.isNew() else { return late }
+            }
             let call = ask(request, change.cases)
             let patience = now.advanced(byClamping: parts.limits.lookupPatience)
             if let outcome = await call.outcome(by: min(patience, latest)) {
-                forget(call)
                 try await change.answered(call.request.id, outcome, at: now)
             } else {
                 late.append(call)
@@ -184,20 +188,15 @@ final class TurnRunner: Sendable {
     private static let mostLookups = 50
 
     private func ask(_ request: LookupRequest, _ cases: CustomerCases) -> LookupCall {
-        let (lookups, language) = (parts.lookups, parts.language)
-        let isRefused = asking.withLock { asking in
-            asking.insert(request.id)
-            return asking.count > parts.limits.lookups
-        }
+        let (provider, slots, language) = (parts.lookups, lookups, parts.language)
+        let hasRoom = slots.begin(request.id)
         return LookupCall(request, clock: parts.clock) {
-            if isRefused { return .failed("too many lookups") }
+            // Whoever waits for it may have gone: a turn that is thrown away forgets its lookups.
+            defer { slots.end(request.id) }
+            guard hasRoom else { return .failed("too many lookups") }
             if CustomerCases.answers(request) { return await cases.progress(in: language) }
-            return await lookups.answer(request)
+            return await provider.answer(request)
         }
-    }
-
-    private func forget(_ call: LookupCall) {
-        asking.withLock { _ = $0.remove(call.request.id) }
     }
 
     /// Brings a late answer into the conversation.
@@ -205,7 +204,6 @@ final class TurnRunner: Sendable {
         call.whenLate { outcome in
             Task {
                 _ = await self.inLane(id) {
-                    self.forget(call)
                     do throws(JournalFault) {
                         _ = try await self.change(id) { (change) throws(JournalFault) in
                             try await change.answered(call.request.id, outcome, at: self.now)
@@ -223,7 +221,7 @@ final class TurnRunner: Sendable {
     /// runs into its time limit.
     private func askAgain(_ loaded: LoadedConversation, _ id: ConversationID) {
         for request in loaded.record.lookups where request.effect == .read && request.deadline > now {
-            guard !asking.withLock({ $0.contains(request.id) }) else { continue }
+            guard !lookups.isAsked(request.id) else { continue }
             let change = ConversationChange(id, loaded, shared)
             follow(ask(request, change.cases), of: id)
         }

@@ -45,6 +45,7 @@ struct CaseGroup: AsyncParsableCommand {
                     RejectVerb.self,
                 ]),
             CommandGroup(name: "Time", subcommands: [TickVerb.self, RebaseVerb.self]),
-            CommandGroup(name: "Beyond one case", subcommands: [ImprovementGroup.self, LedgerGroup.self]),
+            CommandGroup(
+                name: "Beyond one case", subcommands: [ImprovementGroup.self, LedgerGroup.self, QualityGroup.self]),
         ])
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseDesk
+import CaseDialogue
 import Cases
 import ChineseText
 import Foundation
@@ -22,6 +23,10 @@ struct CaseList: DeskWork {
     var by: ListOrder?
     @Option(help: "Most cases, 1 to 500.") var limit = 50
     @OptionGroup var options: DeskOptions
+
+    func validate() throws {
+        guard (1...500).contains(limit) else { throw ValidationError("--limit takes 1 to 500.") }
+    }
 
     func work() async throws {
         let session = try await options.session(.readOnly)
@@ -105,10 +110,11 @@ struct CaseShow: DeskWork {
             $0.verb == .read && ![.masked, .ownStatus].contains($0.scope)
         }
         let view: CaseSheet.View = reveal != nil ? .revealed : isGrantedInFull ? .handling : .masked
+        let visit = form == .visit ? try await VisitRecord.newest(of: subject, in: session.desk.journal)?.form : nil
         Output.put(
             options.json
                 ? try CaseJSON.text(subject, isMasked: reveal == nil)
-                : CaseSheet(subject, CaseText(session), view, form: form ?? .complaint).text)
+                : CaseSheet(subject, CaseText(session), view, form: form ?? .complaint, visit: visit).text)
         guard !options.json, subject.state == .reviewing, let people = session.staff.people,
             subject.lacksReviewer(among: people, policy: session.desk.policy)
         else { return }
@@ -152,8 +158,9 @@ struct CaseClusters: DeskWork {
             Output.put(
                 options.json
                     ? try JSONText.of(cluster)
-                    : "\(cluster.axis.rawValue) \(cluster.value): \(numbers.count)  "
-                        + numbers.joined(separator: " "))
+                    : printable(
+                        "\(cluster.axis.rawValue) \(cluster.value): \(numbers.count)  "
+                            + numbers.joined(separator: " ")))
         }
     }
 }

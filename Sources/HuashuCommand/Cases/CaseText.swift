@@ -31,12 +31,13 @@ struct CaseText {
     /// One line: number, state, level, owner, next due.
     func line(of subject: Case) -> String {
         let next = subject.openClocks.filter { $0.clock.status == .running }.min { $0.clock.due < $1.clock.due }
-        return [
+        let parts = [
             subject.number.description, words(subject.state.title), level(subject.level),
             subject.owner?.rawValue ?? speech.say(zh: "待领取", en: "nobody's"),
             next.map { "\($0.rule) " + speech.say(zh: "到期 ", en: "due ") + time($0.clock.due) },
             "v\(subject.version)",
-        ].compactMap(\.self).joined(separator: "  ")
+        ]
+        return printable(parts.compactMap(\.self).joined(separator: "  "))
     }
 
     func level(_ level: ComplaintLevel) -> String {
@@ -54,17 +55,63 @@ struct CaseText {
         }
     }
 
+    /// Something said beside something else.
+    func aside(_ text: String) -> String { text.isEmpty ? "" : speech.say(zh: "（\(text)）", en: " (\(text))") }
+
+    /// A channel as people call it.
+    func channel(_ name: String) -> String { ContactChannel.title(of: name).map(words) ?? name }
+
+    /// A clock with what people call its promise; one of a rule of the shop's own as it is.
+    func clock(_ id: String) -> String {
+        (ClockPolicy.title(of: String(id.prefix { $0 != "#" })).map { words($0) + " " } ?? "") + id
+    }
+
+    /// What time brought to a clock.
+    func words(ofStep name: String) -> String {
+        switch name {
+        case "warned": speech.say(zh: "预警", en: "warned")
+        case "breached": speech.say(zh: "超时", en: "breached")
+        case "reminded": speech.say(zh: "再次提醒", en: "reminded again")
+        case "resumed": speech.say(zh: "恢复计时", en: "resumed")
+        default: name
+        }
+    }
+
+    /// Where the words of a field come from.
+    func words(_ source: FieldSource) -> String {
+        switch source {
+        case .slot, .transcript: speech.say(zh: "对话", en: "conversation")
+        case .classification: speech.say(zh: "判断", en: "classification")
+        case .lookup: speech.say(zh: "查询", en: "lookup")
+        case .human: speech.say(zh: "人工", en: "staff")
+        case .system: speech.say(zh: "系统", en: "system")
+        case .confirmedByCustomer: speech.say(zh: "客户确认", en: "confirmed by the customer")
+        case .other: speech.say(zh: "其他", en: "other")
+        }
+    }
+
+    /// The words of a field that is no secret; those that stand for a choice as people call it.
+    func plain(_ text: String, of field: String) -> String {
+        switch field {
+        case "channel": channel(text)
+        case "complainantKind": ComplainantKind(rawValue: text).map { words($0.title) } ?? text
+        case "priority": CasePriority(rawValue: text).map { words($0.title) } ?? text
+        default: text
+        }
+    }
+
     /// One line of a list; personal values are masked.
     func line(of card: CaseCard, now: Instant) -> String {
         let due = card.due.map { due in
             (due < now ? speech.say(zh: "超时 ", en: "overdue ") : speech.say(zh: "到期 ", en: "due ")) + time(due)
         }
-        return [
+        let parts = [
             card.summary.number.description, words(card.state.title), level(card.summary.level),
             card.summary.matter.type, card.owner?.rawValue ?? speech.say(zh: "待领取", en: "nobody's"),
             card.complainant.map { masked($0, as: .keepFirstLast(1, 0)) },
             card.contact.map { masked($0, as: .keepFirstLast(3, 4)) }, due,
-        ].compactMap(\.self).joined(separator: "  ")
+        ]
+        return printable(parts.compactMap(\.self).joined(separator: "  "))
     }
 
     /// All fields of a form, empty ones too, in full.
@@ -76,7 +123,8 @@ struct CaseText {
                 case .personal(let text): text.shown(masked: nil, in: speech.reading)
                 case nil: "–"
                 }
-            return "  " + words(field.label) + speech.say(zh: "：", en: ": ") + value
+            return "  " + words(field.label) + speech.say(zh: "：", en: ": ")
+                + printableLines(value).joined(separator: "\n      ")
         }
     }
 

@@ -38,8 +38,10 @@ extension CaseVerb {
     var options: DeskOptions { target.desk }
 
     /// The texts that `--help` and the desk show.
-    static func step(_ name: String? = nil, zh: String, en: String) -> CommandConfiguration {
-        CommandConfiguration(commandName: name ?? kind.rawValue, abstract: "\(en) \(zh)")
+    static func step(
+        _ name: String? = nil, zh: String, en: String, discussion: String = ""
+    ) -> CommandConfiguration {
+        CommandConfiguration(commandName: name ?? kind.rawValue, abstract: "\(en) \(zh)", discussion: discussion)
     }
 
     func work() async throws {
@@ -54,7 +56,7 @@ extension CaseVerb {
 
     private func command(of session: DeskSession) throws -> CaseCommand {
         guard let file = target.input else { return try command(VerbWords(session)) }
-        return try InputFile(file, "JSON").command(Self.kind)
+        return try InputFile(file, "JSON").command(Self.kind, speech: session.speech)
     }
 }
 
@@ -100,7 +102,8 @@ struct VerbWords {
         return StaffMember(actor.id, tiers: actor.roles.compactMap(\.tier))
     }
 
-    private func missing(_ flag: String) -> CommandFailure {
+    /// What is said of a flag that must be there and nobody was asked for.
+    func missing(_ flag: String) -> CommandFailure {
         CommandFailure(
             .callIsWrong, session.speech.say(zh: "还缺 --\(flag)。", en: "--\(flag) is missing."))
     }
@@ -131,7 +134,7 @@ struct InputFile {
     }
 
     /// The file as a command of a kind, whatever type it names itself.
-    func command(_ kind: CaseCommand.Kind) throws -> CaseCommand {
+    func command(_ kind: CaseCommand.Kind, speech: SpeechOptions) throws -> CaseCommand {
         do {
             guard var fields = try JSONSerialization.jsonObject(with: bytes) as? [String: Any] else {
                 throw DeskFault.malformed("{…}")
@@ -139,7 +142,7 @@ struct InputFile {
             fields["type"] = kind.rawValue
             return try JSONDecoder().decode(CaseCommand.self, from: JSONSerialization.data(withJSONObject: fields))
         } catch let error as DecodingError {
-            throw DeskFault.malformed(error.placeAndReason)
+            throw DeskFault.malformed(error.placeAndReason(speech))
         } catch let fault as DeskFault {
             throw fault
         } catch {
@@ -150,15 +153,23 @@ struct InputFile {
 
 extension DecodingError {
     /// Where in a JSON value something is wrong, and what, for people.
-    var placeAndReason: String {
-        let (context, detail): (Context, String) =
+    func placeAndReason(_ speech: SpeechOptions) -> String {
+        let (context, reason): (Context, String) =
             switch self {
-            case .keyNotFound(let key, let context): (context, "\(key.stringValue)?")
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-                (context, context.debugDescription)
+            case .keyNotFound(let key, let context):
+                (context, speech.say(zh: "缺少“\(key.stringValue)”", en: "“\(key.stringValue)” is missing"))
+            case .valueNotFound(_, let context): (context, speech.say(zh: "不能为空", en: "it may not be null"))
+            case .typeMismatch(_, let context):
+                (context, speech.say(zh: "类型不对", en: "it is of another type"))
+            case .dataCorrupted(let context):
+                (
+                    context,
+                    context.codingPath.isEmpty
+                        ? speech.say(zh: "不是合格的 JSON", en: "it is not proper JSON") : context.debugDescription
+                )
             @unknown default: (Context(codingPath: [], debugDescription: ""), "JSON")
             }
         let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-        return path.isEmpty ? detail : "\(path.drop { $0 == "." }): \(detail)"
+        return path.isEmpty ? reason : "\(path.drop { $0 == "." }): \(reason)"
     }
 }

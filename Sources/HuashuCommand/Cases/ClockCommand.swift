@@ -30,13 +30,15 @@ struct ClockExplain: DeskWork {
             (all || candidate.clock.isOpen) && (clock == nil || clock == candidate.rule || clock == candidate.id)
         }
         guard !wanted.isEmpty || clock == nil else { throw DeskFault.malformed("--clock \(clock ?? "")") }
+        let words = CaseText(session)
         for clock in wanted {
             let lines = try session.desk.explanation(of: clock).lines.map { $0.text(in: options.speech.reading) }
             Output.put(
                 options.json
                     ? try JSONText.of(ClockRecord(clock, lines))
-                    : ([clock.id + "  " + clock.clock.status.rawValue] + lines.map { "  " + $0 }).joined(
-                        separator: "\n"))
+                    : ([words.clock(clock.id) + "  " + words.words(clock.clock.status)] + lines.map { "  " + $0 })
+                        .joined(
+                            separator: "\n"))
         }
     }
 }
@@ -76,7 +78,8 @@ struct ClockSweepCommand: DeskWork {
             Output.put(
                 options.json
                     ? try JSONText.of(notice)
-                    : "\(notice.number)  \(notice.clock)  \(notice.step)  \(text.time(notice.at))\(late)")
+                    : "\(notice.number)  \(text.clock(notice.clock))  \(text.words(ofStep: notice.step))  "
+                        + "\(text.time(notice.at))\(late)")
         }
         for number in sweep.moved {
             let subject = try await session.desk.open(number)

@@ -63,33 +63,51 @@ private struct LineDesk {
             guard let line = input.next() else { break }
             guard case .text(let text) = line else { continue }
             let words = CommandWords(text).words
-            guard let first = words.first else { continue }
+            guard let first = words.first.map(DeskWords.english) else { continue }
             if ["quit", "exit", "q"].contains(first) { break }
-            await obey(first, words)
+            await obey([first] + words.dropFirst())
         }
         if refused > 0, !isInteractive { throw ExitStatus.refused.code }
     }
 
-    private mutating func obey(_ first: String, _ words: [String]) async {
+    private mutating func obey(_ words: [String]) async {
+        let first = words.first ?? ""
         switch first {
-        case "open" where words.count == 2 && CaseNumber(words[1]) != nil:
-            number = CaseNumber(words[1])
-            await carryOut(["show", words[1]])
-        case "help":
-            help(words.dropFirst())
+        case "open" where words.count == 1:
+            refuse(speech.say(zh: "打开哪一单？open 单号，或 open 表单文件。", en: "Open which case? open NUMBER, or open FORM.json."))
+        case "open" where words.count == 2 && words[1].uppercased().hasPrefix("TS-"):
+            if await carryOut(["show", words[1]]) { number = CaseNumber(words[1]) }
+        case "help": help(words.dropFirst())
+        case _ where !DeskWords.isKnown(first):
+            let near = DeskWords.nearest(to: first).map { speech.say(zh: "，是不是 \($0)？", en: "; did you mean \($0)?") }
+            refuse(
+                speech.say(zh: "没有 \(first) 这一步", en: "There is no step \(first)")
+                    + (near ?? speech.say(zh: "。", en: ".")) + speech.say(zh: "help 列出全部。", en: " help lists them all.")
+            )
         default: await carryOut(words)
         }
     }
 
+    private mutating func refuse(_ words: String) {
+        refused += 1
+        Output.note(words)
+    }
+
     private func help(_ words: ArraySlice<String>) {
-        let step = words.first.flatMap { name in
-            CaseGroup.steps.first { $0.configuration.commandName == name }
+        let name = words.first.map(DeskWords.english)
+        guard let step = CaseGroup.steps.first(where: { $0.configuration.commandName == name }) else {
+            Output.put(CaseGroup.helpMessage())
+            let chinese = DeskWords.chinese.sorted { $0.value < $1.value }.map { "\($0.key) \($0.value)" }
+            return Output.put(speech.say(zh: "中文说法：", en: "Chinese words: ") + chinese.joined(separator: "  "))
         }
-        Output.put(step.map { CaseGroup.helpMessage(for: $0) } ?? CaseGroup.helpMessage())
+        Output.put(CaseGroup.helpMessage(for: step))
     }
 
     /// Carries out a line as `huashu case` would; the number of the open case is put in where a step lacks one.
-    private mutating func carryOut(_ words: [String]) async {
+    ///
+    /// - Returns: whether it was done.
+    @discardableResult
+    private mutating func carryOut(_ words: [String]) async -> Bool {
         do {
             var command = try parsed(words)
             try await DeskSession.$current.withValue(session) {
@@ -99,15 +117,15 @@ private struct LineDesk {
                     try command.run()
                 }
             }
+            return true
         } catch let failure as CommandFailure {
-            refused += 1
-            Output.note(failure.description)
+            refuse(failure.description)
         } catch let code as ExitCode {
             if code != .success { refused += 1 }
         } catch {
-            refused += 1
-            Output.note(CaseGroup.message(for: error))
+            refuse(CaseGroup.message(for: error))
         }
+        return false
     }
 
     private func parsed(_ words: [String]) throws -> any ParsableCommand {
@@ -123,6 +141,11 @@ extension CaseGroup {
     /// All steps and looks, in the order of the help.
     static var steps: [any ParsableCommand.Type] {
         configuration.groupedSubcommands.flatMap(\.subcommands)
+    }
+
+    /// What the command line calls a command of cases; nil for what it has no step for.
+    static func step(for kind: CaseCommand.Kind) -> String? {
+        steps.first { ($0 as? any CaseVerb.Type)?.kind == kind }?.configuration.commandName
     }
 
     /// Whether a step is about one case.

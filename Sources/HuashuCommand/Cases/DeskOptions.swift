@@ -18,7 +18,7 @@ struct DeskOptions: ParsableArguments {
     var user: String?
 
     @Option(
-        name: .customLong("shop"), help: "The directory with the shop's huashu.yaml. (default: .)",
+        name: .customLong("shop"), help: "The directory with the shop's huashu.yaml.",
         completion: .directory)
     var shop = "."
 

@@ -37,17 +37,9 @@ extension DeskOptions {
         let rules = try ShopRules(directory: shop, speech)
         let user = try deskUser(of: rules.staff)
         let store = try store.open(access, speech)
-        var policy = rules.policy
-        let actor = user.actor(on: nil).id.rawValue
-        let now = try moment(in: policy.calendar.timeZone)
-        policy.earlierCalendars =
-            access == .readOnly
-            ? try await CalendarRecord.calendars(in: store.journal).filter { $0.version != policy.calendar.version }
-            : try await CalendarRecord.adopt(policy.calendar, in: store.journal, by: actor, at: now)
+        let now = try moment(in: rules.policy.calendar.timeZone)
         return DeskSession(
-            store: store,
-            desk: CaseDesk(
-                journal: store.journal, policy: policy, codes: SearchCodes(of: store), staff: rules.staff),
+            store: store, desk: try await rules.desk(on: store, access, by: user.actor(on: nil).id, at: now),
             staff: rules.staff, options: self, user: user)
     }
 }

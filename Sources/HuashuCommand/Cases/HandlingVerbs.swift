@@ -5,7 +5,12 @@ import ChineseText
 /// `huashu case contact`: a contact with the customer, or an attempt.
 struct ContactVerb: CaseVerb {
     static let kind = CaseCommand.Kind.recordContact
-    static let configuration = step("contact", zh: "记录一次联系。", en: "Record a contact or an attempt.")
+    static let configuration = step(
+        "contact", zh: "记录一次联系。", en: "Record a contact or an attempt.",
+        discussion: """
+            A call or a talk that reached the customer needs no --message. --message M10 (progress), M11 (offer) and the \
+            like say what she was told, and C-PROGRESS starts again; --message M13 brings the result and opens the survey.
+            """)
     @Option(help: "Who spoke to whom.") var direction: ContactRecord.Direction = .outward
     @Option(help: "phone, chat, sms and the like.") var channel: String?
     @Option(help: "The kind of message, M1 to M21.") var message: MessageKind?
@@ -26,7 +31,11 @@ struct ContactVerb: CaseVerb {
 struct FormVerb: CaseVerb {
     static let kind = CaseCommand.Kind.reviseForm
     static let configuration = step(
-        "form", zh: "填写或更正一张表单。", en: "Fill in or correct a form: --set cause=… --excuse place=…")
+        "form", zh: "填写或更正一张表单。", en: "Fill in or correct a form.",
+        discussion: """
+            --form J --set established=… --set causeClass=… --excuse witnesses=… fills three fields of the investigation \
+            record. show NUMBER --form J lists the names of all fields; those with * must be filled.
+            """)
     @Option(help: "Which form, A to L or Q.") var form: FormKind?
     @Option(help: ArgumentHelp("A field and its words.", valueName: "field=words")) var set: [String] = []
     @Option(help: ArgumentHelp("A field that could not be had, and why.", valueName: "field=reason"))
@@ -35,6 +44,7 @@ struct FormVerb: CaseVerb {
 
     func command(_ words: VerbWords) throws -> CaseCommand {
         let form = try words.value(form, "form", "表单 form")
+        guard !set.isEmpty || !excuse.isEmpty else { throw words.missing("set") }
         return .reviseForm(
             CaseCommand.ReviseForm(
                 form: form, fields: try set.map { try NamedText($0, "set") }.map { FieldInput($0.name, $0.text) },

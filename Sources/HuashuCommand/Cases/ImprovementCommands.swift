@@ -108,7 +108,7 @@ struct ImprovementRevise: ImprovementVerb {
     @OptionGroup var target: ImprovementTarget
 
     func step() throws -> RootCauseAnalysis.Step {
-        .revise(try set.map { try NamedText($0, "set") }.map { FieldInput($0.name, $0.text) })
+        .revise(try set.map { try NamedText($0, "set") }.map { FieldWords($0.name, $0.text) })
     }
 }
 
@@ -142,10 +142,11 @@ private struct ImprovementSheet {
     /// One line: number, state, what it is about, owner, due.
     private func line(_ line: ImprovementBook.Line) -> String {
         let entry = line.entry
-        return [
+        let parts = [
             line.number.description, words.words(entry.state.title), "\(entry.axis.rawValue) \(entry.value)",
             entry.owner.rawValue, words.speech.say(zh: "期限 ", en: "due ") + (entry.form.text("due") ?? ""),
-        ].joined(separator: "  ")
+        ]
+        return printable(parts.joined(separator: "  "))
     }
 
     func text(_ line: ImprovementBook.Line) -> String {

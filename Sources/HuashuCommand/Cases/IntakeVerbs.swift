@@ -27,7 +27,10 @@ struct CaseOpen: DeskWork {
     @OptionGroup var options: DeskOptions
 
     func validate() throws {
-        guard (form == nil) != (input == nil) else { throw ValidationError("give a form, or --json-input") }
+        guard (form == nil) != (input == nil) else {
+            throw ValidationError(
+                options.speech.say(zh: "请给出表单文件，或 --json-input。", en: "Give a form, or --json-input."))
+        }
     }
 
     func work() async throws {
@@ -52,7 +55,8 @@ struct CaseOpen: DeskWork {
 
     private func registration() throws -> Registration {
         if let input {
-            guard case .register(let command) = try InputFile(input, "JSON").command(.register) else {
+            guard case .register(let command) = try InputFile(input, "JSON").command(.register, speech: options.speech)
+            else {
                 throw DeskFault.malformed("register")
             }
             return .command(command)
@@ -61,7 +65,7 @@ struct CaseOpen: DeskWork {
         do {
             return .form(try HandoffForm(json: file.bytes))
         } catch let error as DecodingError {
-            throw DeskFault.malformed(error.placeAndReason)
+            throw DeskFault.malformed(error.placeAndReason(options.speech))
         }
     }
 }

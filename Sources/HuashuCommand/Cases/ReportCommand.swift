@@ -3,6 +3,7 @@ import CaseDesk
 import CaseReports
 import Cases
 import ChineseText
+import ConversationReports
 import Foundation
 import Journal
 import JournalSQLite
@@ -55,12 +56,12 @@ struct WeeklyReportCommand: AsyncParsableCommand {
     @Option(help: "Only complaints on this product, by the name or code that cases have.")
     var product: String?
 
-    @Option(help: "The shop's name on the report.")
-    var name: String = ""
+    @Option(help: "The shop's name on the report. (default: the name in huashu.yaml)")
+    var name: String?
 
     @Option(
         name: .customLong("shop"),
-        help: "The directory with the shop's huashu.yaml, which says what a cluster is. (default: .)",
+        help: "The directory with the shop's huashu.yaml, which says what a cluster is.",
         completion: .directory)
     var shop = "."
 
@@ -71,13 +72,21 @@ struct WeeklyReportCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard [week, month, span].compactMap(\.self).count <= 1 else {
-            throw ValidationError("Give one of --week, --month and --span.")
+            throw ValidationError(
+                speech.say(
+                    zh: "--week、--month 和 --span 只能写一个。", en: "Give one of --week, --month and --span."))
         }
         for (text, kind) in [(week, ReportPeriod.Kind.week), (month, .month), (span, .span)] {
             guard let text, ReportPeriod(text)?.kind != kind else { continue }
-            throw ValidationError("There is no \(kind.rawValue) \(text).")
+            throw ValidationError(
+                speech.say(
+                    zh: "没有 \(text) 这\(kind == .week ? "一周" : kind == .month ? "个月" : "段日子")。",
+                    en: "There is no \(kind.rawValue) \(text)."))
         }
-        if let cut, cut < 0 { throw ValidationError("--cut takes a number that is not negative.") }
+        if let cut, cut < 0 {
+            throw ValidationError(
+                speech.say(zh: "--cut 不能是负数。", en: "--cut takes a number that is not negative."))
+        }
     }
 
     func run() async throws {
@@ -85,12 +94,13 @@ struct WeeklyReportCommand: AsyncParsableCommand {
         let store = try store.open(.readOnly, speech)
         do {
             let calendar = try await Self.calendar(in: store.journal)
-            var request = ReportRequest(shop: name, period: period(in: calendar), calendar: calendar)
+            let rules = try ShopRules(directory: shop, speech)
+            var request = ReportRequest(shop: name ?? rules.name, period: period(in: calendar), calendar: calendar)
             request.cutOff = cut
             request.previousCutOff = previousCut
             request.context = context
             request.product = product
-            request.clusterRule = try ShopRules(directory: shop, speech).policy.cluster
+            request.clusterRule = rules.policy.cluster
             request.isRevealed = reveal
             try put(try await WeeklyReport.read(request, from: store.journal, with: [.conversations(since: request)]))
         } catch let fault as JournalFault {

@@ -14,6 +14,7 @@ struct StoreGroup: AsyncParsableCommand {
         discussion: "The master key is in a file of its own beside the store; back it up apart from the store.",
         subcommands: [
             StoreVerify.self, StoreBackup.self, StoreExport.self, StoreImport.self, StoreSweep.self, StoreErase.self,
+            StoreComplete.self,
         ])
 }
 
@@ -179,13 +180,36 @@ struct StoreExport: AsyncParsableCommand {
 /// `huashu store import`: fills an empty store.
 struct StoreImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Fill an empty store from an export. 把导出文件装入空的存储。")
+        commandName: "import", abstract: "Fill an empty store from an export. 把导出文件装入空的存储。",
+        discussion: """
+            The master key of the store that was exported must be there first: in FILE.key beside the new store, or where \
+            HUASHU_STORE_KEY_FILE points. When the import fails, nothing of it is left.
+            """)
     @Argument(help: "The exported file.", completion: .file()) var file: String
     @OptionGroup var work: StoreWork
 
     func run() async throws {
-        try await work.with(.create) { store in
-            try work.put(try await store.importRecords(from: file), work.speech.say(zh: "已导入", en: "imported"))
+        let path = try work.store.file(work.speech)
+        let head: ChainHead
+        do throws(JournalFault) {
+            head = try await Store.restore(from: file, to: path, environment: ProcessInfo.processInfo.environment)
+        } catch {
+            throw CommandFailure(
+                ExitStatus(error), CommandFailure(error, work.speech).description + remedy(for: error, path))
+        }
+        try work.put(head, work.speech.say(zh: "已导入", en: "imported"))
+    }
+
+    /// Where the key belongs, when it is what is wrong.
+    private func remedy(for fault: JournalFault, _ path: String) -> String {
+        switch fault {
+        case .wrongMasterKey, .badMasterKey(_, .missing):
+            work.speech.say(
+                zh: "。请先把被导出的存储的主密钥放到 \(path).key（权限 600），或用 \(Store.keyFileVariable) 指明；什么都没有导入",
+                en:
+                    ". Put the master key of the store that was exported to \(path).key first (mode 600), or name it with "
+                    + "\(Store.keyFileVariable); nothing was imported")
+        default: ""
         }
     }
 }

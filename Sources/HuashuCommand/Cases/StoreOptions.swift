@@ -40,10 +40,7 @@ struct StoreOptions: ParsableArguments {
 extension CommandFailure {
     /// A fault of the store, as the command says it.
     init(_ fault: JournalFault, _ speech: SpeechOptions) {
-        let isMissing = if case .missing = fault { true } else { false }
-        self.init(
-            isMissing ? .callIsWrong : .internalFault,
-            "\(fault.code): " + speech.say(zh: fault.chinese, en: fault.english))
+        self.init(ExitStatus(fault), "\(fault.code): " + speech.say(zh: fault.chinese, en: fault.english))
     }
 }
 

@@ -12,7 +12,6 @@ import Journal
 import JournalSQLite
 import LookupTables
 import Service
-import WorkingTime
 
 /// `huashu serve`: the whole shop on one machine.
 struct ServeCommand: AsyncParsableCommand {
@@ -32,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var bot: BotOptions
 
     func run() async throws {
-        let settings = try ShopRules.reading(of: bot.directory, speech).service
+        let settings = try ShopRules.reading(of: bot.directory, speech, isTelling: true).service
         let rules = try ShopRules(directory: bot.directory, speech)
         let checked = try CheckedBot.load(bot.directory, speech, cache: cache.cache)
         let interpreter = try checked.interpreter(speech, quietWindow: nil)
@@ -50,7 +49,7 @@ struct ServeCommand: AsyncParsableCommand {
         let store = try openStore(plan.store)
         let clock = SystemClock()
         let sending = try await beginSending(in: store, at: clock.now)
-        let desk = try await desk(on: store, rules.policy, at: clock.now)
+        let desk = try await desk(on: store, rules, at: clock.now)
         var parts = ConversationParts(
             interpreter: interpreter, journal: store.journal, desk: desk,
             lookups: systems.lookups(
@@ -106,15 +105,12 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private func desk(on store: Store, _ policy: CasePolicy, at now: Instant) async throws -> CaseDesk {
-        var policy = policy
+    private func desk(on store: Store, _ rules: ShopRules, at now: Instant) async throws -> CaseDesk {
         do throws(DeskFault) {
-            policy.earlierCalendars = try await CalendarRecord.adopt(
-                policy.calendar, in: store.journal, by: Actor.system.id.rawValue, at: now)
+            return try await rules.desk(on: store, at: now)
         } catch {
             throw CommandFailure(.internalFault, "\(error.code): \(error.message(in: speech.reading))")
         }
-        return CaseDesk(journal: store.journal, policy: policy, codes: SearchCodes(of: store))
     }
 }
 

@@ -82,18 +82,39 @@ struct ServicePlan {
                 wrong(place, zh: "这个名字留给网站聊天窗口", en: "this name is the website chat's")
                 continue
             }
+            var connection = connection
+            // Its pages are those of the website's own chat.
+            if kind == RasaSocketChannel.self {
+                connection.values["origins"] = settings.widgetOrigins.joined(separator: " ")
+            }
             guard let resolved = resolve(connection, name: name, place: place) else { continue }
             do throws(ChannelSettingsFault) {
-                connections.append(ChannelConnection(name: name, adapter: try kind.init(resolved)))
+                connect(try kind.init(resolved), as: name, place: place)
             } catch {
                 wrong("\(place).\(error.key)", zh: error.problem.chinese, en: error.problem.english)
             }
-            guard connection.kind == RasaChannel.kind else { continue }
-            if configuration.rasa != nil {
-                wrong(place, zh: "只能有一个 rasa_rest 渠道", en: "there can be one channel of kind rasa_rest only")
-            }
-            configuration.rasa = name
         }
+    }
+
+    private mutating func connect(_ adapter: any ChannelAdapter, as name: String, place: String) {
+        switch adapter {
+        case let socket as RasaSocketChannel:
+            if configuration.rasaSocket != nil { wrongSecond(RasaSocketChannel.kind, place: place) }
+            // Its replies are read from the conversation.
+            connections.append(ChannelConnection(name: name, adapter: nil))
+            configuration.rasaSocket = RasaSocketConfiguration(connection: name, channel: socket)
+            configuration.rasaSocket?.sessionsPerMinute = settings.widgetSessionsPerMinute
+        case is RasaChannel:
+            if configuration.rasa != nil { wrongSecond(RasaChannel.kind, place: place) }
+            configuration.rasa = name
+            fallthrough
+        default: connections.append(ChannelConnection(name: name, adapter: adapter))
+        }
+    }
+
+    /// Its address is not the connection's own.
+    private mutating func wrongSecond(_ kind: String, place: String) {
+        wrong(place, zh: "只能有一个 \(kind) 渠道", en: "there can be one channel of kind \(kind) only")
     }
 
     private mutating func planForwards() {
@@ -192,13 +213,18 @@ struct ServicePlan {
     /// Sends what the conversations plan, to where the settings let it go.
     func send(by sender: any HTTPSending) -> CallSender {
         let policy = policy
-        return { call in
-            let answer = try await sender.send(
-                OutgoingRequest(
-                    call.method, call.url, headers: call.headers.map { HeaderField($0.name, $0.value) },
-                    body: call.body, isRepeatable: call.isRepeatable, policy: policy))
-            return CallResponse(
-                status: answer.status, headers: answer.headers.map { .init($0.name, $0.value) }, body: answer.body)
+        return { (call) async throws(CallFault) -> CallResponse in
+            let request = OutgoingRequest(
+                call.method, call.url, headers: call.headers.map { HeaderField($0.name, $0.value) },
+                body: call.body, isRepeatable: call.isRepeatable, policy: policy)
+            do throws(SendingFault) {
+                let answer = try await sender.send(request)
+                return CallResponse(
+                    status: answer.status, headers: answer.headers.map { .init($0.name, $0.value) }, body: answer.body)
+            } catch {
+                // Who is cancelled is ending; the next process sends it.
+                throw CallFault(code: error.code, isTransient: error.isTransient || error == .cancelled)
+            }
         }
     }
 
@@ -206,8 +232,9 @@ struct ServicePlan {
     func summary(in language: ReadingLanguage) -> String {
         let listed = { (names: [String]) in names.isEmpty ? "–" : names.joined(separator: ", ") }
         let base = settings.publicURL.isEmpty ? "http://\(settings.host):\(settings.port)" : settings.publicURL
-        let hooks = settings.channels.sorted { $0.key < $1.key }.map {
-            "\($0.key) (\($0.value.kind)): \(base)/hooks/\($0.key)"
+        let hooks = settings.channels.sorted { $0.key < $1.key }.map { name, channel in
+            let path = channel.kind == RasaSocketChannel.kind ? RasaSocketChannel.path + "/" : "/hooks/" + name
+            return "\(name) (\(channel.kind)): \(base)\(path)"
         }
         let desks = forwarders.map { desk in
             desk.name + (desk.desk.hasWebhook ? " (\(base)/desks/\(desk.name))" : "")
@@ -220,14 +247,25 @@ struct ServicePlan {
             (BilingualPhrase(zh: "接口密钥", en: "keys"), listed(settings.keys.keys.sorted())),
             (BilingualPhrase(zh: "放聊天窗口的网站", en: "pages with the widget"), listed(settings.widgetOrigins)),
         ]
-        return rows.map { "\($0.text(in: language)): \($1)" }.joined(separator: "\n")
+        let colon = language == .chinese ? "：" : ": "
+        return (rows.map { $0.text(in: language) + colon + $1 } + notes(in: language)).joined(separator: "\n")
+    }
+
+    /// What whoever runs the service should know beside.
+    private func notes(in language: ReadingLanguage) -> [String] {
+        guard settings.widgetKey == nil else { return [] }
+        let phrase = BilingualPhrase(
+            zh: "没有写 widget.key：每次重启后，网站访客的对话都会从头开始",
+            en: "there is no widget.key: after each restart visitors of the website begin a new conversation")
+        return [phrase.text(in: language)]
     }
 
     /// Where to look, once it listens.
     func greeting(port: Int, in language: ReadingLanguage) -> String {
         let host = ["0.0.0.0", "::"].contains(settings.host) ? "127.0.0.1" : settings.host
         let phrase = BilingualPhrase(zh: "聊天窗口演示：", en: "The widget's demo: ")
-        return phrase.text(in: language) + "http://\(host):\(port)/widget/demo"
+        let demo = phrase.text(in: language) + "http://\(host):\(port)/widget/demo"
+        return ([demo] + notes(in: language)).joined(separator: "\n")
     }
 }
 

@@ -10,22 +10,38 @@ enum DuplicateVariants: Rule {
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
         bot.bot.responses.flatMap { response in
-            response.variants.enumerated().compactMap { index, variant in
-                let earlier = response.variants.prefix(index).first { isSame($0, variant) }
-                return earlier.map {
-                    Diagnostic(
-                        code, at: variant.span, ["name": DiagnosticArgument(response.name)], related: $0.span)
+            // A response may have as many wordings as a file has lines: each is looked up, not compared with all before it.
+            var distinct: [Form: [ResponseDefinition.Variant]] = [:]
+            return response.variants.compactMap { variant in
+                let form = Form(variant.text)
+                if let earlier = distinct[form]?.first(where: { isSame($0, variant) }) {
+                    return Diagnostic(
+                        code, at: variant.span, ["name": DiagnosticArgument(response.name)], related: earlier.span)
                 }
+                distinct[form, default: []].append(variant)
+                return nil
             }
+        }
+    }
+
+    /// The words and values of a template; two of the same form differ at most in how the values are written.
+    private struct Form: Hashable {
+        private let words: [String]
+        private let values: [Reference]
+
+        init(_ text: CompiledTemplate) {
+            words = filled(text).compactMap { if case .text(let words) = $0 { words } else { nil } }
+            values = text.references
         }
     }
 
     private static func isSame(_ left: ResponseDefinition.Variant, _ right: ResponseDefinition.Variant) -> Bool {
         left.condition == right.condition && left.channel == right.channel && left.locale == right.locale
-            && form(left.text) == form(right.text)
+            && filled(left.text) == filled(right.text)
     }
 
-    private static func form(_ text: CompiledTemplate) -> [CompiledTemplate.Part] {
+    /// The template with its words in normal form.
+    private static func filled(_ text: CompiledTemplate) -> [CompiledTemplate.Part] {
         text.parts.map { if case .text(let words) = $0 { .text(NormalizedText(words).string) } else { $0 } }
     }
 }

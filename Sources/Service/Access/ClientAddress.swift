@@ -1,3 +1,4 @@
+import HTTPSending
 import HTTPTypes
 
 /// Whose request it is, behind the proxies that are trusted.
@@ -13,6 +14,9 @@ struct ClientAddress: Sendable {
         }
         return chain.reversed().first { !trusted.contains($0) && !$0.isEmpty && $0.utf8.count <= 64 } ?? peer
     }
+
+    /// An address as settings name it: a socket for both versions writes `::ffff:127.0.0.1` where people write `127.0.0.1`.
+    static func unmapped(_ address: String) -> String { IPAddress(address).map { "\($0.unmapped)" } ?? address }
 
     /// Whether it comes from this machine, and not through a proxy.
     func isLocal(peer: String?, _ fields: HTTPFields) -> Bool {

@@ -1,40 +1,56 @@
+import Channels
 import HTTPTypes
+import Hummingbird
 
-/// Which pages of browsers may talk with the widget's addresses.
+/// Which pages of browsers may talk with the addresses of the website's chats, and what their browsers are told of it.
 struct OriginRule: Sendable {
-    let allowed: Set<String>
+    let list: OriginList
 
-    init(_ origins: Set<String>) { allowed = Set(origins.map { $0.lowercased() }) }
-
-    /// Whether a request may come in. Browsers say the origin with every request that another site's page makes; what
-    /// says none is no browser, or this service's own page.
     func admits(_ request: HTTPRequest) -> Bool {
-        guard let origin = Self.origin(of: request) else { return true }
-        return isOwn(origin, request) || allowed.contains(origin)
+        list.admits(request.headerFields[.origin], host: request.authority)
+    }
+
+    /// Answers a request whose page may be here, and lets that page read the answer, refusals too.
+    func admitting(
+        _ request: ServiceRequest, _ body: (ServiceRequest) async throws -> Response
+    ) async throws -> Response {
+        guard admits(request.head) else { throw Refusal.originNotAllowed }
+        let fields = fields(for: request.head)
+        do {
+            var response = try await body(request)
+            response.headers.append(contentsOf: fields)
+            return response
+        } catch var refusal as Refusal {
+            refusal.fields.append(contentsOf: fields)
+            throw refusal
+        }
+    }
+
+    /// The route of the browser's question before a request to a path.
+    func question(before path: String) -> Route {
+        Route(.options, path) { request in
+            guard admits(request.head) else { throw Refusal.originNotAllowed }
+            return Response(status: .noContent, headers: preflightFields(for: request.head))
+        }
     }
 
     /// The fields that let the browser hand the answer to the page.
-    func fields(for request: HTTPRequest) -> HTTPFields {
+    private func fields(for request: HTTPRequest) -> HTTPFields {
         var fields: HTTPFields = [.vary: "Origin"]
-        if let origin = Self.origin(of: request), admits(request) { fields[.accessControlAllowOrigin] = origin }
+        if let origin = request.headerFields[.origin]?.lowercased() { fields[.accessControlAllowOrigin] = origin }
         return fields
     }
 
     /// The answer to the browser's question before the request itself.
-    func preflightFields(for request: HTTPRequest) -> HTTPFields {
+    private func preflightFields(for request: HTTPRequest) -> HTTPFields {
         var fields = fields(for: request)
         fields[.accessControlAllowMethods] = "GET, POST"
         fields[.accessControlAllowHeaders] = "authorization, content-type, last-event-id"
         fields[.accessControlMaxAge] = "600"
         return fields
     }
+}
 
-    private static func origin(of request: HTTPRequest) -> String? {
-        request.headerFields[.origin]?.lowercased()
-    }
-
-    private func isOwn(_ origin: String, _ request: HTTPRequest) -> Bool {
-        guard let authority = request.authority?.lowercased() else { return false }
-        return origin == "https://" + authority || origin == "http://" + authority
-    }
+extension Refusal {
+    fileprivate static let originNotAllowed = Refusal(.forbidden, "origin_not_allowed")
 }

@@ -7,9 +7,10 @@ import StrictJSON
 /// What desks of people call: the state of a handoff, a person's words, giving a conversation back.
 struct HandoffRoutes: Sendable {
     let hub: ConversationHub
-    let memory: IdempotencyMemory
 
     private static let longestText = 16_000
+    /// The largest whole number that every reader of JSON keeps exactly.
+    private static let largestSequence: Int64 = 1 << 53 - 1
 
     var routes: [Route] {
         [
@@ -24,7 +25,7 @@ struct HandoffRoutes: Sendable {
         let id = try request.parameter("id")
         let found = try await Self.asking { () async throws(HandoffFault) in try await hub.handoff(id) }
         guard let record = found else { throw Refusal(.notFound, HandoffFault.unknownHandoff.code) }
-        return record.answer.response
+        return record.response()
     }
 
     private func update(_ request: ServiceRequest) async throws -> Response {
@@ -34,30 +35,26 @@ struct HandoffRoutes: Sendable {
         let body = try ServiceRequest.object(bytes, contentType: request.field(.contentType))
         if let named = try body.text("handoffId", longest: 200), named != id { throw Refusal.malformed("body") }
         let status = try Self.status(body, by: request.holder)
-        return try await memory.once(request, body: bytes) {
-            try await Self.asking { () async throws(HandoffFault) in
-                try await hub.update(id, status, ifVersion: version)
-            }.answer
+        let call = try request.namedCall(bytes)
+        let result = try await Self.asking { () async throws(HandoffFault) in
+            try await hub.update(id, status, ifVersion: version, under: call)
         }
+        return result.value.response(Self.fields(of: result))
     }
 
     private func say(_ request: ServiceRequest) async throws -> Response {
         let conversation = ConversationID(try request.parameter("id"))
-        guard let key = try request.field(.idempotencyKey) else {
-            throw Refusal(.badRequest, "missing_idempotency_key")
-        }
         let bytes = try await request.body()
+        guard let call = try request.namedCall(bytes) else { throw Refusal(.badRequest, "missing_idempotency_key") }
         let body = try ServiceRequest.object(bytes, contentType: request.field(.contentType))
         let text = try body.requiredText("text", longest: Self.longestText)
         let agent = try body.text("agent", longest: 200) ?? request.holder?.name ?? ""
-        return try await memory.once(request, body: bytes) {
-            let utterance = try await Self.asking { () async throws(HandoffFault) in
-                try await hub.agentSays(text, agent: agent, in: conversation, key: key)
-            }
-            return .init(
-                status: .created,
-                body: ["conversation": .string(conversation.rawValue), "number": .number(String(utterance.number))])
+        let result = try await Self.asking { () async throws(HandoffFault) in
+            try await hub.agentSays(text, agent: agent, in: conversation, under: call)
         }
+        return .json(
+            ["conversation": .string(conversation.rawValue), "number": .number(String(result.value.number))],
+            status: .created, Self.fields(of: result))
     }
 
     private func giveBack(_ request: ServiceRequest) async throws -> Response {
@@ -65,10 +62,17 @@ struct HandoffRoutes: Sendable {
         let bytes = try await request.body()
         let body = bytes.isEmpty ? [:] : try ServiceRequest.object(bytes, contentType: request.field(.contentType))
         let agent = try body.text("agent", longest: 200) ?? request.holder?.name ?? ""
-        return try await memory.once(request, body: bytes) {
-            try await Self.asking { () async throws(HandoffFault) in try await hub.giveBack(conversation, by: agent) }
-            return .init(status: .ok, body: ["conversation": .string(conversation.rawValue), "control": "bot"])
+        let call = try request.namedCall(bytes)
+        let result = try await Self.asking { () async throws(HandoffFault) in
+            try await hub.giveBack(conversation, by: agent, under: call)
         }
+        return .json(
+            ["conversation": .string(conversation.rawValue), "control": "bot"], status: .ok, Self.fields(of: result))
+    }
+
+    /// What tells a caller that the call was made before.
+    private static func fields<Value>(of result: CallResult<Value>) -> HTTPFields {
+        result.isRepeated ? [.idempotencyReplayed: "true"] : [:]
     }
 
     // MARK: Reading
@@ -81,7 +85,9 @@ struct HandoffRoutes: Sendable {
         switch body["sequence"] {
         case nil, .null: break
         case .some(let value):
-            guard let number = value.integer, number >= 0 else { throw Refusal.malformed("body") }
+            guard let number = value.integer, (0...largestSequence).contains(number) else {
+                throw Refusal.malformed("body")
+            }
             sequence = number
         }
         var control: ControlTarget?
@@ -128,7 +134,7 @@ struct HandoffRoutes: Sendable {
 }
 
 extension HandoffRecord {
-    fileprivate var answer: IdempotencyMemory.Answer {
+    fileprivate func response(_ fields: HTTPFields = [:]) -> Response {
         var body: JSONObject = [
             "handoffId": .string(id), "conversation": .string(conversation.rawValue), "state": .string(state.rawValue),
             "sequence": .number(String(sequence)), "requestedAt": .string(Timestamp.text(requestedAt)),
@@ -139,6 +145,8 @@ extension HandoffRecord {
         ] {
             if let value { body[name] = .string(value) }
         }
-        return .init(status: .ok, body: .object(body), fields: [.eTag: "\"\(version)\""])
+        var fields = fields
+        fields[.eTag] = "\"\(version)\""
+        return .json(.object(body), status: .ok, fields)
     }
 }

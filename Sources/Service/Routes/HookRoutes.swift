@@ -50,7 +50,7 @@ struct HookRoutes: Sendable {
     /// What was said, as Rasa's tracker shows it to a widget that is opened again.
     private func tracker(of sender: String, on connection: String) async throws -> Response {
         let conversation = hub.conversation(sender, on: connection)
-        let said = try await hub.history(of: conversation)
+        let said = try await hub.latest(of: conversation)
         let events = said.map { utterance -> JSONValue in
             [
                 "event": .string(utterance.from == .customer ? "user" : "bot"), "text": .string(utterance.text),

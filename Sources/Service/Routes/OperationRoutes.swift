@@ -27,16 +27,17 @@ struct OperationRoutes: Sendable {
     private func readiness() async -> Response {
         var wrong: [JSONValue] = []
         if state.isStopping { wrong.append("stopping") }
-        if await !journalAnswers() { wrong.append("journal") }
+        if await !isJournalWell() { wrong.append("journal") }
         if await !hub.isReady() { wrong.append("conversations") }
         guard !wrong.isEmpty else { return .json(["status": "ready"]) }
         return .json(["status": "not_ready", "wrong": .array(wrong)], status: .serviceUnavailable)
     }
 
-    private func journalAnswers() async -> Bool {
+    /// Whether the journal answers, and stores what it is given.
+    private func isJournalWell() async -> Bool {
         do throws(JournalFault) {
             _ = try await journal.head()
-            return true
+            return await hub.isStoring()
         } catch {
             return false
         }

@@ -3,6 +3,7 @@ import ChineseText
 import Conversations
 import HTTPTypes
 import Hummingbird
+import Secrets
 import StrictJSON
 
 /// The website's own chat: a script for the page, sessions of visitors, their messages, and the stream of what is said.
@@ -29,40 +30,18 @@ struct WidgetRoutes: Sendable {
         self.metrics = metrics
         self.refusals = refusals
         self.now = now
-        origins = OriginRule(configuration.origins)
+        origins = OriginRule(list: OriginList(configuration.origins))
         gate = AddressGate(perMinute: configuration.sessionsPerMinute)
         addresses = ClientAddress(trusted: service.trustedProxies)
     }
 
     var routes: [Route] {
         let calls = [
-            Route(.post, "/widget/sessions") { request in try await admitted(request) { try begin($0) } },
-            Route(.post, "/widget/messages") { request in try await admitted(request) { try await take($0) } },
-            Route(.get, "/widget/events") { request in try await admitted(request) { try events($0) } },
+            Route(.post, "/widget/sessions") { request in try await origins.admitting(request) { try begin($0) } },
+            Route(.post, "/widget/messages") { request in try await origins.admitting(request) { try await take($0) } },
+            Route(.get, "/widget/events") { request in try await origins.admitting(request) { try events($0) } },
         ]
-        let questions = calls.map { route in
-            Route(.options, route.path) { request in
-                guard origins.admits(request.head) else { throw Refusal.originNotAllowed }
-                return Response(status: .noContent, headers: origins.preflightFields(for: request.head))
-            }
-        }
-        return calls + questions + WidgetPage.routes
-    }
-
-    /// Lets a request in whose page may be here, and lets that page read the answer, refusals too.
-    private func admitted(
-        _ request: ServiceRequest, _ body: (ServiceRequest) async throws -> Response
-    ) async throws -> Response {
-        guard origins.admits(request.head) else { throw Refusal.originNotAllowed }
-        let fields = origins.fields(for: request.head)
-        do {
-            var response = try await body(request)
-            response.headers.append(contentsOf: fields)
-            return response
-        } catch var refusal as Refusal {
-            refusal.fields.append(contentsOf: fields)
-            throw refusal
-        }
+        return calls + calls.map { origins.question(before: $0.path) } + WidgetPage.routes
     }
 
     // MARK: Sessions
@@ -72,16 +51,17 @@ struct WidgetRoutes: Sendable {
         if let wait = gate.wait(for: address, now: now()) {
             throw Refusal(.tooManyRequests, "too_many_sessions", retryAfter: wait)
         }
-        let session = try WidgetSession(now: now(), life: configuration.sessionLife)
+        let session = VisitorSession(
+            random: try RandomBytes.make(16), now: now(), life: configuration.sessionLife)
         let token = try session.token(key: configuration.key)
         return .json(
             ["session": .string(token), "expires": .string(Timestamp.text(session.end))], status: .created)
     }
 
-    private func session(of request: ServiceRequest) throws -> WidgetSession {
+    private func session(of request: ServiceRequest) throws -> VisitorSession {
         let shown = try request.field(.authorization) ?? ""
         guard shown.lowercased().hasPrefix("bearer "),
-            let session = WidgetSession(token: shown.dropFirst(7), key: configuration.key, now: now())
+            let session = VisitorSession(token: shown.dropFirst(7), key: configuration.key, now: now())
         else { throw Refusal.notAuthenticated }
         return session
     }
@@ -135,10 +115,6 @@ struct WidgetRoutes: Sendable {
                 try await writer.finish(nil)
             })
     }
-}
-
-extension Refusal {
-    fileprivate static let originNotAllowed = Refusal(.forbidden, "origin_not_allowed")
 }
 
 extension Utterance {

@@ -29,11 +29,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var requestTimer: Scheduled<Void>?
     private var stallTimer: Scheduled<Void>?
     private var farewellTimer: Scheduled<Void>?
+    /// Whether a request has begun and has not come in whole.
+    private var isReceiving = false
+    /// Whether what came in last was part of a request.
+    private var hasRead = false
     /// Requests whose answer is not written in full.
     private var unanswered = 0
     private var isAnswering = false
     /// Whether the answer that is being written is the last one.
     private var isLast = false
+    /// Whether nothing is read any more, because it cannot be; what was asked before is still answered.
+    private var isDeaf = false
     /// Whether nothing is read or written any more.
     private var isOver = false
 
@@ -48,20 +54,34 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: Requests
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !isOver else { return }
+        guard !isOver, !isDeaf else { return }
+        hasRead = true
         switch unwrapInboundIn(data) {
         case .head:
             unanswered += 1
-            requestTimer?.cancel()
-            requestTimer = schedule(patience.request, context) { guarding, context in
-                guarding.refuse(.requestTimeout, "request_timeout", context)
-            }
+            isReceiving = true
+            awaitRequest(context)
         case .body: break
         case .end:
+            isReceiving = false
             requestTimer?.cancel()
             requestTimer = nil
         }
         context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        // Bytes came of which nothing can be made yet: a request begins with its first byte.
+        if !hasRead { awaitRequest(context) }
+        hasRead = false
+        context.fireChannelReadComplete()
+    }
+
+    private func awaitRequest(_ context: ChannelHandlerContext) {
+        guard requestTimer == nil, !isOver, !isDeaf else { return }
+        requestTimer = schedule(patience.request, context) { guarding, context in
+            guarding.refuse(.requestTimeout, "request_timeout", context)
+        }
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -75,12 +95,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Answers in place of a route, where no answer is on its way that this would fall into.
+    /// Answers in place of a route. What was asked before, and came in whole, is answered first and by its route; then there
+    /// is nothing more to say.
     private func refuse(_ status: HTTPResponse.Status, _ code: String, _ context: ChannelHandlerContext) {
-        guard !isOver else { return }
-        isOver = true
+        guard !isOver, !isDeaf else { return }
         onRefusal(status.code, code)
-        guard unanswered <= 1, !isAnswering else { return context.close(promise: nil) }
+        if !isReceiving, unanswered > 0 {
+            isDeaf = true
+            return
+        }
+        isOver = true
+        guard unanswered == (isReceiving ? 1 : 0), !isAnswering else { return context.close(promise: nil) }
         let body = Array("{\"error\":\"\(code)\"}".utf8)
         let fields: HTTPFields = [
             .contentType: "application/json", .contentLength: "\(body.count)", .connection: "close",
@@ -107,7 +132,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             isAnswering = false
             unanswered -= 1
-            guard isLast else { return context.write(data, promise: promise) }
+            guard isLast || isDeaf && unanswered == 0 else { return context.write(data, promise: promise) }
             isOver = true
             context.writeAndFlush(data, promise: promise)
             sayFarewell(context)
@@ -139,6 +164,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         cancelTimers()
+        // Else what came of the body would be taken for all of it.
+        if isReceiving { context.fireErrorCaught(ChannelError.eof) }
         context.fireChannelInactive()
     }
 

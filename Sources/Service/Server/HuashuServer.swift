@@ -31,7 +31,7 @@ public final class HuashuServer: Sendable {
         let (state, metrics, logger) = (ServiceState(), ServiceMetrics(hub: hub), log.logger)
         let refusals = RefusalLog(metrics: metrics, logger: logger)
         var routes = HookRoutes(hub: hub, rasa: configuration.rasa).routes
-        routes += HandoffRoutes(hub: hub, memory: IdempotencyMemory(journal, now: now)).routes
+        routes += HandoffRoutes(hub: hub).routes
         routes += OutboxRoutes(hub: hub).routes
         routes +=
             OperationRoutes(hub: hub, journal: journal, state: state, metrics: metrics, configuration: configuration)
@@ -43,11 +43,18 @@ public final class HuashuServer: Sendable {
                     refusals: refusals, now: now
                 ).routes
         }
+        if let socket = configuration.rasaSocket {
+            routes +=
+                SocketRoutes(
+                    hub: hub, configuration: socket, trustedProxies: configuration.trustedProxies, state: state,
+                    metrics: metrics, refusals: refusals, clock: clock
+                ).routes
+        }
         let table = RouteTable(routes: routes, configuration: configuration, state: state)
         var quiet = logger
         // The framework's own lines repeat ours.
         quiet.logLevel = max(logger.logLevel, .warning)
-        let recorder = RequestRecorder(metrics: metrics, logger: logger, refusals: refusals) { table.methods(at: $0) }
+        let recorder = RequestRecorder(metrics: metrics, refusals: refusals) { table.methods(at: $0) }
         let application = Application(
             router: table.router(recorder), server: Self.builder(configuration, refusals),
             configuration: ApplicationConfiguration(

@@ -32,6 +32,8 @@ struct Refusal: Error {
     static let notFound = Refusal(.notFound, "not_found")
     static let notAuthenticated = Refusal(.unauthorized, "not_authenticated", [.wwwAuthenticate: "Bearer"])
     static let bodyTooLarge = Refusal(.contentTooLarge, "body_too_large", [.connection: "close"])
+    /// The connection ended before the request had come in.
+    static let incomplete = Refusal(.badRequest, "incomplete_request", [.connection: "close"])
     static let internalFault = Refusal(.internalServerError, "internal")
 
     var reason: RefusalNote.Reason { RefusalNote.Reason(code: code, detail: detail) }

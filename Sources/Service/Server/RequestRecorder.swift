@@ -2,7 +2,6 @@ import CoreMetrics
 import HTTPTypes
 import Hummingbird
 import Instrumentation
-import Logging
 import NIOCore
 import Tracing
 
@@ -12,10 +11,10 @@ struct RequestRecorder: RouterMiddleware {
     typealias Context = ServiceContext
 
     let metrics: ServiceMetrics
-    let logger: Logger
     let refusals: RefusalLog
     /// The route that a path without an answer is meant for, and its methods.
     let methods: @Sendable (String) -> (path: String, allowed: String)?
+
     func handle(
         _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
     ) async throws -> Response {
@@ -58,10 +57,13 @@ struct RequestRecorder: RouterMiddleware {
             context.coreContext.endpointPath.value = path
             let refusal = Refusal(.methodNotAllowed, "method_not_allowed", [.allow: allowed])
             return (refusal.response, refusal.reason)
+        } catch let error where error is ChannelError || error is IOError {
+            return (Refusal.incomplete.response, Refusal.incomplete.reason)
         } catch {
+            var refusal = Refusal.internalFault
             // The kind of an error says nothing of anybody; its text might.
-            logger.error("a route failed", metadata: ["request": "\(context.id)", "error": "\(type(of: error))"])
-            return (Refusal.internalFault.response, Refusal.internalFault.reason)
+            refusal.detail = "\(type(of: error))"
+            return (refusal.response, refusal.reason)
         }
     }
 

@@ -62,7 +62,7 @@ extension HubCounters {
             counter("sent", "Messages that were sent.", sent),
             counter("retries", "Attempts to send that are made again.", retries),
             counter("dead_letters", "Messages that were given up.", deadLetters),
-            gauge("held", "Texts that wait for their customer to write.", held),
+            counter("held", "Texts that were kept until their customer writes, for want of room.", held),
             gauge("outbox_depth", "Messages that are to be sent.", outboxDepth),
             gauge("lanes", "Conversations that are being worked on.", lanes),
             gauge("waiting", "Requests that wait for their turn.", waiting),

@@ -11,14 +11,14 @@ import Synchronization
 /// What belongs to one request.
 struct ServiceContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// The other end of the connection, which may be a proxy.
+    /// The other end of the connection, which may be a proxy; as version 4 where a socket for both versions maps it.
     let peer: String?
     /// A refusal that somebody else put into words.
     let refusal = RefusalNote()
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
-        peer = source.channel.remoteAddress?.ipAddress
+        peer = source.channel.remoteAddress?.ipAddress.map(ClientAddress.unmapped)
     }
 }
 

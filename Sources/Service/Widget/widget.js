@@ -224,8 +224,15 @@
     })().finally(() => { beginning = undefined; });
     return beginning;
   };
-  const forget = () => {
+  // The service does not know a session any more: a new one counts its messages from 1 again. Whoever comes second with
+  // the old one leaves the new one alone.
+  let stream;
+  const forget = (old) => {
+    if (old !== memory.session) return;
     memory.session = undefined;
+    memory.last = 0;
+    shown.clear();
+    if (stream) stream.abort();
     remember();
   };
 
@@ -247,6 +254,7 @@
     for (let attempt = 0; attempt < 5; attempt += 1) {
       try {
         await session();
+        const mine = memory.session;
         const answer = await call("/widget/messages", {
           method: "POST", headers: { "Content-Type": "application/json" },
           body: JSON.stringify({ id: item.id, text: item.text }),
@@ -257,7 +265,7 @@
           return;
         }
         if (answer.status === 401) {
-          forget();
+          forget(mine);
         } else if (answer.status === 429) {
           report(say.busy);
           await sleep(1000 * Math.min(Number(answer.headers.get("Retry-After")) || 2, 30));
@@ -291,9 +299,13 @@
     for (;;) {
       try {
         await session();
-        const answer = await call("/widget/events", { headers: { "Last-Event-ID": String(memory.last) } });
+        const mine = memory.session;
+        stream = new AbortController();
+        const answer = await call("/widget/events", {
+          signal: stream.signal, headers: { "Last-Event-ID": String(memory.last) },
+        });
         if (answer.status === 401) {
-          forget();
+          forget(mine);
           await sleep(wait);
           wait = Math.min(wait * 2, 30000);
           continue;
@@ -303,6 +315,10 @@
         wait = 1000;
         await read(answer.body.getReader());
       } catch {
+        if (stream && stream.signal.aborted) {
+          stream = undefined;
+          continue;
+        }
         report(say.offline);
       }
       await sleep(wait * (0.75 + Math.random() / 2));

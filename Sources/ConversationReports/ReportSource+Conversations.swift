@@ -1,11 +1,11 @@
-import CaseReports
+public import CaseReports
 import Conversations
 import Journal
 import WorkingTime
 
 extension ReportSource {
     /// The conversations in which something happened in the period of a report or later: who spoke and who had them.
-    static func conversations(since request: ReportRequest) -> ReportSource {
+    public static func conversations(since request: ReportRequest) -> ReportSource {
         let start = request.period.instants(in: request.calendar.timeZone).lowerBound
         return ReportSource(ConversationFact.kind, touchedSince: start, types: ConversationFact.types) {
             stored, builder in
