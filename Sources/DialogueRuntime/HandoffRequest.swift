@@ -47,7 +47,7 @@ public struct HandoffRequest: Sendable, Equatable, Codable {
     public var missing: [String]
     /// Name of the intent of the message being answered.
     public var intent: String?
-    /// Name of the intent whose flow waits below, when an aside such as 转人工 asked for it.
+    /// Name of the intent that was being done, when another, such as 转人工, asked for it.
     public var unfinished: String?
     /// Type of the matter, such as `售后/退款`; empty when unknown.
     public var type: String

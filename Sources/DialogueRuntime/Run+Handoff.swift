@@ -89,7 +89,7 @@ extension Run {
             sessionID: session.id, channel: session.channel, customer: session.customer, isRepeat: known != nil)
     }
 
-    /// What was being done when an aside asked for a person.
+    /// What was being done when another intent asked for a person.
     private var unfinishedIntent: String? {
         interruptedTasks.last?.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0].name }
     }
@@ -100,9 +100,13 @@ extension Run {
         return session.tried + flows.filter { flow in !session.tried.contains { $0.hasPrefix(flow + "·") } }
     }
 
-    /// The frames that began the tasks below the one that speaks.
+    /// The frames that began what is being done for another intent than that of the message.
     private var interruptedTasks: [Frame] {
-        session.frames.dropLast(taskFrames.count).filter { !$0.isCall }
+        var tasks: [Frame] = []
+        for frame in session.frames where !frame.isCall && frame.intent != nil && frame.intent != session.intent {
+            if !tasks.contains(where: { $0.intent == frame.intent }) { tasks.append(frame) }
+        }
+        return tasks
     }
 
     /// What the script orders, else the form's or the intent's; a triage rule may raise it, never lower it.

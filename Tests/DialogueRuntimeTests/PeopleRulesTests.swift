@@ -28,49 +28,36 @@ struct PeopleRulesTests {
     func insistence() {
         tell([
             Story(
-                "asked about, and meant again", Self.hurt,
+                "a guard", Self.tied.replacing("意图 开发票", with: "意图 开发票\n  守护：是"),
                 """
-                测试：守护意图
-                客户：人在医院缝好了
-                  > 澄清 人身安全
-                客服：@系统.澄清.一项
-                客户：人在医院包扎好
-                  > 意图 人身安全
-                客服：请先就医
-
-                测试：别的意图
+                测试：再说一遍就办
                 客户：申请电子票
                   > 澄清 开发票
                 客服：@系统.澄清.一项
-                客户：开具电子票
+                客户：申请电子票
+                  > 意图 开发票
+                客服：发票在订单页
+                """),
+            Story(
+                "another intent", Self.tied,
+                """
+                测试：再说一遍再问
+                客户：申请电子票
+                客服：@系统.澄清.一项
+                客户：申请电子票
                   > 澄清 开发票
                 客服：@系统.澄清.一项
-                """)
+                """),
         ])
     }
-
-    static let hurt = """
-        意图 人身安全
-          守护：是
-          说法：
-            - 人在医院缝了五针
-          回答：先就医
-        意图 开发票
-          说法：
-            - 怎么申请开具电子发票
-          回答：发票
-        话术 先就医
-          - 请先就医
-        话术 发票
-          - 发票在订单页
-        """
 
     @Test("a person who was asked for in an aside learns what was being done")
     func unfinished() throws {
         var chat = try Interpreter(scripts: CommandRulesTests.nested).conversation()
         for words in ["我要退款", "有划痕"] { _ = chat.send(Message(.text(words))) }
         let request = chat.send(Message(.text("转人工"))).form
-        #expect(request?.unfinished == nil && request?.intent == "转人工")
+        #expect(request?.intent == "转人工" && request?.unfinished == "质量问题")
+        #expect(request?.tried == ["退款申请", "质量处理"])
         var aside = try Interpreter(scripts: CommandRulesTests.nested, CommandRulesTests.ownHuman).conversation()
         _ = aside.send(Message(.text("我要退款")))
         let form = aside.send(Message(.text("转人工"))).form

@@ -55,6 +55,18 @@ struct ExplainAndNewTests {
         let isUntouched = try bot.contents() == before
         #expect(again.status == 2 && again.out.isEmpty && isUntouched && again.err.contains("不是空目录"), "\(again.story)")
     }
+
+    @Test("a new bot for customers who write English is as whole")
+    func newInEnglish() async throws {
+        let bot = try TemporaryFolder()
+        let made = try await Program.run("new", "--lang", "en", bot.path)
+        let check = try await Program.run("check", "--json", bot.path)
+        let format = try await Program.run("fmt", "--check", bot.path)
+        let test = try await Program.run("test", "--filter", "not understood", bot.path)
+        let findings = try JSONSerialization.jsonObject(with: check.out) as? [Any]
+        #expect([made, check, format, test].allSatisfy { $0.status == 0 }, "\(made.story)\n\(test.story)")
+        #expect(findings?.isEmpty == true && !test.text.contains("覆盖率"), "\(check.story)\n\(test.story)")
+    }
 }
 
 @Suite("Words on the command line")
