@@ -12,7 +12,8 @@ extension Store {
         do {
             let output = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
             guard output >= 0 else {
-                throw errno == ENOENT ? JournalFault.noFolder(path: path) : .readOnly(path: path)
+                let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+                throw errno == ENOENT ? JournalFault.noFolder(path: folder) : .readOnly(path: path)
             }
             let file = FileHandle(fileDescriptor: output, closeOnDealloc: true)
             return try await files.pool.read { database in

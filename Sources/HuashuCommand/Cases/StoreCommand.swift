@@ -190,6 +190,9 @@ struct StoreImport: AsyncParsableCommand {
 
     func run() async throws {
         let path = try work.store.file(work.speech)
+        guard FileManager.default.fileExists(atPath: file) else {
+            throw CommandFailure(.callIsWrong, work.speech.say(zh: "没有文件 \(file)。", en: "There is no file \(file)."))
+        }
         let head: ChainHead
         do throws(JournalFault) {
             head = try await Store.restore(from: file, to: path, environment: ProcessInfo.processInfo.environment)
