@@ -20,16 +20,12 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Makes a debug build optimise the rooms that every test and every chat spends its time in; asserts stay on. The Makefile
-/// sets it. It is no setting of the package, because SwiftPM takes no package with such flags as a dependency. A room as a whole
-/// takes two thirds of the time of its files one by one; with threads there is still an object for each file, without which
-/// SwiftPM would compile the room in every build.
+/// sets it. It is no setting of the package, because SwiftPM takes no package with such flags as a dependency. Not as whole
+/// modules, though that takes two thirds of the time: without threads SwiftPM compiles such a room in every build, and with
+/// threads the compiler keeps objects of which the linker then misses parts.
 let optimised: [SwiftSetting] =
     Context.environment["HUASHU_OPTIMISED"] == "1"
-    ? [
-        .unsafeFlags(
-            ["-O", "-assert-config", "Debug", "-whole-module-optimization", "-num-threads", "2"],
-            .when(configuration: .debug))
-    ] : []
+    ? [.unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))] : []
 
 /// A room whose work is long enough to be worth optimising.
 func busyRoom(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {

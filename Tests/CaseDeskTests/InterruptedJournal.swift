@@ -64,9 +64,6 @@ final class InterruptedJournal: Journal {
     func incompleteRows(opened span: Range<Int64>, limit: Int) async throws(JournalFault) -> [String] {
         try await base.incompleteRows(opened: span, limit: limit)
     }
-    func bringForward(by milliseconds: Int64) async throws(JournalFault) {
-        try await base.bringForward(by: milliseconds)
-    }
     func lastCaseNumber(beginning prefix: String) async throws(JournalFault) -> String? {
         try await base.lastCaseNumber(beginning: prefix)
     }

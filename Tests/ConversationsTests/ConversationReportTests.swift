@@ -2,11 +2,12 @@ import CaseReports
 import Cases
 import ChineseText
 import ConversationReports
-import Conversations
 import Foundation
 import Journal
 import Testing
 import WorkingTime
+
+@testable import Conversations
 
 private let day = 24 * hour
 

@@ -19,7 +19,7 @@ struct TroubleTests {
         let asked = Mutex(0)
         let hub = try rig.hub(with: { parts in
             parts.connections.append(ChannelConnection(name: "ill", adapter: FakeAdapter()))
-            parts.send = { call in
+            parts.send = { (call) throws(CallFault) in
                 if String(decoding: call.body, as: UTF8.self).contains("ill-") {
                     asked.withLock { $0 += 1 }
                     await gate.wait()

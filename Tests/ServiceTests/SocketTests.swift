@@ -1,6 +1,7 @@
 import Channels
 import Conversations
 import Foundation
+import Journal
 import StrictJSON
 import Testing
 
@@ -94,8 +95,9 @@ struct SocketTests {
             // Words of a colleague arrive too.
             let name = try #require(session.split(separator: ".").dropFirst().first)
             let conversation = service.hub.conversation(String(name), on: "site")
+            let call = NamedCall(id: InboundID(source: "api:li", id: "k1"), body: [1])
             let words = try await again.heard {
-                _ = try await service.hub.agentSays("我是小李", agent: "li", in: conversation, key: "k1")
+                _ = try await service.hub.agentSays("我是小李", agent: "li", in: conversation, under: call)
             }
             #expect(words == [#"42["bot_uttered",{"text":"我是小李"}]"#])
 

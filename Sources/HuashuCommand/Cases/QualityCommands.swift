@@ -3,6 +3,7 @@ import CaseDesk
 import CaseReports
 import Cases
 import ChineseText
+import JournalSQLite
 import WorkingTime
 
 /// `huashu case quality`: samples of archived cases, and whether their records are true (K20).

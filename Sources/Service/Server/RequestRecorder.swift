@@ -2,6 +2,7 @@ import CoreMetrics
 import HTTPTypes
 import Hummingbird
 import Instrumentation
+import Logging
 import NIOCore
 import Tracing
 
