@@ -47,7 +47,8 @@ struct ServiceSettingsTests {
             let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
             for match in text.matches(of: asking) { asked.insert(String(match[1].substring ?? "")) }
         }
-        #expect(asked.count > 5 && asked.subtracting(rows) == [])
+        // The pages that may open sockets are those of the widget: they are set once, for both.
+        #expect(asked.count > 5 && asked.subtracting(rows).subtracting(["origins"]) == [])
     }
 
     @Test("a secret comes from the environment or from a file that not everybody may read")

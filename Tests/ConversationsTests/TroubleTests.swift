@@ -126,20 +126,6 @@ struct TroubleTests {
         #expect(rig.peer.texts.count == 2)
     }
 
-    @Test("A burst ends, although the clock is set back while more is waited for")
-    func burst() async throws {
-        let rig = try Rig()
-        let hub = try rig.hub(interpreter: try ShopScript.joining.get(), TimeTests.sync)
-        async let answer = hub.say("你好", id: "1")
-        await rig.clock.waitForSleeper(in: monday + 800...monday + 800)
-        rig.clock.set(by: Self.days)
-        rig.clock.advance(by: 800)
-        let now = rig.clock.now
-        await rig.clock.waitForSleeper(in: now...now + 800)
-        rig.clock.advance(by: 800)
-        #expect(await answer.hasPrefix(#"200 ["您好""#))
-    }
-
     @Test("Small steps of a clock are no setting, and many of them are one")
     func watch() {
         var watch = ClockWatch()

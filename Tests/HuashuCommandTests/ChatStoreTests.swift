@@ -46,7 +46,7 @@ struct ChatStoreTests {
     }
 
     private func events() async throws -> String {
-        try await Program.run("case", "log", Self.number, "--store", store, "--as", "li:tier2").text
+        try await Program.run("case", "log", Self.number, "--store", store, "--as", "li:tier2", "--json").text
     }
 
     @Test("a complaint becomes a case whose number the customer is told, and only that number")
