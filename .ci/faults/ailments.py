@@ -109,5 +109,6 @@ PLATFORMS = {
     "empty": saying(b""),
     "reset": reset,
 }
-# Their answers say that no attempt will ever work.
-REFUSALS = {"redirecting", "gone"}
+# Their answers say that no attempt will ever work, or are larger than anybody should read: asked again they would be as large,
+# and whoever answers so may have taken the message.
+REFUSALS = {"redirecting", "gone", "endless", "headers", "megabytes"}
