@@ -18,22 +18,31 @@ public struct Timestamp: Sendable, Hashable {
         self = reading
     }
 
-    /// The text in RFC 3339, to the millisecond.
+    /// What RFC 3339 can write: the years 0000 to 9999, and offsets of less than a day.
+    private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
+    private static let writableOffsets = -1_439...1_439
+
+    /// The text in RFC 3339, to the millisecond; of what that cannot write, the nearest that it can.
     public var text: String {
-        let local = milliseconds + Int64(offsetMinutes) * 60_000
+        let offset = offsetMinutes.clamped(to: Self.writableOffsets)
+        let local = (milliseconds.clamped(to: Self.writable) + Int64(offset) * 60_000).clamped(to: Self.writable)
         let day = floorDivide(local, 86_400_000)
         let (second, millisecond) = (local - day * 86_400_000).quotientAndRemainder(dividingBy: 1_000)
         let date = CivilDate(daysSinceEpoch: day)
         return padded(Int64(date.year), 4) + "-" + padded(Int64(date.month), 2) + "-" + padded(Int64(date.day), 2) + "T"
             + padded(second / 3_600, 2) + ":" + padded(second / 60 % 60, 2) + ":" + padded(second % 60, 2) + "."
-            + padded(millisecond, 3) + offsetText
+            + padded(millisecond, 3) + Self.text(ofOffset: offset)
     }
 
-    private var offsetText: String {
-        guard offsetMinutes != 0 else { return "Z" }
-        let size = Int64(offsetMinutes.magnitude)
-        return (offsetMinutes < 0 ? "-" : "+") + padded(size / 60, 2) + ":" + padded(size % 60, 2)
+    private static func text(ofOffset minutes: Int) -> String {
+        guard minutes != 0 else { return "Z" }
+        let size = Int64(minutes.magnitude)
+        return (minutes < 0 ? "-" : "+") + padded(size / 60, 2) + ":" + padded(size % 60, 2)
     }
+}
+
+extension Comparable {
+    fileprivate func clamped(to range: ClosedRange<Self>) -> Self { min(max(self, range.lowerBound), range.upperBound) }
 }
 
 extension Timestamp: Codable {

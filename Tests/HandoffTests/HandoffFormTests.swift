@@ -97,6 +97,16 @@ struct TimestampTests {
         #expect(Timestamp(text) == nil)
     }
 
+    @Test(
+        "Any instant at any offset has a text, and one that can be read",
+        arguments: [Int64.min, -62_167_219_200_001, -1, 253_402_300_799_999, 253_402_300_800_000, .max],
+        [Int.min, -1_440, -720, 0, 720, 1_440, .max])
+    func total(milliseconds: Int64, offset: Int) {
+        let text = Timestamp(milliseconds: milliseconds, offsetMinutes: offset).text
+        #expect(Timestamp(text)?.text == text)
+        #expect(text.hasPrefix(milliseconds < -1 ? "0000-01-01" : milliseconds > -1 ? "9999-12-31" : "19"))
+    }
+
     @Test func fractionsOfAnyLength() {
         #expect(Timestamp("2026-03-02T02:00:00.5Z")?.milliseconds == 1_772_416_800_500)
         #expect(Timestamp("2026-03-02T02:00:00.1234567Z")?.milliseconds == 1_772_416_800_123)
