@@ -127,17 +127,21 @@ struct ShopRules {
     }
 
     private static func staff(in settings: BotSettings, _ speech: SpeechOptions) throws -> StaffDirectory {
-        StaffDirectory(
-            try settings.staff.map { name, roles in
-                guard let entry = StaffDirectory.Entry("\(name):\(roles)") else {
-                    throw CommandFailure(
-                        .callIsWrong,
-                        speech.say(
-                            zh: "huashu.yaml 的 staff.\(name)：“\(roles)”不是角色。",
-                            en: "huashu.yaml, staff.\(name): “\(roles)” are no roles."))
-                }
-                return entry
-            })
+        var (entries, wrong): ([StaffDirectory.Entry], [String]) = ([], [])
+        for (name, roles) in settings.staff.sorted(by: { $0.key < $1.key }) {
+            if let entry = StaffDirectory.Entry("\(name):\(roles)") {
+                entries.append(entry)
+            } else {
+                wrong.append(
+                    speech.say(
+                        zh: "huashu.yaml 的 staff.\(name)：“\(roles)”不是角色。",
+                        en: "huashu.yaml, staff.\(name): “\(roles)” are no roles."))
+            }
+        }
+        guard !wrong.isEmpty else { return StaffDirectory(entries) }
+        let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
+        let help = speech.say(zh: "角色有 \(known)。", en: "Roles are \(known).")
+        throw CommandFailure(.callIsWrong, (wrong + [help]).joined(separator: "\n"))
     }
 
     /// The shop's hours on working days; the standard hours where the settings leave Monday to Friday without any.

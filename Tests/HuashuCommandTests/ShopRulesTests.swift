@@ -23,4 +23,17 @@ struct ShopRulesTests {
         #expect(reader.policy.earlierCalendars.isEmpty && reader.staff == rules.staff)
         try store.close()
     }
+
+    @Test("all roles of the staff that are none are named at once")
+    func roles() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("huashu.yaml", Data("staff:\n  li: tier1\n  zhao: teir2\n  boss: king\n".utf8))
+        let failure = try #require(throws: CommandFailure.self) {
+            try ShopRules(directory: folder.path, SpeechOptions.parse(["--lang", "en"]))
+        }
+        #expect(failure.status == .callIsWrong && !failure.description.contains("tier1”"))
+        for wrong in ["staff.zhao: “teir2”", "staff.boss: “king”", "tier1, tier2"] {
+            #expect(failure.description.contains(wrong))
+        }
+    }
 }
