@@ -116,6 +116,10 @@ struct DemoLife {
             return Step(
                 .withdraw(CaseCommand.Withdraw(reason: "东西找到了")), by: Actor.customer(subject.registration.customer))
         }
+        if subject.form(.complaint)?.isFilled("firstContact") != true {
+            let contact = FieldInput("firstContact", "电话，\(person.id.rawValue)，已致歉并说明流程")
+            return Step(.reviseForm(CaseCommand.ReviseForm(form: .complaint, fields: [contact])), by: person)
+        }
         if isQuick, subject.level == .ordinary {
             return Step(.solveAtFirstContact(CaseCommand.SolveAtFirstContact(result: "已当场说明并退差价")), by: person)
         }
@@ -139,14 +143,23 @@ struct DemoLife {
                 .askCustomer(CaseCommand.AskCustomer(question: "请发一张照片", cause: .material)), by: person)
         }
         if subject.form(.investigation, inRound: subject.round.number) == nil {
-            return Step(filled(.investigation, "已核对订单、物流和聊天记录"), by: person)
+            let words = [
+                "investigator": person.id.rawValue, "established": "已核对订单、物流和聊天记录", "verified": "属实",
+                "causeClass": "出库复核", "responsible": "仓储", "conclusion": "情况属实，应予补救",
+            ]
+            return Step(filled(.investigation, words), by: person)
         }
         return Step(.finishInvestigation(CaseCommand.FinishInvestigation()), by: person)
     }
 
     private func planning(_ subject: Case, today: LocalDate) -> Step {
         let person = handler(subject)
-        if subject.form(.plan, inRound: subject.round.number) == nil { return Step(filled(.plan, "补发并致歉"), by: person) }
+        if subject.form(.plan, inRound: subject.round.number) == nil {
+            let words = [
+                "rootCause": "出库前没有复核", "customerInterest": "尽快得到补救，不再往返", "companyInterest": "花费相当，避免再次投诉",
+            ]
+            return Step(filled(.plan, words), by: person)
+        }
         // A plan that waited for consent until its day was over is made again.
         guard let plan = subject.currentPlan, plan.actions.allSatisfy({ $0.due >= today }) else {
             let action = ActionInput(
@@ -165,7 +178,10 @@ struct DemoLife {
         let person = handler(subject)
         if escalates, subject.tier == 1 {
             if subject.form(.escalation, inRound: subject.round.number) == nil {
-                return Step(filled(.escalation, "客户不接受补发"), by: person)
+                let words = [
+                    "reason": "客户不接受补发", "results": "已提出补发，客户要求退款", "nextPromise": "较急，一个工作日内由主管联系客户",
+                ]
+                return Step(filled(.escalation, words), by: person)
             }
             return Step(.escalate(CaseCommand.Escalate(cause: .solutionRejected)), by: person)
         }
@@ -203,8 +219,8 @@ struct DemoLife {
             by: DemoShop.secretary)
     }
 
-    private func filled(_ kind: FormKind, _ words: String) -> CaseCommand {
-        let fields = FormSchema.of(kind).fields.filter { $0.requirement != .optional }
-        return .reviseForm(CaseCommand.ReviseForm(form: kind, fields: fields.map { FieldInput($0.name, words) }))
+    private func filled(_ kind: FormKind, _ words: [String: String]) -> CaseCommand {
+        let fields = words.sorted { $0.key < $1.key }.map { FieldInput($0.key, $0.value) }
+        return .reviseForm(CaseCommand.ReviseForm(form: kind, fields: fields))
     }
 }

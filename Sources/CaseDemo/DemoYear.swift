@@ -118,7 +118,6 @@ public struct DemoYear {
         let texts = [
             ("complainantName", name), ("contact", "199" + digits), ("orderNo", order), ("problem", trouble.problem),
             ("cause", "不清楚"), ("occurredAt", "这两天"), ("course", trouble.problem), ("demand", trouble.demand),
-            ("firstContact", "待联系"),
         ]
         var command = CaseCommand.Register(
             key: "demo-\(now)-\(customer)", shop: chance.one(of: DemoShop.shops) ?? "",

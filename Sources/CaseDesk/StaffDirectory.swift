@@ -66,6 +66,12 @@ public struct StaffDirectory: Sendable, Hashable {
         return entries.isEmpty ? nil : active
     }
 
+    /// The departments of those who work here still, in order; nil when nobody has one.
+    public var departments: [String]? {
+        let named = Set(entries.values.filter(\.isActive).flatMap(\.departments)).sorted()
+        return named.isEmpty ? nil : named
+    }
+
     /// Whether somebody was off shift until an instant, or works here no more, as far as the directory knows.
     func isAway(_ staff: StaffID, until instant: Instant) -> Bool {
         guard let entry = entries[staff] else { return false }

@@ -107,11 +107,13 @@ public struct CustomerOutreach: Sendable {
     mutating func takeAnsweredVisit(at instant: Instant) -> OutreachPlan.Asked? { plan.takeAnswered(at: instant) }
 
     /// Keeps form O of a case; it is sealed with the customer's key.
-    mutating func keep(_ form: FormRevision, of number: CaseNumber, at instant: Instant) throws(JournalFault) {
+    mutating func keep(
+        _ form: FormRevision, of number: CaseNumber, by actor: String = "bot", at instant: Instant
+    ) throws(JournalFault) {
         let record = VisitRecord(number: number, form: form)
         events.append(
             NewEvent(
-                type: VisitRecord.eventType, payload: try Self.bytes(record), actor: "bot", at: instant,
+                type: VisitRecord.eventType, payload: try Self.bytes(record), actor: actor, at: instant,
                 customer: customer))
     }
 

@@ -67,3 +67,65 @@ extension CustomerCases {
         return .found([:])
     }
 }
+
+extension CaseDesk {
+    /// Fills in form O of a case, which is kept beside it. What says nothing new is no revision.
+    ///
+    /// - Parameter revision: refuses when the form has another by now.
+    public func fillVisit(
+        of number: CaseNumber, with change: CaseCommand.ReviseForm, by actor: Cases.Actor, at instant: Instant,
+        expecting revision: Int? = nil
+    ) async throws(DeskFault) -> FormRevision {
+        let subject = try await open(number)
+        for _ in 1..<mostVisitTries {
+            do throws(DeskFault) {
+                return try await fillVisitOnce(of: subject, with: change, by: actor, at: instant, revision)
+            } catch {
+                // Somebody else wrote in the customer's plan a moment earlier.
+                guard case .journal(let fault) = error, fault.isConflict else { throw error }
+            }
+        }
+        return try await fillVisitOnce(of: subject, with: change, by: actor, at: instant, revision)
+    }
+
+    private func fillVisitOnce(
+        of subject: Case, with change: CaseCommand.ReviseForm, by actor: Cases.Actor, at instant: Instant,
+        _ revision: Int?
+    ) async throws(DeskFault) -> FormRevision {
+        var outreach: CustomerOutreach
+        let last: FormRevision?
+        do throws(JournalFault) {
+            outreach = try await CustomerOutreach(of: subject.customer, in: journal)
+            last = try await VisitRecord.newest(of: subject, in: journal)?.form
+        } catch {
+            throw .journal(error)
+        }
+        let form: FormRevision
+        do throws(Refusal) {
+            if let revision, let last, last.revision != revision { throw .staleVersion }
+            form = try subject.visitRecord(
+                last, with: change, by: actor, at: instant, departments: staff.departments, policy: policy)
+        } catch {
+            throw .refused(error)
+        }
+        if let last, last.hasSameWords(as: form) { return last }
+        do throws(JournalFault) {
+            var batch = Batch()
+            try outreach.keep(form, of: subject.number, by: actor.id.rawValue, at: instant)
+            try outreach.add(to: &batch)
+            _ = try await journal.commit(batch)
+        } catch {
+            throw .journal(error)
+        }
+        return form
+    }
+}
+
+/// How often a change of form O is tried while others write in the customer's plan.
+private let mostVisitTries = 16
+
+extension FormRevision {
+    fileprivate func hasSameWords(as other: FormRevision) -> Bool {
+        fields.mapValues(\.text) == other.fields.mapValues(\.text) && excuses == other.excuses
+    }
+}

@@ -48,7 +48,8 @@ public struct Refusal: Error, Sendable, Hashable {
 }
 
 extension Refusal {
-    static let staleVersion = Refusal(
+    /// Somebody else was faster.
+    public static let staleVersion = Refusal(
         "stale-version", BilingualPhrase(zh: "单子已被别人改过，请刷新后再操作", en: "the case has changed since you read it"))
     static let outOfOrder = Refusal(
         "out-of-order", BilingualPhrase(zh: "操作时间早于上一条记录", en: "the command is older than the case's last event"))
@@ -74,6 +75,28 @@ extension Refusal {
     static let ledgerAmount = Refusal(
         "ledger-amount", BilingualPhrase(zh: "金额不在规定范围内", en: "the amount is outside the rule's range"))
 
+    static let visitUnanswered = Refusal(
+        "visit-unanswered", BilingualPhrase(zh: "客户还没有回答回访", en: "the customer has not answered a return visit"))
+    static let filledBySystem = Refusal(
+        "filled-by-system", BilingualPhrase(zh: "这些字段由系统填写", en: "the desk itself fills in these fields"))
+    static let departmentUnknown = Refusal(
+        "department-unknown", BilingualPhrase(zh: "没有这个部门", en: "there is no such department"))
+
+    static func departmentUnknown(_ name: String, among known: [String]) -> Refusal {
+        Refusal(
+            departmentUnknown.code,
+            BilingualPhrase(
+                zh: "没有部门“\(name)”，现有：\(known.joined(separator: "、"))",
+                en: "there is no department “\(name)”; there are \(known.joined(separator: ", "))"))
+    }
+
+    /// The refusal with what it is about.
+    func naming(_ names: [String], in form: FormKind) -> Refusal {
+        var refusal = self
+        (refusal.missing, refusal.form) = (names, form)
+        return refusal
+    }
+
     /// A clock's refusal as one of the case.
     static func clock(_ refusal: ClockRefusal) -> Refusal { Refusal(refusal.code, refusal.message) }
 
@@ -81,7 +104,7 @@ extension Refusal {
     static let general = [
         staleVersion, outOfOrder, notInThisState, archived, notYourPart, notPermitted, keyConflict, tooLong, ledgerOff,
         ledgerStep, ledgerAmount, noReviewerLeft, exceptionUnfit, selfReviewTooEarly,
-        improvementStep, improvementIncomplete, qualityStep,
+        improvementStep, improvementIncomplete, qualityStep, visitUnanswered, filledBySystem, departmentUnknown,
     ]
 
     /// Every code and its words, in the order of `docs/cases.md`; clocks have codes of their own that begin with

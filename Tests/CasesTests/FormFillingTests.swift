@@ -43,7 +43,7 @@ struct FormFillingTests {
         #expect(FormSchema.of(.escalation).missing(in: form, forRow: 13).isEmpty)
         #expect(form.text("tiers") == "1 级 → 2 级" && form.text("addressee") == "二级受理人")
         #expect(form.text("problem") == "毛巾破了" && form.fields["problem"]?.source == .slot)
-        #expect(form.text("customer")?.contains("王芳") == true && form.text("customer")?.contains("douyin") == true)
+        #expect(form.text("customer")?.contains("王芳") == true && form.text("customer")?.contains("抖音") == true)
         #expect(form.text("order")?.contains("6920220701") == true)
         #expect(form.text("earlierHandling")?.contains("2026-03-09 10:00 已登记\n") == true)
         try write(["problem": "第二条也破了"], by: People.agent)

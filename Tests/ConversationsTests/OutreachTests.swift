@@ -238,6 +238,18 @@ struct OutreachTests {
         #expect(form.text("experience") == "都好" && form.text("views") == "都挺好，杯子不漏了")
         #expect(form.text("planned") == "2026-03-16 10:00" && form.text("visited") == "2026-03-16 10:00")
         #expect(try await events(rig).count { $0.hasPrefix("visit-answered") } == 1)
+        // People add to it; the same words again are no revision.
+        let change = CaseCommand.ReviseForm(form: .visit, fields: [FieldInput("department", "仓储")])
+        let clerk = CaseNewsTests.agent.actor
+        for _ in 0..<2 {
+            let filled = try await last.parts.desk.fillVisit(of: number, with: change, by: clerk, at: rig.clock.now)
+            #expect(filled.revision == 2 && filled.text("department") == "仓储" && filled.text("experience") == "都好")
+        }
+        await #expect(throws: DeskFault.refused(.staleVersion)) {
+            try await last.parts.desk.fillVisit(
+                of: number, with: change, by: clerk, at: rig.clock.now, expecting: 1)
+        }
+        #expect(try await VisitRecord.newest(of: subject, in: rig.journal)?.form.text("department") == "仓储")
     }
 
     @Test("A closed case of a customer who did not agree is left alone, which is noted")

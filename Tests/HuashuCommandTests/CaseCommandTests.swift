@@ -74,6 +74,8 @@ struct CaseCommandTests {
         #expect(!shown.text.contains("13812345678") && !shown.text.contains("王小芳"))
         let index = try await shell.step(["show", "--form", "H"], as: "clerk:clerk", minute: 30)
         #expect(index.text.contains("H 归档目录 1") && index.text.contains("评价（survey）：第 1 轮：2 满意（系统）"), "\(index.story)")
+        let visit = ["form", "--form", "O", "--set", "department=仓储", "--json"]
+        #expect(try refusal(try await shell.step(visit, as: "boss:tier2", minute: 31)) == "visit-unanswered")
         let verified = try await Program.run("store", "verify", "--json", "--store", "shop.db", in: shell.folder.path)
         #expect(verified.status == 0 && verified.text.contains(#""seals":1"#), "\(verified.story)")
     }
@@ -188,6 +190,8 @@ struct CaseCommandTests {
             next
             open TS-20260309-0777
             open
+            take
+            list --by age
             打开 \(CaseDeskAtShell.number)
             领取
             contact --channel phone --note '致歉 并说明'
@@ -202,7 +206,8 @@ struct CaseCommandTests {
         #expect(result.status == 1, "\(result.story)")
         #expect(result.text.contains("调查中"), "\(result.story)")
         let wanted = [
-            "unknown-case", "open 单号", "not-in-this-state: 当前状态下不能这样操作：调查中；现在可以：", "finish-investigation",
+            "unknown-case", "open 单号", "没有写是哪一单", "--by 不能写成“age”，可以写 urgent、newest、oldest、updated。help list",
+            "not-in-this-state: 当前状态下不能这样操作：调查中；现在可以：", "finish-investigation",
             "已查明（established）", "--form J", "是不是 escalate？", "--set",
         ]
         for words in wanted { #expect(result.err.contains(words), "\(words): \(result.story)") }

@@ -13,6 +13,11 @@ struct FormWriter {
 
     private func say(_ phrase: BilingualPhrase) -> String { phrase.text(in: policy.language) }
 
+    /// A channel as people call it.
+    private func name(ofChannel channel: String) -> String { ContactChannel.title(of: channel).map(say) ?? channel }
+
+    private var cameBy: String { name(ofChannel: subject.registration.channel) }
+
     /// An instant on the shop's clock, to the minute.
     private func time(_ instant: Instant) -> String {
         let local = LocalDateTime(instant, in: policy.calendar.timeZone)
@@ -53,10 +58,7 @@ struct FormWriter {
             "steps": Self.commonWay.map { say($0.title) }.joined(separator: " → "),
             "times": joined(times, by: say("；", "; ")),
             "handler": subject.owner?.rawValue ?? say(subject.route.handles.title),
-            "contact": say(
-                "可在原渠道（\(subject.registration.channel)）直接回复",
-                "answer on the channel you came by "
-                    + "(\(subject.registration.channel))"),
+            "contact": say("可在原渠道（\(cameBy)）直接回复", "answer on the channel you came by (\(cameBy))"),
             "statusHow": say("随时发送“工单进度”", "ask for the progress at any time"),
             "privacy": say("所填信息只用于处理本次投诉", "what you told is used for this complaint only"),
         ]
@@ -116,7 +118,7 @@ struct FormWriter {
     /// when. Why that was not enough, and what was promised, people must say.
     var escalation: [String: String?] {
         let next = min(subject.tier + 1, 3)
-        let channel = say("渠道", "channel") + say("：", ": ") + subject.registration.channel
+        let channel = say("渠道", "channel") + say("：", ": ") + cameBy
         return [
             "tiers": say("\(subject.tier) 级 → \(next) 级", "tier \(subject.tier) → tier \(next)"),
             "addressee": say(Route.on(tier: next).handles.title),
@@ -146,7 +148,8 @@ struct FormWriter {
         steps += subject.contacts.filter { $0.direction == .outward && $0.isDelivered }.map { contact in
             (
                 contact.at,
-                joined([contact.message.map { say($0.title) }, contact.note?.value], by: " ") ?? contact.channel
+                joined([contact.message.map { say($0.title) }, contact.note?.value], by: " ")
+                    ?? name(ofChannel: contact.channel)
             )
         }
         let lines = steps.enumerated()

@@ -1,4 +1,5 @@
 public import ChineseText
+public import WorkingTime
 
 /// When several cases are a cluster.
 public struct ClusterRule: Sendable, Hashable {
@@ -30,6 +31,16 @@ public struct Cluster: Codable, Sendable, Hashable {
             case .store: matter.store
             case .department: matter.department
             case .type: matter.type
+            }
+        }
+
+        /// What people call it.
+        public var title: BilingualPhrase {
+            switch self {
+            case .product: BilingualPhrase(zh: "商品", en: "product")
+            case .store: BilingualPhrase(zh: "门店", en: "shop")
+            case .department: BilingualPhrase(zh: "部门", en: "department")
+            case .type: BilingualPhrase(zh: "类型", en: "type")
             }
         }
     }

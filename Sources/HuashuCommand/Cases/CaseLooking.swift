@@ -25,7 +25,9 @@ struct CaseList: DeskWork {
     @OptionGroup var options: DeskOptions
 
     func validate() throws {
-        guard (1...500).contains(limit) else { throw ValidationError("--limit takes 1 to 500.") }
+        guard (1...500).contains(limit) else {
+            throw ValidationError(options.speech.say(zh: "--limit 是 1 到 500。", en: "--limit takes 1 to 500."))
+        }
     }
 
     func work() async throws {
@@ -47,8 +49,10 @@ struct CaseList: DeskWork {
         let text = CaseText(session)
         for card in page.cards { Output.put(text.line(of: card, now: now)) }
         let more = page.next == nil ? "" : options.speech.say(zh: "，还有更多", en: ", and there are more")
-        Output.note(options.speech.say(zh: "共 \(page.cards.count) 单", en: "\(page.cards.count) cases") + more)
+        Output.note(options.speech.say(zh: "共 \(page.cards.count) 单", en: Self.count(page.cards.count)) + more)
     }
+
+    private static func count(_ cases: Int) -> String { cases == 1 ? "1 case" : "\(cases) cases" }
 }
 
 /// In which order a list is.
@@ -153,14 +157,9 @@ struct CaseClusters: DeskWork {
 
     func work() async throws {
         let session = try await options.session(.readOnly)
-        for cluster in try await session.desk.clusters(at: try session.now()) {
-            let numbers = cluster.cases.map(\.description)
-            Output.put(
-                options.json
-                    ? try JSONText.of(cluster)
-                    : printable(
-                        "\(cluster.axis.rawValue) \(cluster.value): \(numbers.count)  "
-                            + numbers.joined(separator: " ")))
-        }
+        let clusters = try await session.desk.clusters(at: try session.now())
+        let text = CaseText(session)
+        for cluster in clusters { Output.put(options.json ? try JSONText.of(cluster) : text.line(of: cluster)) }
+        if clusters.isEmpty, !options.json { Output.put(options.speech.say(zh: "没有集中投诉。", en: "Nothing piles up.")) }
     }
 }

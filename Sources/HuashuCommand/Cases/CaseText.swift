@@ -114,6 +114,13 @@ struct CaseText {
         return printable(parts.compactMap(\.self).joined(separator: "  "))
     }
 
+    /// One line: on what cases pile up, how many, and which.
+    func line(of cluster: Cluster) -> String {
+        let (count, numbers) = (cluster.cases.count, cluster.cases.map(\.description).joined(separator: " "))
+        let size = speech.say(zh: "：\(count) 单", en: count == 1 ? ": 1 case" : ": \(count) cases")
+        return printable("\(words(cluster.axis.title)) \(cluster.value)\(size)  \(numbers)")
+    }
+
     /// All fields of a form, empty ones too, in full.
     func rows(of form: FormRevision) -> [String] {
         FormSchema.of(form.kind).fields.map { field in

@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseDesk
 import Cases
 import Foundation
+import WorkingTime
 
 /// A step that somebody takes on a case: `huashu case VERB NUMBER`, and the same words at the interactive desk.
 protocol CaseVerb: DeskWork {
@@ -46,15 +47,21 @@ extension CaseVerb {
 
     func work() async throws {
         let session = try await options.session()
+        try await take(try command(of: session), in: session)
+    }
+
+    /// Takes the step and says what it came to.
+    func take(_ command: CaseCommand, in session: DeskSession) async throws {
         let number = try CaseNumber(named: target.number)
         let subject = try await session.desk.open(number)
         let outcome = try await session.desk.perform(
-            try command(of: session), on: number, by: session.user.actor(on: subject), at: try session.now(),
+            command, on: number, by: session.user.actor(on: subject), at: try session.now(),
             expecting: target.version, key: target.key)
         Output.put(try options.json ? StepRecord(outcome).json() : StepText(outcome, session).text)
     }
 
-    private func command(of session: DeskSession) throws -> CaseCommand {
+    /// The step as a command, from its flags or from a file.
+    func command(of session: DeskSession) throws -> CaseCommand {
         guard let file = target.input else { return try command(VerbWords(session)) }
         return try InputFile(file, "JSON").command(Self.kind, speech: session.speech)
     }
@@ -74,23 +81,30 @@ struct VerbWords {
 
     init(_ session: DeskSession) { self.session = session }
 
-    /// A text that must be there.
-    func text(_ given: String?, _ flag: String, _ label: String) throws -> String {
+    /// A text that must be there. Who is asked for it reads the name of its flag, in Chinese with what that means.
+    func text(_ given: String?, _ flag: String, _ chinese: String) throws -> String {
+        try text(given, flag, asking: session.speech.say(zh: "\(chinese) \(flag)", en: flag))
+    }
+
+    private func text(_ given: String?, _ flag: String, asking question: String) throws -> String {
         if let given { return given }
-        guard let line = session.ask?("\(label): "), !line.isEmpty else { throw missing(flag) }
+        guard let line = session.ask?(question + session.speech.say(zh: "：", en: ": ")), !line.isEmpty else {
+            throw missing(flag)
+        }
         return line
     }
 
     /// A text that only somebody at the desk is asked for.
-    func ifAsked(_ label: String) throws -> String? {
-        session.ask == nil ? nil : try text(nil, label, label)
+    func ifAsked(_ flag: String, _ label: BilingualPhrase) throws -> String? {
+        session.ask == nil ? nil : try text(nil, flag, asking: label.text(in: session.speech.reading))
     }
 
     /// A value that must be there.
-    func value<Value: ExpressibleByArgument>(_ given: Value?, _ flag: String, _ label: String) throws -> Value {
+    func value<Value: ExpressibleByArgument>(_ given: Value?, _ flag: String, _ chinese: String) throws -> Value {
         if let given { return given }
         let choices = Value.allValueStrings.isEmpty ? "" : " [\(Value.allValueStrings.joined(separator: " "))]"
-        let line = try text(nil, flag, label + choices)
+        let question = session.speech.say(zh: "\(chinese) \(flag)", en: flag) + choices
+        let line = try text(nil, flag, asking: question)
         guard let value = Value(argument: line) else { throw DeskFault.malformed("--\(flag) \(line)") }
         return value
     }

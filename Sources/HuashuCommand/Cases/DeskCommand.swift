@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseDesk
 import Cases
+import Diagnostics
 import Foundation
 import Synchronization
 
@@ -123,13 +124,19 @@ private struct LineDesk {
         } catch let code as ExitCode {
             if code != .success { refused += 1 }
         } catch {
-            refuse(CaseGroup.message(for: error))
+            let message = CaseGroup.message(for: error)
+            refuse(CallTrouble(message)?.words(at: words.first ?? "", speech) ?? message)
         }
         return false
     }
 
-    private func parsed(_ words: [String]) throws -> any ParsableCommand {
-        let words = words + (session.options.json ? ["--json"] : [])
+    private func parsed(_ line: [String]) throws -> any ParsableCommand {
+        var words = line
+        if session.options.json { words.append("--json") }
+        let step = CaseGroup.steps.first { $0.configuration.commandName == line.first }
+        if step is any DeskWork.Type || line.count > 1, !line.contains("--lang") {
+            words += ["--lang", speech.language.rawValue]
+        }
         guard let number, words.count < 2 || CaseNumber(words[1]) == nil, CaseGroup.takesNumber(words.first) else {
             return try CaseGroup.parseAsRoot(words)
         }

@@ -15,8 +15,8 @@ struct AnswerVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .answerSurvey(
             CaseCommand.AnswerSurvey(
-                score: try words.value(score, "score", "满意度 score 1–5"), comment: comment,
-                session: try words.text(session, "session", "会话 session"), round: round))
+                score: try words.value(score, "score", "满意度（1–5）"), comment: comment,
+                session: try words.text(session, "session", "会话"), round: round))
     }
 }
 
@@ -33,8 +33,8 @@ struct ScoreVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .enterScore(
             CaseCommand.EnterScore(
-                score: try words.value(score, "score", "满意度 score 1–5"), comment: comment,
-                evidence: try words.text(evidence, "evidence", "凭证 evidence")))
+                score: try words.value(score, "score", "满意度（1–5）"), comment: comment,
+                evidence: try words.text(evidence, "evidence", "凭证")))
     }
 }
 
@@ -78,8 +78,8 @@ struct EnterWithdrawalVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .enterWithdrawal(
             CaseCommand.EnterWithdrawal(
-                reason: try words.text(reason, "reason", "原因 reason"),
-                evidence: try words.text(evidence, "evidence", "凭证 evidence")))
+                reason: try words.text(reason, "reason", "原因"),
+                evidence: try words.text(evidence, "evidence", "凭证")))
     }
 }
 
@@ -105,7 +105,7 @@ struct ReviewVerb: CaseVerb {
             items[item] = pair.text
         }
         for item in ReviewItem.allCases where items[item] == nil {
-            if let found = try all ?? words.ifAsked(item.label.chinese + " " + item.label.english) {
+            if let found = try all ?? words.ifAsked(item.rawValue, item.label) {
                 items[item] = found
             }
         }
@@ -126,7 +126,7 @@ struct ReturnVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .returnCase(
             CaseCommand.Return(
-                to: try words.value(to, "to", "退回到 to"), remarks: try words.text(remarks, "remarks", "原因 remarks"),
+                to: try words.value(to, "to", "退回到"), remarks: try words.text(remarks, "remarks", "原因"),
                 exception: exception))
     }
 }
@@ -141,7 +141,7 @@ struct SendUpVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .sendUp(CaseCommand.SendUp(reason: try words.text(reason, "reason", "原因 reason"), exception: exception))
+        .sendUp(CaseCommand.SendUp(reason: try words.text(reason, "reason", "原因"), exception: exception))
     }
 }
 
@@ -162,7 +162,7 @@ struct RejectVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        let gaps = gap.isEmpty ? [try words.text(nil, "gap", "缺项 gap")] : gap
+        let gaps = gap.isEmpty ? [try words.text(nil, "gap", "缺项")] : gap
         return .rejectArchive(CaseCommand.RejectArchive(gaps: gaps))
     }
 }

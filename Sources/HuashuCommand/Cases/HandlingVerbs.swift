@@ -1,4 +1,6 @@
 import ArgumentParser
+import CaseDesk
+import CaseDialogue
 import Cases
 import ChineseText
 
@@ -22,7 +24,7 @@ struct ContactVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .recordContact(
             CaseCommand.RecordContact(
-                direction: direction, channel: try words.text(channel, "channel", "渠道 channel"), message: message,
+                direction: direction, channel: try words.text(channel, "channel", "渠道"), message: message,
                 isDelivered: !missed, note: note, session: session))
     }
 }
@@ -34,16 +36,42 @@ struct FormVerb: CaseVerb {
         "form", zh: "填写或更正一张表单。", en: "Fill in or correct a form.",
         discussion: """
             --form J --set established=… --set causeClass=… --excuse witnesses=… fills three fields of the investigation \
-            record. show NUMBER --form J lists the names of all fields; those with * must be filled.
+            record. show NUMBER --form J lists the names of all fields; those with * must be filled. Form O takes \
+            --set department=… and --set answer=… when the customer has answered the return visit; --expect is its \
+            revision then.
             """)
-    @Option(help: "Which form, A to L or Q.") var form: FormKind?
+    @Option(help: "Which form, A to L, or O.") var form: FormKind?
     @Option(help: ArgumentHelp("A field and its words.", valueName: "field=words")) var set: [String] = []
     @Option(help: ArgumentHelp("A field that could not be had, and why.", valueName: "field=reason"))
     var excuse: [String] = []
     @OptionGroup var target: VerbTarget
 
+    func work() async throws {
+        let session = try await options.session()
+        let command = try command(of: session)
+        guard case .reviseForm(let change) = command, change.form == .visit else {
+            return try await take(command, in: session)
+        }
+        let number = try CaseNumber(named: target.number)
+        let actor = session.user.actor(on: try await session.desk.open(number))
+        let form = try await session.desk.fillVisit(
+            of: number, with: change, by: actor, at: try session.now(), expecting: target.version)
+        Output.put(
+            options.json
+                ? try JSONText.of(VisitStep(number: number, revision: form.revision))
+                : session.speech.say(
+                    zh: "\(number)：回访记录第 \(form.revision) 版",
+                    en: "\(number): return visit, revision \(form.revision)"))
+    }
+
+    /// What filling in form O came to, for a program.
+    private struct VisitStep: Encodable {
+        var number: CaseNumber
+        var revision: Int
+    }
+
     func command(_ words: VerbWords) throws -> CaseCommand {
-        let form = try words.value(form, "form", "表单 form")
+        let form = try words.value(form, "form", "表单")
         guard !set.isEmpty || !excuse.isEmpty else { throw words.missing("set") }
         return .reviseForm(
             CaseCommand.ReviseForm(
@@ -74,7 +102,7 @@ struct SolveVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .solveAtFirstContact(
             CaseCommand.SolveAtFirstContact(
-                result: try words.text(result, "result", "处理结果 result"), remedy: remedy))
+                result: try words.text(result, "result", "处理结果"), remedy: remedy))
     }
 }
 
@@ -98,8 +126,8 @@ struct FinishVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .finish(
             CaseCommand.Finish(
-                result: try words.text(result, "result", "处理结果 result"),
-                summary: try words.text(summary, "summary", "结案小结 summary")))
+                result: try words.text(result, "result", "处理结果"),
+                summary: try words.text(summary, "summary", "结案小结")))
     }
 }
 
@@ -114,8 +142,8 @@ struct AskVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .askCustomer(
             CaseCommand.AskCustomer(
-                question: try words.text(question, "question", "问题 question"),
-                cause: try words.value(cause, "cause", "类别 cause")))
+                question: try words.text(question, "question", "问题"),
+                cause: try words.value(cause, "cause", "类别")))
     }
 }
 
@@ -140,7 +168,7 @@ struct TransferVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .transfer(
             CaseCommand.Transfer(
-                staff: try words.person(to), reason: try words.text(reason, "reason", "原因 reason")))
+                staff: try words.person(to), reason: try words.text(reason, "reason", "原因")))
     }
 }
 

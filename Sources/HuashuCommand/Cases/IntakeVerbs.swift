@@ -93,7 +93,7 @@ struct AssignVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .assign(
             CaseCommand.Assign(
-                staff: try words.person(try words.text(to, "to", "分派给谁 who")), reason: reason, isForced: force))
+                staff: try words.person(try words.text(to, "to", "分派给谁")), reason: reason, isForced: force))
     }
 }
 
@@ -110,7 +110,7 @@ struct TriageVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .confirmTriage(
             CaseCommand.ConfirmTriage(
-                level: try words.value(level, "level", "等级 level"), matterType: matterType, priority: priority,
+                level: try words.value(level, "level", "等级"), matterType: matterType, priority: priority,
                 reason: reason))
     }
 }
@@ -123,7 +123,7 @@ struct NoteRepeatVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ asked: VerbWords) throws -> CaseCommand {
-        .noteRepeat(CaseCommand.NoteRepeat(words: try asked.text(words, "words", "客户说 words")))
+        .noteRepeat(CaseCommand.NoteRepeat(words: try asked.text(words, "words", "客户说")))
     }
 }
 
@@ -135,7 +135,7 @@ struct InvalidVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .markInvalid(CaseCommand.MarkInvalid(reason: try words.text(reason, "reason", "原因 reason")))
+        .markInvalid(CaseCommand.MarkInvalid(reason: try words.text(reason, "reason", "原因")))
     }
 }
 
@@ -150,7 +150,7 @@ struct MergeVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .merge(
             CaseCommand.Merge(
-                into: try CaseNumber(named: try words.text(into, "into", "并入单号 into")),
-                reason: try words.text(reason, "reason", "原因 reason")))
+                into: try CaseNumber(named: try words.text(into, "into", "并入单号")),
+                reason: try words.text(reason, "reason", "原因")))
     }
 }

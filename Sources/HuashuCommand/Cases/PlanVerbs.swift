@@ -18,7 +18,7 @@ struct PlanVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .proposePlan(
             CaseCommand.ProposePlan(
-                rationale: try words.text(rationale, "rationale", "方案理由 rationale"),
+                rationale: try words.text(rationale, "rationale", "方案理由"),
                 actions: try words.actions(action)))
     }
 }
@@ -31,7 +31,7 @@ struct ApprovePlanVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .approvePlan(CaseCommand.ApprovePlan(plan: try words.value(plan, "plan", "方案号 plan")))
+        .approvePlan(CaseCommand.ApprovePlan(plan: try words.value(plan, "plan", "方案号")))
     }
 }
 
@@ -52,7 +52,7 @@ struct ReplanVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .replan(CaseCommand.Replan(reason: try words.text(reason, "reason", "原因 reason")))
+        .replan(CaseCommand.Replan(reason: try words.text(reason, "reason", "原因")))
     }
 }
 
@@ -67,8 +67,8 @@ struct DoneVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .completeAction(
             CaseCommand.CompleteAction(
-                action: try words.value(action, "action", "措施号 action"),
-                proof: try words.text(proof, "proof", "凭证 proof")))
+                action: try words.value(action, "action", "措施号"),
+                proof: try words.text(proof, "proof", "凭证")))
     }
 }
 
@@ -83,8 +83,8 @@ struct CancelVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .cancelAction(
             CaseCommand.CancelAction(
-                action: try words.value(action, "action", "措施号 action"),
-                reason: try words.text(reason, "reason", "原因 reason")))
+                action: try words.value(action, "action", "措施号"),
+                reason: try words.text(reason, "reason", "原因")))
     }
 }
 

@@ -11,7 +11,7 @@ struct EscalateVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .escalate(CaseCommand.Escalate(cause: try words.value(cause, "cause", "原因 cause"), note: note))
+        .escalate(CaseCommand.Escalate(cause: try words.value(cause, "cause", "原因"), note: note))
     }
 }
 
@@ -26,8 +26,8 @@ struct LevelVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .setLevel(
             CaseCommand.SetLevel(
-                level: try words.value(level, "level", "等级 level"),
-                reason: try words.text(reason, "reason", "原因 reason")))
+                level: try words.value(level, "level", "等级"),
+                reason: try words.text(reason, "reason", "原因")))
     }
 }
 
@@ -39,7 +39,7 @@ struct CouncilVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .bringToCouncil(CaseCommand.BringToCouncil(reason: try words.text(reason, "reason", "原因 reason")))
+        .bringToCouncil(CaseCommand.BringToCouncil(reason: try words.text(reason, "reason", "原因")))
     }
 }
 
@@ -57,9 +57,9 @@ struct CouncilActVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .councilAct(
             CaseCommand.CouncilAct(
-                decision: try words.text(decision, "decision", "决定 decision"),
-                minutes: try words.text(minutes, "minutes", "纪要编号 minutes"),
-                executor: try words.person(try words.text(to, "to", "执行人 to")), actions: try words.actions(action)))
+                decision: try words.text(decision, "decision", "决定"),
+                minutes: try words.text(minutes, "minutes", "纪要编号"),
+                executor: try words.person(try words.text(to, "to", "执行人")), actions: try words.actions(action)))
     }
 }
 
@@ -74,7 +74,7 @@ struct CouncilConcludeVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .councilConclude(
             CaseCommand.CouncilConclude(
-                decision: try words.text(decision, "decision", "决定 decision"),
-                minutes: try words.text(minutes, "minutes", "纪要编号 minutes")))
+                decision: try words.text(decision, "decision", "决定"),
+                minutes: try words.text(minutes, "minutes", "纪要编号")))
     }
 }

@@ -13,8 +13,8 @@ struct DepartmentVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .askDepartment(
             CaseCommand.AskDepartment(
-                department: try words.text(department, "department", "部门 department"),
-                question: try words.text(question, "question", "问题 question"),
+                department: try words.text(department, "department", "部门"),
+                question: try words.text(question, "question", "问题"),
                 assignee: assignee.map { StaffID(rawValue: $0) }))
     }
 }
@@ -30,7 +30,7 @@ struct AnswerTaskVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .answerTask(
             CaseCommand.AnswerTask(
-                task: try words.value(task, "task", "任务号 task"), answer: try words.text(answer, "answer", "答复 answer")))
+                task: try words.value(task, "task", "任务号"), answer: try words.text(answer, "answer", "答复")))
     }
 }
 
@@ -45,7 +45,7 @@ struct WaiveTaskVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .waiveTask(
             CaseCommand.WaiveTask(
-                task: try words.value(task, "task", "任务号 task"), reason: try words.text(reason, "reason", "原因 reason")))
+                task: try words.value(task, "task", "任务号"), reason: try words.text(reason, "reason", "原因")))
     }
 }
 
@@ -57,7 +57,7 @@ struct HelpVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .askHelp(CaseCommand.AskHelp(question: try words.text(question, "question", "问题 question")))
+        .askHelp(CaseCommand.AskHelp(question: try words.text(question, "question", "问题")))
     }
 }
 
@@ -72,8 +72,8 @@ struct AnswerHelpVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .answerHelp(
             CaseCommand.AnswerHelp(
-                help: try words.value(help, "request", "求助号 request"),
-                answer: try words.text(answer, "answer", "答复 answer")))
+                help: try words.value(help, "request", "求助号"),
+                answer: try words.text(answer, "answer", "答复")))
     }
 }
 
@@ -86,7 +86,7 @@ struct AssessVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ asked: VerbWords) throws -> CaseCommand {
-        .assess(CaseCommand.Assess(department: department, words: try asked.text(words, "words", "判断 words")))
+        .assess(CaseCommand.Assess(department: department, words: try asked.text(words, "words", "判断")))
     }
 }
 
@@ -101,8 +101,8 @@ struct DutyVerb: CaseVerb {
     func command(_ words: VerbWords) throws -> CaseCommand {
         .setDuty(
             CaseCommand.SetDuty(
-                duty: try words.value(duty, "duty", "责任 duty"),
-                staff: StaffID(rawValue: try words.text(to, "to", "责任人 to"))))
+                duty: try words.value(duty, "duty", "责任"),
+                staff: StaffID(rawValue: try words.text(to, "to", "责任人"))))
     }
 }
 
@@ -115,7 +115,7 @@ struct RevealVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .revealContact(CaseCommand.RevealContact(reason: try words.text(reason, "reason", "原因 reason")))
+        .revealContact(CaseCommand.RevealContact(reason: try words.text(reason, "reason", "原因")))
     }
 }
 
@@ -137,6 +137,6 @@ struct RebaseVerb: CaseVerb {
     @OptionGroup var target: VerbTarget
 
     func command(_ words: VerbWords) throws -> CaseCommand {
-        .rebaseClocks(CaseCommand.RebaseClocks(reason: try words.text(reason, "reason", "原因 reason")))
+        .rebaseClocks(CaseCommand.RebaseClocks(reason: try words.text(reason, "reason", "原因")))
     }
 }
