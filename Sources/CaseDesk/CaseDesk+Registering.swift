@@ -25,8 +25,10 @@ public enum DeskRegistration: Sendable, Hashable {
 extension CaseDesk {
     /// Opens a case for a form that the engine handed over. The customer is known by the platform account; the contact
     /// and the account are what tells the customer from others.
+    ///
+    /// - Parameter known: the case that the form is about; it takes the report as long as it has no outcome.
     public func register(
-        from form: HandoffForm, by actor: Cases.Actor = .system, at instant: Instant
+        from form: HandoffForm, joining known: CaseNumber? = nil, by actor: Cases.Actor = .system, at instant: Instant
     ) async throws(DeskFault) -> DeskRegistration {
         let account = form.customer.platformUserId
         let customer = codes.customer(account: account.isEmpty ? form.handoffId : account, ofShop: form.shopId)
@@ -35,6 +37,13 @@ extension CaseDesk {
         let command = CaseCommand.Register(
             from: form, customer: customer, strongKeys: [form.customer.contactRef].compactMap(\.self),
             clusters: try await clusters(at: instant, onProducts: products), thresholds: policy.triage)
+        if let known {
+            do throws(DeskFault) {
+                return .joined(try await join(known, command, by: actor, at: instant))
+            } catch {
+                guard case .refused(let refusal) = error, refusal.saysThatCaseHasEnded else { throw error }
+            }
+        }
         return try await register(command, by: actor, at: instant)
     }
 

@@ -8,7 +8,9 @@ extension Case {
         switch event.fact {
         case .registered, .contactRevealed, .noticeDue, .archiveRejected, .questionAsked: break
         case .messageDue(let due): if due.message == .progress { progressDemandedAt = event.at }
-        case .repeatNoted(let report): repeats.append(report)
+        case .repeatNoted(let report):
+            repeats.append(report)
+            priority = report.priority ?? priority
         case .moved(let moved): apply(moved, at: event.at)
         case .roundOpened(let round): apply(round, at: event.at)
         case .assigned(let assigned): apply(assigned, at: event.at)

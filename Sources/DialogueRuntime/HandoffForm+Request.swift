@@ -50,6 +50,7 @@ private struct HandoffFormWriter {
         form.idempotencyKey = request.idempotencyKey
         form.reasonText = request.reason.isEmpty ? nil : request.reason
         form.intent = request.intent.map { FormValue(intentName($0), .classification, evidence: lastCustomerMessage) }
+        form.unfinishedIntent = request.unfinished
         form.urgency = FormValue(request.priority.rawValue, .classification)
         fillSlots(&form)
         fillHistory(&form)

@@ -1,4 +1,5 @@
 public import ChineseText
+import ScriptChecking
 public import ScriptSyntax
 
 /// What goes along when a person is called or a case is opened: who, why, what was collected, what is missing.
@@ -29,6 +30,10 @@ public struct HandoffRequest: Sendable, Equatable, Codable {
         public var because: String
         /// The clause of the regulations that it stands for.
         public var clause: String
+
+        init(_ rule: TriageRule) {
+            (self.rule, level, because, clause) = (rule.name, rule.level, rule.because, rule.clause)
+        }
     }
 
     /// Unique and reproducible: the same conversation gives the same id.
@@ -85,4 +90,21 @@ public struct HandoffRequest: Sendable, Equatable, Codable {
     public var customer: Customer
     /// Whether an open form about the same matter was found: then nothing new is opened.
     public var isRepeat: Bool
+    /// Number of the case that the open request has already and that takes what is new in this one; nil when this is no
+    /// open request made graver, or it has no case.
+    public var joins: String?
+}
+
+/// What was asked of the person who is awaited. What the customer says meanwhile may make it graver.
+public struct OpenHandoff: Sendable, Equatable, Codable {
+    /// The request, without the conversation.
+    public var request: HandoffRequest
+    /// Number under which its form was registered; nil when it opened no case.
+    public var caseNumber: String?
+
+    init(_ request: HandoffRequest, caseNumber: String? = nil) {
+        self.request = request
+        self.request.transcript = []
+        self.caseNumber = caseNumber
+    }
 }

@@ -40,7 +40,7 @@ extension Run {
     }
 
     /// Keeps what is strong enough to decide anything: of each kind and label once, the strongest.
-    private mutating func remember(_ signals: [Signal]) {
+    mutating func remember(_ signals: [Signal]) {
         for signal in signals where signal.decides {
             if let place = session.signals.firstIndex(where: signal.says) {
                 session.signals[place] = session.signals[place].outdone(by: signal)

@@ -22,10 +22,12 @@ extension Run {
             return
         }
         let request = request(order, opensCase: false)
-        note(.handedOff(queue: order.queue, reason: order.reason))
+        let queue = request.queue ?? order.queue
+        note(.handedOff(queue: queue, reason: order.reason))
         announce()
         abandonFlows()
-        session.control = .requested(handoff: request.id, queue: order.queue, noticed: false)
+        session.control = .requested(
+            handoff: request.id, queue: queue, noticed: false, open: OpenHandoff(request))
         session.misses = 0
         actions.append(.handOff(request))
     }
@@ -74,19 +76,19 @@ extension Run {
         let frame = session.frames.last
         let intent = session.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0] }
         return HandoffRequest(
-            id: id, idempotencyKey: matter, caseNumber: number, queue: opensCase ? nil : order.queue,
+            id: id, idempotencyKey: matter, caseNumber: number,
+            queue: opensCase ? nil : gravest(hits, \.queue) ?? order.queue,
             form: form?.name, fields: fields(form), missing: missing(form), intent: intent?.name,
             unfinished: unfinishedIntent,
-            type: gravestType(hits) ?? intent?.type ?? "",
+            type: gravest(hits, \.type) ?? intent?.type ?? "",
             priority: priority(order, hits, form, intent),
             level: hits.compactMap(\.level).max(),
-            ruleHits: hits.map {
-                .init(rule: $0.name, level: $0.level, because: $0.because, clause: $0.clause)
-            },
+            ruleHits: hits.map(HandoffRequest.RuleHit.init),
             reason: order.reason, reasonCode: order.code, createdAt: now, due: form?.due.map(instant(after:)),
             tried: everythingTried, transcript: transcript(form), messageCount: session.messageCount,
             flow: frame.map { flowName($0.flow) }, step: frame?.step, scriptVersion: session.scriptVersion,
-            sessionID: session.id, channel: session.channel, customer: session.customer, isRepeat: known != nil)
+            sessionID: session.id, channel: session.channel, customer: session.customer, isRepeat: known != nil,
+            joins: nil)
     }
 
     /// What was being done when another intent asked for a person.
@@ -121,22 +123,47 @@ extension Run {
         bot.index.flows[key].map { bot.flows[$0].name } ?? key
     }
 
-    /// The type that the gravest of the rules gives, which has one.
-    private func gravestType(_ hits: [TriageRule]) -> String? {
+    // MARK: Triage
+
+    /// What the gravest of the rules gives that give any.
+    private func gravest(_ hits: [TriageRule], _ part: KeyPath<TriageRule, String?>) -> String? {
         var gravest: TriageRule?
-        for hit in hits where hit.type != nil {
+        for hit in hits where hit[keyPath: part] != nil {
             guard let known = gravest else {
                 gravest = hit
                 continue
             }
             if (known.level ?? 0, known.priority ?? .low) < (hit.level ?? 0, hit.priority ?? .low) { gravest = hit }
         }
-        return gravest?.type
+        return gravest?[keyPath: part]
     }
 
     private func ruleHits() -> [TriageRule] {
         let values = evaluation
         return bot.triage.filter { values.holds($0.condition) }
+    }
+
+    /// Asks for the awaited person anew, as if the customer had said before what makes the matter graver by the triage
+    /// rules. What hit before still counts. The customer is told once more that somebody comes.
+    mutating func raiseOpenHandoff() {
+        guard case .requested(let id, let queue, _, let open?) = session.control else { return }
+        let (known, values) = (Set(open.request.ruleHits.map(\.rule)), evaluation)
+        let hits = bot.triage.filter { known.contains($0.name) || values.holds($0.condition) }
+        var request = open.request
+        request.level = (hits.compactMap(\.level) + [request.level].compactMap(\.self)).max()
+        request.priority = max(request.priority, hits.compactMap(\.priority).max() ?? .low)
+        guard request.level ?? 0 > open.request.level ?? 0 || request.priority > open.request.priority else { return }
+        request.type = gravest(hits, \.type) ?? request.type
+        request.queue = gravest(hits, \.queue) ?? queue
+        request.ruleHits = hits.map(HandoffRequest.RuleHit.init)
+        request.joins = open.caseNumber
+        request.transcript = transcript(bot.forms.first { $0.name == request.form })
+        request.messageCount = session.messageCount
+        session.control = .requested(
+            handoff: id, queue: request.queue ?? queue, noticed: false,
+            open: OpenHandoff(request, caseNumber: open.caseNumber))
+        note(.handedOff(queue: request.queue ?? queue, reason: request.reason))
+        actions.append(.handOff(request))
     }
 
     // MARK: What was collected

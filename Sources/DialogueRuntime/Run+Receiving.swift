@@ -61,25 +61,50 @@ extension Run {
         switch session.control {
         case .bot, .closed: return true
         case .human:
-            if !answersAllTheSame(incoming) { note(.ignored("human in control")) }
+            if !answersAllTheSame(read(incoming)) { note(.ignored("human in control")) }
             return false
-        case .requested(let handoff, let queue, let noticed):
-            if answersAllTheSame(incoming) { return false }
-            if !noticed { say(system: .alreadyHandedOff) }
-            session.control = .requested(handoff: handoff, queue: queue, noticed: true)
-            note(.ignored("waiting for a person"))
+        case .requested:
+            let reading = read(incoming)
+            if let reading { hearWhileWaiting(reading) }
+            let isAnswered = answersAllTheSame(reading)
+            raiseOpenHandoff()
+            if !isAnswered {
+                tellOnceThatSomebodyComes()
+                note(.ignored("waiting for a person"))
+            }
             return false
         }
+    }
+
+    /// Keeps of a message what would have gone before everything else: signals, and a guard that certainly hits.
+    private mutating func hearWhileWaiting(_ reading: Reading) {
+        remember(reading.signals)
+        if let guardian = reading.candidates.first(where: isFreeGuard) {
+            session.intent = bot.intents[guardian.intent].key
+        }
+    }
+
+    private mutating func tellOnceThatSomebodyComes() {
+        guard case .requested(let handoff, let queue, false, let open) = session.control else { return }
+        say(system: .alreadyHandedOff)
+        session.control = .requested(handoff: handoff, queue: queue, noticed: true, open: open)
+    }
+
+    /// What the customer wrote or tapped, understood.
+    private mutating func read(_ incoming: Message) -> Reading? {
+        guard let text = incoming.content.words else { return nil }
+        let reading = matcher.read(text, now: local)
+        trace.reading = reading
+        return reading
     }
 
     /// Answers what the customer may ask although a person was asked for, such as where her case stands. When the person is
     /// there, only a guard that certainly hits is answered, such as that she wants no more greetings; it also goes
     /// before an answer that is still looked up. A flow that comes to a question ends there: the person will ask.
-    private mutating func answersAllTheSame(_ incoming: Message) -> Bool {
-        guard let text = incoming.content.words else { return false }
-        let reading = matcher.read(text, now: local)
-        trace.reading = reading
-        guard case .intent(let id) = reading.decision, bot.intents[id].isAnsweredWhileWaiting, hasAnswer(id) else {
+    private mutating func answersAllTheSame(_ reading: Reading?) -> Bool {
+        guard let reading, case .intent(let id) = reading.decision, bot.intents[id].isAnsweredWhileWaiting,
+            hasAnswer(id)
+        else {
             return false
         }
         let candidate = reading.candidates.first { $0.intent == id }

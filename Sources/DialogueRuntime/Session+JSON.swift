@@ -62,18 +62,19 @@ extension Customer: JSONWritable {
 
 extension Control: JSONWritable {
     /// Writes what `init(from:)` reads.
-    public func write(to json: JSONWriter) {
-        json.object {
+    public func write(to json: JSONWriter) throws {
+        try json.object {
             switch self {
             case .bot:
                 json.name("bot")
                 json.object {}
-            case .requested(let handoff, let queue, let noticed):
+            case .requested(let handoff, let queue, let noticed, let open):
                 json.name("requested")
-                json.object {
+                try json.object {
                     json.member("handoff", handoff)
                     json.member("queue", queue)
                     json.member("noticed", noticed)
+                    try json.member("open", encoding: open)
                 }
             case .human(let agent):
                 json.name("human")

@@ -102,8 +102,8 @@ public struct Customer: Codable, Sendable, Equatable {
 /// Who speaks for the shop.
 public enum Control: Codable, Sendable, Equatable {
     case bot
-    /// A person was asked for and has not come yet.
-    case requested(handoff: String, queue: String, noticed: Bool)
+    /// A person was asked for and has not come yet. `open` is what was asked; nil in sessions of earlier versions.
+    indirect case requested(handoff: String, queue: String, noticed: Bool, open: OpenHandoff? = nil)
     case human(agent: String)
     case closed
 }

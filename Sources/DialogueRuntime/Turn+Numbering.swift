@@ -21,6 +21,11 @@ extension Turn {
     public mutating func number(_ form: String, _ number: String, proposed: String?) {
         for index in actions.indices { actions[index] = actions[index].numbered(form, number, proposed) }
         if session.caseNumber == proposed { session.caseNumber = number }
+        if case .requested(form, let queue, let noticed, var open?) = session.control {
+            open.caseNumber = number
+            open.request.caseNumber = number
+            session.control = .requested(handoff: form, queue: queue, noticed: noticed, open: open)
+        }
         for (matter, memory) in session.forms where memory.handoff == form {
             session.forms[matter]?.caseNumber = number
         }

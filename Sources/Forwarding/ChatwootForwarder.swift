@@ -39,10 +39,12 @@ public struct ChatwootForwarder: DeskForwarder {
 
     /// Finds or makes the conversation, then adds to it what is not there yet.
     public func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
-        let digest = FormDigest(form: form)
+        let digest = FormDigest(form: form, revision: context.revision)
         return DeskTalk.step(after: answers) { talk throws(DeskTalk.Pause) in
             var found: JSONValue?
-            if let known = context.conversation.flatMap(ChatwootAPI.Conversation.init), known.account == account {
+            if let known = (context.conversation ?? context.ticket).flatMap(ChatwootAPI.Conversation.init),
+                known.account == account
+            {
                 found = try talk.ask(api.call("GET", account: account, "conversations/\(known.number)"))
             } else {
                 let contact = try contact(of: form, &talk)
@@ -50,7 +52,7 @@ public struct ChatwootForwarder: DeskForwarder {
                 if found == nil { return try create(digest, contact: contact, &talk) }
             }
             guard let found else { return nil }
-            return try add(digest, to: found, &talk)
+            return try add(digest, to: found, isGraver: context.ticket != nil, &talk)
         }
     }
 
@@ -171,9 +173,10 @@ public struct ChatwootForwarder: DeskForwarder {
         return "\(account)/\(conversation.number)"
     }
 
-    /// Adds the form to a conversation that is there: from an attempt before, a round before, or the customer's own.
+    /// Adds the form to a conversation that is there: from an attempt before, a round before, or the customer's own. One that
+    /// became graver goes before the priority that is set there.
     private func add(
-        _ digest: FormDigest, to found: JSONValue, _ talk: inout DeskTalk
+        _ digest: FormDigest, to found: JSONValue, isGraver: Bool, _ talk: inout DeskTalk
     ) throws(DeskTalk.Pause) -> String {
         let conversation = ChatwootAPI.Conversation(account: account, number: try DeskTalk.number(found["id"]))
         let messages = try talk.ask(
@@ -184,7 +187,8 @@ public struct ChatwootForwarder: DeskForwarder {
             _ = try talk.ask(api.post(["status": "open"], to: "toggle_status", of: conversation))
         }
         try describe(digest.form, found, conversation, &talk)
-        try rank(digest, conversation, labels: found["labels"], priority: found["priority"], &talk)
+        let priority = isGraver && digest.degree.outranks(found["priority"]?.string) ? nil : found["priority"]
+        try rank(digest, conversation, labels: found["labels"], priority: priority, &talk)
         return "\(account)/\(conversation.number)"
     }
 

@@ -92,13 +92,22 @@ public struct ForwardContext: Sendable, Hashable {
     public var now: Instant
     /// The desk's name of the conversation, where the customer already writes to that desk: `3/55` at Chatwoot.
     public var conversation: String?
+    /// The desk's name of the ticket that an earlier form of the same handoff made there.
+    public var ticket: String?
+    /// Tells the forms of one handoff apart: 1 for the first, more for one that was made graver or asked anew.
+    public var revision: Int64
 
     /// Describes what a forwarder may use.
-    public init(deliveryID: String, attempt: Int = 1, now: Instant, conversation: String? = nil) {
+    public init(
+        deliveryID: String, attempt: Int = 1, now: Instant, conversation: String? = nil, ticket: String? = nil,
+        revision: Int64 = 1
+    ) {
         self.deliveryID = deliveryID
         self.attempt = attempt
         self.now = now
         self.conversation = conversation
+        self.ticket = ticket
+        self.revision = revision
     }
 }
 

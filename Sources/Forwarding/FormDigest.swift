@@ -8,12 +8,14 @@ struct FormDigest {
     private static let longestMessage = 500
 
     let form: HandoffForm
+    /// Tells the forms of one handoff apart, from 1.
+    let revision: Int64
 
     /// What the case is found by at a desk.
     var key: String { form.caseNumber ?? form.handoffId }
 
-    /// The line that tells whether a desk has this very handoff already.
-    var mark: String { "handoff: \(form.handoffId)" }
+    /// The line that tells whether a desk has this very form already.
+    var mark: String { "handoff: \(form.handoffId)" + (revision > 1 ? " #\(revision)" : "") }
 
     /// The case in one line, with nothing personal in it: desks show titles everywhere.
     var title: String {
@@ -43,8 +45,16 @@ struct FormDigest {
         return form.urgency?.value == "low" ? .low : .medium
     }
 
-    enum Degree: String {
+    enum Degree: String, CaseIterable {
         case low, medium, high, urgent
+
+        /// Whether it comes before what a desk has in this name; it does before a name that it does not know.
+        func outranks(_ name: String?) -> Bool {
+            guard let other = name.flatMap(Degree.init), let mine = Self.allCases.firstIndex(of: self),
+                let its = Self.allCases.firstIndex(of: other)
+            else { return true }
+            return mine > its
+        }
     }
 
     // MARK: The note

@@ -36,7 +36,7 @@ public struct SignedEventForwarder: DeskForwarder {
 
     /// One request; a repeated one has the same ids and another time.
     public func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
-        step(after: answers, context) { () throws(Rejection) in try Self.event(of: form) }
+        step(after: answers, context) { () throws(Rejection) in try Self.event(of: form, revision: context.revision) }
     }
 
     /// The program reads on.
@@ -78,15 +78,16 @@ public struct SignedEventForwarder: DeskForwarder {
         return OutboundCall(url: url, headers: headers, body: message.body, isRepeatable: true)
     }
 
-    /// The event of a form: the same form gives the same bytes, whenever it is sent.
-    static func event(of form: HandoffForm) throws(Rejection) -> CloudEvent {
+    /// The event of a form: the same form gives the same bytes, whenever it is sent. One that became graver is another event.
+    static func event(of form: HandoffForm, revision: Int64 = 1) throws(Rejection) -> CloudEvent {
+        let id = revision > 1 ? "\(form.handoffId).\(revision)" : form.handoffId
         var form = form
         while true {
             guard let json = try? form.json(), let data = try? JSONValue([UInt8](json)) else {
                 throw Rejection(.invalidEvent)
             }
             let event = try CloudEvent(
-                id: form.handoffId, source: "/shops/\(Encoding.percent(form.shopId))", type: eventType,
+                id: id, source: "/shops/\(Encoding.percent(form.shopId))", type: eventType,
                 subject: form.caseNumber ?? form.conversation.id, time: form.createdAt.text, data: data)
             if event.structured.body.count <= largestBody { return event }
             guard !form.transcript.messages.isEmpty else { throw Rejection(.bodyTooLarge) }

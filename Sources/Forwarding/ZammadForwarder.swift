@@ -36,13 +36,14 @@ public struct ZammadForwarder: DeskForwarder {
 
     /// Searches by the number of the case, then creates the ticket or adds to it.
     public func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
-        let digest = FormDigest(form: form)
+        let digest = FormDigest(form: form, revision: context.revision)
         return DeskTalk.step(after: answers) { talk throws(DeskTalk.Pause) in
+            if let known = context.ticket.flatMap({ Int64($0) }) { return try add(digest, to: known, &talk) }
             let query = Encoding.percent("title:\"\(digest.key)\"")
             let list = try talk.ask(call("GET", "tickets/search?expand=true&limit=20&query=\(query)"))
             // The index knows parts of words; only the title says whether it is this case.
             let found = list.array?.first { $0["title"]?.string?.contains("[\(digest.key)]") == true }
-            if let found { return try add(digest, to: found, &talk) }
+            if let found { return try add(digest, to: DeskTalk.number(found["id"]), &talk) }
             let made = try talk.ask(call("POST", "tickets", body: ticket(digest)))
             return String(try DeskTalk.number(made["id"]))
         }
@@ -90,9 +91,8 @@ public struct ZammadForwarder: DeskForwarder {
     // MARK: The form
 
     private func add(
-        _ digest: FormDigest, to found: JSONValue, _ talk: inout DeskTalk
+        _ digest: FormDigest, to id: Int64, _ talk: inout DeskTalk
     ) throws(DeskTalk.Pause) -> String {
-        let id = try DeskTalk.number(found["id"])
         let articles = try talk.ask(call("GET", "ticket_articles/by_ticket/\(id)"))
         if articles.array?.contains(where: { $0["body"]?.string?.contains(digest.mark) == true }) != true {
             let body: JSONObject = [

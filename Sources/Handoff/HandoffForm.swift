@@ -38,6 +38,8 @@ public struct HandoffForm: Codable, Sendable, Hashable {
     public var customer: Customer
     /// What the customer wants, as the engine understood it.
     public var intent: FormValue<String>?
+    /// What was being done when the customer asked for something else, such as a person.
+    public var unfinishedIntent: String?
     /// How urgent the engine takes it: `low`, `normal`, `high`, `urgent`.
     public var urgency: FormValue<String>?
     /// The order it is about, where there is one.

@@ -4,6 +4,7 @@ import CaseDialogue
 import ChineseText
 import DialogueRuntime
 import Foundation
+import Handoff
 import ScriptChecking
 import Workshop
 
@@ -106,7 +107,11 @@ private struct Chat {
             first = try cases.conversation(or: first, at: start)
             self.cases = cases
         }
-        let registry = cases.map { cases in { @Sendable form, now in cases.register(form, at: now) } }
+        let registry = cases.map { cases in
+            { @Sendable (request: HandoffRequest, form: HandoffForm, now: Instant) in
+                cases.register(form, joining: request.joins, at: now)
+            }
+        }
         let conversation = Conversation(
             interpreter, session: first, now: start, seed: options.seed,
             lookups: { [cases] request in cases?.answer(request, at: clock.now) ?? lookups.answer(request) },

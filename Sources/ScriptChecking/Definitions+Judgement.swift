@@ -15,6 +15,8 @@ public struct TriageRule: Sendable, Equatable, Codable {
     public let priority: PriorityLevel?
     /// The type of case that it proposes.
     public let type: String?
+    /// The queue that takes such a handoff, whatever the flow orders; nil leaves it as it is.
+    public let queue: String?
     /// The reason in our own words.
     public let because: String
     /// The clause of a regulation that it stands for.

@@ -101,6 +101,7 @@ struct FieldShape: Sendable {
         FieldShape(.triage, .level, .number(1...3)),
         FieldShape(.triage, .priority, .priority),
         FieldShape(.triage, .type, .phrase),
+        FieldShape(.triage, .queue, .name),
         FieldShape(.triage, .because, .phrase),
         FieldShape(.triage, .clause, .phrase),
 

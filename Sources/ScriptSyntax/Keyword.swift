@@ -41,7 +41,7 @@ public enum Keyword: String, BilingualWord {
     case input = "in"
     case output = "out"
     case timeout, effect
-    case when, level, because, clause, wanted, forbidden, risky
+    case when, level, queue, because, clause, wanted, forbidden, risky
     case bot, say, button, step, fill, set, clear, `if`, elif, `else`, end, goto, max, call, `return`, done
     case `continue`
     case onEmpty = "on empty"
@@ -70,7 +70,7 @@ public enum Keyword: String, BilingualWord {
         .values: "取值", .normalize: "归一", .mask: "脱敏", .options: "选项", .ask: "询问", .retry: "追问",
         .help: "帮助", .tries: "次数", .check: "校验", .source: "来源", .keep: "保留", .mode: "方式",
         .required: "必填", .optional: "选填", .attach: "附带", .due: "时限", .dedupe: "去重", .input: "输入",
-        .output: "输出", .timeout: "超时", .effect: "作用", .when: "触发", .level: "等级", .because: "理由",
+        .output: "输出", .timeout: "超时", .effect: "作用", .when: "触发", .level: "等级", .queue: "队列", .because: "理由",
         .clause: "条款", .wanted: "宜用", .forbidden: "禁用", .risky: "慎用", .bot: "客服", .say: "说",
         .button: "按钮", .step: "步骤", .fill: "填写", .set: "设置", .clear: "清空", .if: "如果", .elif: "否则如果",
         .else: "否则", .end: "结束", .goto: "转到", .max: "最多", .call: "调用", .return: "返回", .done: "完成",

@@ -31,6 +31,7 @@ private struct FormText {
         lines.append(row("原因", "reason", text.map { $0 == reason ? reason : "\($0) (\(reason))" } ?? reason))
         if let group = form.target.group { lines.append(row("队列", "queue", "\(group) · \(tier)")) }
         if let intent = form.intent { lines.append(row("意图", "intent", intent.value + badge(intent.source))) }
+        if let unfinished = form.unfinishedIntent { lines.append(row("正在办", "unfinished", unfinished)) }
         if let urgency = form.urgency {
             lines.append(row("紧急度", "priority", level(urgency.value) + badge(urgency.source)))
         }

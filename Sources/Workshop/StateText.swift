@@ -45,7 +45,7 @@ struct StateText {
     private func control(_ control: Control) -> String {
         switch control {
         case .bot: words.say("机器人", "the bot")
-        case .requested(_, let queue, _): words.say("等人工（\(queue)）", "waiting for a person (\(queue))")
+        case .requested(_, let queue, _, _): words.say("等人工（\(queue)）", "waiting for a person (\(queue))")
         case .human(let agent): words.say("人工 \(agent)", "the person \(agent)")
         case .closed: words.say("已关闭", "closed")
         }

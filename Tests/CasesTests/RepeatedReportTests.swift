@@ -96,6 +96,21 @@ struct RepeatedReportTests {
         #expect(events.contains { $0.fact == .noticeDue(.init(roles: [.tier2], staff: nil)) })
     }
 
+    @Test("a more urgent report lifts the priority, in form A too, and a less urgent one does not lower it")
+    func priority() throws {
+        for before in CasePriority.allCases {
+            for told in CasePriority.allCases {
+                var desk = try Desk.inState(.registered, level: .serious)
+                try desk.send(.confirmTriage(.init(level: .serious, priority: before)), by: People.agent)
+                try desk.send(.noteRepeat(.init(words: "又坏了", priority: told)), by: .system)
+                #expect(desk.subject.priority == max(before, told))
+                #expect(desk.subject.form(.complaint)?.text("priority") == desk.subject.priority.rawValue)
+                #expect(try Case(replaying: desk.events) == desk.subject)
+            }
+        }
+        #expect(CasePriority.allCases.sorted() == [.low, .medium, .high])
+    }
+
     @Test("its hits are kept beside the first, its fields fill what form A lacks, and the rest is in the event")
     func dossier() throws {
         var desk = try Desk.inState(.contacting)

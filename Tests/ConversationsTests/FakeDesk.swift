@@ -35,9 +35,10 @@ struct FakeDesk: DeskForwarder {
     }
 
     func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
-        step(
-            [form.handoffId, context.conversation].compactMap(\.self).joined(separator: " "), of: 2, after: answers,
-            context)
+        let again = context.revision > 1 ? "again at \(context.ticket ?? "?")" : nil
+        return step(
+            [form.handoffId, context.conversation, again].compactMap(\.self).joined(separator: " "), of: 2,
+            after: answers, context)
     }
 
     func next(_ words: CustomerWords, after answers: [CallResponse], context: ForwardContext) -> DeskStep {

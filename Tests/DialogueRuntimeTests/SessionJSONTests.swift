@@ -4,6 +4,7 @@ import IntentMatching
 import ScriptChecking
 import StrictJSON
 import Testing
+import Workshop
 
 @testable import DialogueRuntime
 
@@ -67,7 +68,14 @@ struct SessionJSONTests {
                 ? value.children.isEmpty : value.displayStyle == .dictionary && value.children.isEmpty
             #expect(!isEmpty, "\(child.label ?? "") is empty, so this test says nothing of it")
         }
-        for control in [session.control, .bot, .human(agent: "小王"), .closed] {
+        var chat = try Interpreter(scripts: GraverHandoffTests.script).conversation()
+        _ = chat.send(Message(.text("我要起诉你们")))
+        _ = chat.send(Message(.text("转人工")))
+        guard case .requested(_, _, _, .some) = chat.session.control else {
+            Issue.record("nobody was asked for")
+            return
+        }
+        for control in [session.control, chat.session.control, .bot, .human(agent: "小王"), .closed] {
             var session = session
             session.control = control
             let written = Data(try JSONWriter.bytes(of: session))

@@ -145,6 +145,22 @@ struct ChatwootForwarderTests {
         #expect(found["custom_attributes"]?["handoff_id"] == .string(second.handoffId))
     }
 
+    @Test("a form that became graver lifts the priority of its conversation and is noted once more")
+    func graver() throws {
+        for (set, kept) in [("medium", "urgent"), ("urgent", "urgent")] {
+            var delivery = Delivery(to: FakeChatwoot())
+            _ = delivery.run(try forwarder(), .sample(number: nil, level: 1))
+            delivery.desk.conversations[0]["priority"] = .string(set)
+            for _ in 0..<2 {
+                let step = delivery.run(try forwarder(), .sample(level: 3), ticket: "3/1", revision: 2)
+                #expect(step == .done(reference: "3/1"))
+            }
+            let found = delivery.desk.conversations[0]
+            #expect(delivery.desk.conversations.count == 1 && delivery.desk.notes[1]?.count == 2)
+            #expect(found["priority"]?.string == kept && found["custom_attributes"]?["level"]?.integer == 3)
+        }
+    }
+
     @Test("a customer who writes through Chatwoot already needs no other conversation")
     func sameDesk() throws {
         var desk = FakeChatwoot()

@@ -40,9 +40,12 @@ struct Delivery<Desk: FakeDesk> {
 
     /// The last step, or nil when ten attempts did not end.
     mutating func run(
-        _ forwarder: any DeskForwarder, _ form: HandoffForm, conversation: String? = nil
+        _ forwarder: any DeskForwarder, _ form: HandoffForm, conversation: String? = nil, ticket: String? = nil,
+        revision: Int64 = 1
     ) -> DeskStep? {
-        run(settling: forwarder.settling, conversation) { forwarder.next(form, after: $0, context: $1) }
+        run(settling: forwarder.settling, conversation, ticket, revision) {
+            forwarder.next(form, after: $0, context: $1)
+        }
     }
 
     /// The same for words of a customer.
@@ -51,11 +54,13 @@ struct Delivery<Desk: FakeDesk> {
     }
 
     private mutating func run(
-        settling: Int64, _ conversation: String? = nil, _ next: ([CallResponse], ForwardContext) -> DeskStep
+        settling: Int64, _ conversation: String? = nil, _ ticket: String? = nil, _ revision: Int64 = 1,
+        _ next: ([CallResponse], ForwardContext) -> DeskStep
     ) -> DeskStep? {
         for attempt in 1...10 {
             let context = ForwardContext(
-                deliveryID: "d-1", attempt: attempt, now: 1_767_230_000_000, conversation: conversation)
+                deliveryID: "d-1", attempt: attempt, now: 1_767_230_000_000, conversation: conversation,
+                ticket: ticket, revision: revision)
             var answers: [CallResponse] = []
             attempt: while true {
                 switch next(answers, context) {

@@ -11,9 +11,11 @@ struct SignedEventForwarderTests {
     static let other = "whsec_" + Data((101...132).map(UInt8.init)).base64EncodedString()
     static let now: Int64 = 1_767_230_000_000
 
-    private func call(_ form: HandoffForm, attempt: Int = 1, now: Int64 = now) throws -> OutboundCall? {
+    private func call(
+        _ form: HandoffForm, attempt: Int = 1, now: Int64 = now, revision: Int64 = 1
+    ) throws -> OutboundCall? {
         let settings = ChannelSettings(name: "erp", ["url": "https://erp.shop.example/in?x=1", "secret": Self.secret])
-        let context = ForwardContext(deliveryID: "o-7", attempt: attempt, now: now)
+        let context = ForwardContext(deliveryID: "o-7", attempt: attempt, now: now, revision: revision)
         guard case .call(let call) = try SignedEventForwarder(settings).next(form, after: [], context: context) else {
             return nil
         }
@@ -36,6 +38,15 @@ struct SignedEventForwarderTests {
         try EventSignature(keyID: "k1", secret: Self.secret).verify(request(call), now: Self.now)
         let webhooks = try StandardWebhookChannel(ChannelSettings(name: "s", ["secret": Self.secret]))
         _ = try webhooks.receive(request(call), now: Self.now)
+    }
+
+    @Test("one that became graver is another event about the same handoff")
+    func graver() throws {
+        let form = HandoffForm.sample()
+        let call = try #require(try call(form, revision: 3))
+        let event = try CloudEvent(headers: call.headers, body: call.body)
+        #expect(event.attributes["id"]?.string == form.handoffId + ".3")
+        #expect(event.data?["handoffId"]?.string == form.handoffId)
     }
 
     @Test("what the customer says later is an event of its own, named by its delivery")

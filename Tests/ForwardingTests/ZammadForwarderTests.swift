@@ -38,7 +38,7 @@ struct FakeZammad: FakeDesk {
             else {
                 return CallResponse(status: 404)
             }
-            tickets[id - 1]["state"] = call.json["state"]
+            for field in ["state", "priority"] { tickets[id - 1][field] = call.json[field] ?? tickets[id - 1][field] }
             articles[id, default: []].append(article)
             return Self.json(.object(tickets[id - 1]))
         default: return CallResponse(status: 404)
@@ -85,6 +85,20 @@ struct ZammadForwarderTests {
         delivery.desk.tickets[0]["state"] = "closed"
         #expect(delivery.run(try forwarder(), .sample(handoff: "b")) == .done(reference: "1"))
         #expect(delivery.desk.articles[1]?.count == 2 && delivery.desk.tickets[0]["state"] == "open")
+    }
+
+    @Test("a form that became graver goes into the ticket of the first, which had no case then, whatever goes wrong")
+    func graver() throws {
+        for (place, mishap) in (0..<3).flatMap({ place in Mishap.allCases.map { (place, $0) } }) {
+            var delivery = Delivery(to: FakeZammad())
+            let first = HandoffForm.sample(number: nil, level: 1)
+            #expect(delivery.run(try forwarder(), first) == .done(reference: "1"))
+            delivery.mishaps = [delivery.calls.count + place: mishap]
+            #expect(
+                delivery.run(try forwarder(), .sample(level: 3), ticket: "1", revision: 2) == .done(reference: "1"))
+            #expect(delivery.desk.tickets.count == 1 && delivery.desk.articles[1]?.count == 2)
+            #expect(delivery.desk.tickets[0]["priority"] == "3 high")
+        }
     }
 
     @Test("what the customer says is there once and in order, whatever goes wrong", arguments: Mishap.allCases)

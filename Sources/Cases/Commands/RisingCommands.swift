@@ -108,12 +108,14 @@ extension CaseCommand {
 }
 
 extension CaseCommand {
-    /// The same customer reports the same matter again: the case is level 2 at least, and as grave as the report.
+    /// The same customer reports the same matter again: the case is level 2 at least, and as grave and urgent as the report.
     public struct NoteRepeat: Codable, Sendable, Hashable {
         /// What he said.
         public var words: String
         /// The level that the report alone would have; nil when nobody rated it.
         public var level: ComplaintLevel?
+        /// The priority that the report alone would have; nil when nobody rated it.
+        public var priority: CasePriority?
         /// What that level rests on.
         public var hits: [TriageHit]
         /// What he told, as fields of form A.
@@ -121,10 +123,12 @@ extension CaseCommand {
 
         /// Puts the command together.
         public init(
-            words: String, level: ComplaintLevel? = nil, hits: [TriageHit] = [], fields: [FieldInput] = []
+            words: String, level: ComplaintLevel? = nil, priority: CasePriority? = nil, hits: [TriageHit] = [],
+            fields: [FieldInput] = []
         ) {
             self.words = words
             self.level = level
+            self.priority = priority
             self.hits = hits
             self.fields = fields
         }
@@ -133,7 +137,7 @@ extension CaseCommand {
         public init(_ registration: Register) {
             self.init(
                 words: registration.fields.first { $0.name == "problem" }?.text ?? registration.matter.type,
-                level: registration.level, hits: registration.hits,
+                level: registration.level, priority: registration.priority, hits: registration.hits,
                 fields: registration.fields.filter { $0.name != "problem" })
         }
 
@@ -143,12 +147,13 @@ extension CaseCommand {
             self.init(
                 words: try container.decode(String.self, forKey: .words),
                 level: try container.decodeIfPresent(ComplaintLevel.self, forKey: .level),
+                priority: try container.decodeIfPresent(CasePriority.self, forKey: .priority),
                 hits: try container.decodeIfPresent([TriageHit].self, forKey: .hits) ?? [],
                 fields: try container.decodeIfPresent([FieldInput].self, forKey: .fields) ?? [])
         }
 
         private enum CodingKeys: String, CodingKey {
-            case words, level, hits, fields
+            case words, level, priority, hits, fields
         }
     }
 }

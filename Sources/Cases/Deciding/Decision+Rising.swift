@@ -16,13 +16,14 @@ extension Decision {
 
     mutating func noteRepeat(_ command: CaseCommand.NoteRepeat) throws(Refusal) {
         let form = subject.form(.complaint)
+        let priority = command.priority.flatMap { $0 > subject.priority ? $0 : nil }
         let told = command.fields.filter { $0.text.hasWords && $0.text != command.words }
         let news = told.filter { form?.fields[$0.name]?.text.isFilled != true }
         let otherwise = told.filter { field in !news.contains(field) && form?.text(field.name) != field.text }
         record(
             .repeatNoted(
                 CaseFact.RepeatNoted(
-                    words: PersonalText(command.words), level: command.level, hits: command.hits,
+                    words: PersonalText(command.words), level: command.level, priority: priority, hits: command.hits,
                     otherwise: Dictionary(otherwise.map { ($0.name, PersonalText($0.text)) }) { $1 })))
         if !news.isEmpty { revise(.complaint, with: news, excuses: []) }
         notify(subject.owner == nil ? [.handling(tier: subject.tier)] : [], staff: subject.owner)
@@ -31,6 +32,7 @@ extension Decision {
             let gravest = command.hits.first { $0.level == level } ?? .repeatComplaint
             try change(to: level, reason: gravest.rule)
         }
+        if priority != nil { fillTriage() }
     }
 
     /// Sets the level. A route that asks for a higher tier opens a round, unless nobody has had the case yet; so does a case

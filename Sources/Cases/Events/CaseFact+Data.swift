@@ -191,6 +191,8 @@ extension CaseFact {
         public var words: PersonalText
         /// The level that the report alone would have; nil when nobody rated it.
         public var level: ComplaintLevel?
+        /// The higher priority that the case has from now on; nil when it stays.
+        public var priority: CasePriority?
         /// What that level rests on; nil in events that were written before it was kept.
         public var hits: [TriageHit]?
         /// Fields of form A that were told otherwise this time, by name.

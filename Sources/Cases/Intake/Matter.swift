@@ -29,6 +29,19 @@ public enum CasePriority: String, Codable, Sendable, Hashable, CaseIterable {
     }
 }
 
+extension CasePriority: Comparable {
+    /// Whether a case of this priority comes behind one of the other.
+    public static func < (one: CasePriority, other: CasePriority) -> Bool { one.weight < other.weight }
+
+    private var weight: Int {
+        switch self {
+        case .low: 0
+        case .medium: 1
+        case .high: 2
+        }
+    }
+}
+
 /// Who complains.
 public enum ComplainantKind: String, Codable, Sendable, Hashable, CaseIterable {
     /// Somebody who bought something.

@@ -18,9 +18,19 @@ extension Dispatcher {
         if entry.note == OutboxEntry.interrupted, desk.settling > 0 {
             return .later(after: desk.settling, note: "settling")
         }
-        let outcome = await talk(to: desk, entry, message.deskConversation) {
-            desk.next(form, after: $0, context: $1)
+        var context = context(of: entry)
+        context.conversation = message.deskConversation
+        if let revision = message.revision {
+            context.revision = revision
+            do throws(JournalFault) {
+                let name = DeskTicket.id(ofHandoff: form.handoffId, at: connection.name)
+                context.ticket = try await parts.journal.deskTicket(name)?.reference
+            } catch {
+                return .later(after: nil, note: error.code)
+            }
         }
+        let known = context
+        let outcome = await talk(to: desk) { desk.next(form, after: $0, context: known) }
         guard case .sent(let reference?, _) = outcome else { return outcome }
         do throws(JournalFault) {
             let ticket = DeskTicket(
@@ -47,20 +57,21 @@ extension Dispatcher {
         } catch {
             return .later(after: nil, note: error.code)
         }
-        let known = words
-        return await talk(to: desk, entry) { desk.next(known, after: $0, context: $1) }
+        let (known, context) = (words, context(of: entry))
+        return await talk(to: desk) { desk.next(known, after: $0, context: context) }
+    }
+
+    private func context(of entry: OutboxEntry) -> ForwardContext {
+        ForwardContext(deliveryID: outboundID(of: entry), attempt: entry.attempt, now: now)
     }
 
     /// Makes one request after the other until the desk needs no more.
     private func talk(
-        to desk: any DeskForwarder, _ entry: OutboxEntry, _ conversation: String? = nil,
-        _ next: ([CallResponse], ForwardContext) -> DeskStep
+        to desk: any DeskForwarder, _ next: ([CallResponse]) -> DeskStep
     ) async -> Outcome {
-        let context = ForwardContext(
-            deliveryID: outboundID(of: entry), attempt: entry.attempt, now: now, conversation: conversation)
         var answers: [CallResponse] = []
         while answers.count < Self.mostSteps {
-            switch next(answers, context) {
+            switch next(answers) {
             case .done(let reference): return .sent(note: reference)
             case .retry(let wish): return .later(after: wish, note: "desk")
             case .refused(let code): return .never(note: code)

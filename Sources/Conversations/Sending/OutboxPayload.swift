@@ -30,6 +30,8 @@ enum OutboxPayload: Codable, Sendable {
         var handoff: String
         /// The desk's name of the conversation, where the customer writes to that desk.
         var deskConversation: String?
+        /// Tells the forms of one handoff apart; nil for the first.
+        var revision: Int64?
         var at: Instant
     }
 

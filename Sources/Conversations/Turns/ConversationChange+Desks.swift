@@ -9,12 +9,15 @@ extension ConversationChange {
     mutating func queueForms(at now: Instant) throws(JournalFault) {
         for form in toForward {
             let count = handoffs[form.handoffId]?.stored.record.sequence ?? 1
-            for forwarder in shared.parts.forwarders where forwarder.forms.contains(form) {
+            let known = handoffs[form.handoffId]?.stored.desks ?? []
+            let wanting = shared.parts.forwarders.filter { $0.forms.contains(form) || known.contains($0.name) }
+            handoffs[form.handoffId]?.stored.desks = known.union(wanting.map(\.name))
+            for forwarder in wanting {
                 let name = Self.delivery(of: form.handoffId, to: forwarder.name)
                 let payload = OutboxPayload.form(
                     OutboxPayload.FormToSend(
                         forwarder: forwarder.name, form: Personal(form), handoff: form.handoffId,
-                        deskConversation: conversation(at: forwarder), at: now))
+                        deskConversation: conversation(at: forwarder), revision: count == 1 ? nil : count, at: now))
                 batch.outbox.append(
                     OutboxMessage(
                         id: count == 1 ? name : "\(name)#\(count)", conversation: "forward " + name,
@@ -47,11 +50,12 @@ extension ConversationChange {
         // Where the customer writes to the desk itself, the words are there.
         let reading = shared.parts.forwarders.filter { $0.desk.takesWords && conversation(at: $0) == nil }
         if let desk = record.desk { return reading.contains { $0.name == desk.name } ? [desk] : [] }
-        guard !reading.isEmpty, let name = record.handoff, let form = try await handoff(name)?.stored.form else {
+        guard !reading.isEmpty, let name = record.handoff, let stored = try await handoff(name)?.stored else {
             return []
         }
-        return reading.filter { $0.forms.contains(form) }.map { desk in
-            ConversationRecord.DeskHold(name: desk.name, handoff: name, caseNumber: form.caseNumber)
+        return reading.filter { $0.forms.contains(stored.form) || stored.desks?.contains($0.name) == true }.map {
+            desk in
+            ConversationRecord.DeskHold(name: desk.name, handoff: name, caseNumber: stored.form.caseNumber)
         }
     }
 

@@ -12,6 +12,8 @@ import StrictJSON
 struct StoredHandoff: Codable, Sendable {
     var record: HandoffRecord
     var form: HandoffForm
+    /// The desks that have a form of it, also one from before it became graver; nil in records of earlier versions.
+    var desks: Set<String>?
 
     static func id(_ handoff: String) -> String { "handoff-" + handoff }
 }
@@ -27,7 +29,8 @@ struct LoadedHandoff: Sendable {
 extension ConversationChange {
     // MARK: Asking for a person
 
-    /// The bot wants a person. While a request is open another changes nothing.
+    /// The bot wants a person. While a request is open another changes nothing, but what makes it graver counts: its place
+    /// in the queue and its time stay.
     mutating func requestPerson(
         with form: HandoffForm, queue: String?, at now: Instant
     ) async throws(JournalFault) {
@@ -37,10 +40,17 @@ extension ConversationChange {
             caseNumber: form.caseNumber, requestedAt: now, updatedAt: now, version: 0)
         let earlier = try await handoff(form.handoffId)
         if let earlier { next.sequence = earlier.stored.record.sequence.advanced(byClamping: 1) }
+        let isOpen = record.handoff == form.handoffId
+        if isOpen, let open = earlier?.stored.record {
+            (next.state, next.actor, next.requestedAt) = (open.state, open.actor, open.requestedAt)
+        }
         handoffs[form.handoffId] = LoadedHandoff(
-            stored: StoredHandoff(record: next, form: form), version: earlier?.version ?? 0, isChanged: true)
+            stored: StoredHandoff(record: next, form: form, desks: isOpen ? earlier?.stored.desks : nil),
+            version: earlier?.version ?? 0, isChanged: true)
         record.handoff = form.handoffId
-        record.due[ServiceTimer.acceptance] = now.advanced(byClamping: shared.parts.limits.acceptance)
+        if !isOpen {
+            record.due[ServiceTimer.acceptance] = now.advanced(byClamping: shared.parts.limits.acceptance)
+        }
         toForward.append(form)
         if capabilities?.handoff == .native { toSay.append(.handoff(Reply.HandoffOrder(queue: queue))) }
         noteHandoff(next, by: "bot", at: now)

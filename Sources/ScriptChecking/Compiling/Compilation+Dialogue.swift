@@ -76,6 +76,7 @@ extension Compilation {
                 TriageRule(
                     name: name.text, key: name.key, condition: condition, level: block.value(.level)?.number?.value,
                     priority: block.value(.priority)?.priority?.value, type: block.value(.type)?.phrase?.value,
+                    queue: block.value(.queue)?.name.map { queue($0) },
                     because: words(block.value(.because)), clause: words(block.value(.clause)), span: name.span))
         }
     }

@@ -1,7 +1,7 @@
 import Diagnostics
 import ScriptSyntax
 
-/// A handoff to a queue that the settings do not have. Settings without queues let every name pass.
+/// A handoff or a triage rule with a queue that the settings do not have. Settings without queues let every name pass.
 enum UnknownQueue: Rule {
     static let code = DiagnosticCode(
         "DS504", "unknown-queue", .error,
@@ -17,6 +17,10 @@ enum UnknownQueue: Rule {
         var found = statements.compactMap { statement -> Diagnostic? in
             guard case .handoff(let handoff) = statement.kind, !known.contains(handoff.queue.key) else { return nil }
             return diagnostic(handoff.queue, among: queues)
+        }
+        found += bot.blocks.compactMap { block in
+            guard let queue = block.value(.queue)?.name, !known.contains(queue.key) else { return nil }
+            return diagnostic(queue, among: queues)
         }
         var standard = Name(builtin: bot.settings.defaultQueue)
         standard.span = bot.place(ofSetting: "handoff.default_queue")
