@@ -33,13 +33,17 @@ public struct CustomerCases: Sendable {
     // MARK: Forms
 
     /// Opens a case for a form, or finds the one that the form, told by its key, has had before.
-    public func open(_ form: HandoffForm, at instant: Instant) async throws(DeskFault) -> CaseNumber {
+    ///
+    /// - Parameter contact: the number to call, which the form shows masked.
+    public func open(
+        _ form: HandoffForm, contact: String? = nil, at instant: Instant
+    ) async throws(DeskFault) -> CaseNumber {
         if let key = form.idempotencyKey {
             var earlier = CaseFilter()
             earlier.key = desk.codes.registration(key)
             if let card = try await desk.list(CaseQuery(earlier, limit: 1)).cards.first { return card.summary.number }
         }
-        return try await desk.register(from: form, at: instant).number
+        return try await desk.register(from: form, contact: contact, at: instant).number
     }
 
     /// The form with the key that its registration is known by; nil for one that only calls a person.

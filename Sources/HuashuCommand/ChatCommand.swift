@@ -106,7 +106,9 @@ private struct Chat {
             first = try cases.conversation(or: first, at: start)
             self.cases = cases
         }
-        let registry = cases.map { cases in { @Sendable form, now in cases.register(form, at: now) } }
+        let registry = cases.map { cases in
+            { @Sendable form, contact, now in cases.register(form, contact: contact, at: now) }
+        }
         let conversation = Conversation(
             interpreter, session: first, now: start, seed: options.seed,
             lookups: { [cases] request in cases?.answer(request, at: clock.now) ?? lookups.answer(request) },

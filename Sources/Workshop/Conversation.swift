@@ -15,9 +15,9 @@ public struct Conversation: Sendable {
     public let seed: UInt64
     /// What answers lookups.
     public var lookups: @Sendable (LookupRequest) -> LookupOutcome
-    /// Where forms become cases: gives the number under which a form is registered, nil when it is not. Without it,
-    /// cases keep the numbers that the interpreter proposes.
-    public var registry: (@Sendable (HandoffForm, Instant) -> String?)?
+    /// Where forms become cases: gives the number under which a form is registered, nil when it is not, and takes the
+    /// number to call, which the form shows masked. Without it, cases keep the numbers that the interpreter proposes.
+    public var registry: (@Sendable (HandoffForm, _ contact: String?, Instant) -> String?)?
     /// Whether each event is also given to the session as it was saved and loaded, which must make no difference.
     public var provesSaving: Bool
     /// The session as it stands.
@@ -31,7 +31,7 @@ public struct Conversation: Sendable {
     public init(
         _ interpreter: Interpreter, session: Session, now: Instant, seed: UInt64 = 1, provesSaving: Bool = false,
         lookups: @escaping @Sendable (LookupRequest) -> LookupOutcome,
-        registry: (@Sendable (HandoffForm, Instant) -> String?)? = nil
+        registry: (@Sendable (HandoffForm, _ contact: String?, Instant) -> String?)? = nil
     ) {
         self.interpreter = interpreter
         self.session = session
@@ -102,7 +102,9 @@ public struct Conversation: Sendable {
         guard let registry else { return turn }
         var turn = turn
         for (request, form) in turn.forms(of: interpreter.bot) {
-            if let number = registry(form, now) { turn.number(request.id, number, proposed: request.caseNumber) }
+            if let number = registry(form, request.contact, now) {
+                turn.number(request.id, number, proposed: request.caseNumber)
+            }
         }
         return turn
     }

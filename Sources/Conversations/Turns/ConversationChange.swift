@@ -66,7 +66,7 @@ struct ConversationChange: Sendable {
         var turn = shared.parts.interpreter.step(record.session, event, now: now, seed: shared.parts.seed)
         let forms = turn.forms(of: shared.parts.interpreter.bot)
         for (request, form) in forms {
-            if let number = try await register(form, at: now) {
+            if let number = try await register(form, contact: request.contact, at: now) {
                 turn.number(request.id, number, proposed: request.caseNumber)
             }
         }
@@ -76,10 +76,12 @@ struct ConversationChange: Sendable {
 
     /// Opens the case of a form, and returns its number; nil when the form has none. The dialogue goes on when the desk
     /// refuses a form: people get it all the same.
-    private mutating func register(_ form: HandoffForm, at now: Instant) async throws(JournalFault) -> String? {
+    private mutating func register(
+        _ form: HandoffForm, contact: String?, at now: Instant
+    ) async throws(JournalFault) -> String? {
         guard let form = CustomerCases.registrable(form), try await isNew() else { return nil }
         do throws(DeskFault) {
-            return try await cases.open(form, at: now).description
+            return try await cases.open(form, contact: contact, at: now).description
         } catch {
             if case .journal(let fault) = error { throw fault }
             refusals.append("case_" + error.code)
