@@ -26,16 +26,20 @@ extension CaseDesk {
     /// Opens a case for a form that the engine handed over. The customer is known by the platform account; the contact
     /// and the account are what tells the customer from others.
     ///
-    /// - Parameter known: the case that the form is about; it takes the report as long as it has no outcome.
+    /// - Parameters:
+    ///   - contact: the number to call, which the form shows masked.
+    ///   - known: the case that the form is about; it takes the report as long as it has no outcome.
     public func register(
-        from form: HandoffForm, joining known: CaseNumber? = nil, by actor: Cases.Actor = .system, at instant: Instant
+        from form: HandoffForm, contact: String? = nil, joining known: CaseNumber? = nil,
+        by actor: Cases.Actor = .system, at instant: Instant
     ) async throws(DeskFault) -> DeskRegistration {
         let account = form.customer.platformUserId
         let customer = codes.customer(account: account.isEmpty ? form.handoffId : account, ofShop: form.shopId)
         let product = form.complaint?.product
         let products = [product?.code?.value, product?.name?.value].compactMap(\.self)
         let command = CaseCommand.Register(
-            from: form, customer: customer, strongKeys: [form.customer.contactRef].compactMap(\.self),
+            from: form, customer: customer, contact: contact,
+            strongKeys: [form.customer.contactRef, contact].compactMap(\.self),
             clusters: try await clusters(at: instant, onProducts: products), thresholds: policy.triage)
         if let known {
             do throws(DeskFault) {

@@ -34,16 +34,19 @@ public struct CustomerCases: Sendable {
 
     /// Opens a case for a form, or finds the one that the form, told by its key, has had before.
     ///
-    /// - Parameter known: number of the case that takes what is new in the form, as long as it has no outcome.
+    /// - Parameters:
+    ///   - contact: the number to call, which the form shows masked.
+    ///   - known: number of the case that takes what is new in the form, as long as it has no outcome.
     public func open(
-        _ form: HandoffForm, joining known: String? = nil, at instant: Instant
+        _ form: HandoffForm, contact: String? = nil, joining known: String? = nil, at instant: Instant
     ) async throws(DeskFault) -> CaseNumber {
         if let key = form.idempotencyKey {
             var earlier = CaseFilter()
             earlier.key = desk.codes.registration(key)
             if let card = try await desk.list(CaseQuery(earlier, limit: 1)).cards.first { return card.summary.number }
         }
-        return try await desk.register(from: form, joining: known.flatMap { CaseNumber($0) }, at: instant).number
+        let open = known.flatMap { CaseNumber($0) }
+        return try await desk.register(from: form, contact: contact, joining: open, at: instant).number
     }
 
     /// The form with the key that its registration is known by; nil for one that only calls a person.

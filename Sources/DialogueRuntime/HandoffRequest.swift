@@ -48,6 +48,9 @@ public struct HandoffRequest: Sendable, Equatable, Codable {
     public var form: String?
     /// What was collected.
     public var fields: [Field]
+    /// The telephone number as the customer gave it. It is for the case alone, which seals it; the form that leaves the
+    /// house shows `phoneMasked`.
+    public var contact: String?
     /// Required fields without a value.
     public var missing: [String]
     /// Name of the intent of the message being answered.

@@ -78,7 +78,8 @@ extension Run {
         return HandoffRequest(
             id: id, idempotencyKey: matter, caseNumber: number,
             queue: opensCase ? nil : gravest(hits, \.queue) ?? order.queue,
-            form: form?.name, fields: fields(form), missing: missing(form), intent: intent?.name,
+            form: form?.name, fields: fields(form), contact: contact(form), missing: missing(form),
+            intent: intent?.name,
             unfinished: unfinishedIntent,
             type: gravest(hits, \.type) ?? intent?.type ?? "",
             priority: priority(order, hits, form, intent),
@@ -168,10 +169,21 @@ extension Run {
 
     // MARK: What was collected
 
+    /// The slots that go along, in the order of the form.
+    private func slots(of form: FormDefinition?) -> [SlotID] {
+        form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
+    }
+
+    private func contact(_ form: FormDefinition?) -> String? {
+        let phone = slots(of: form).first { id in
+            KnownField.phone.names.contains(bot.slots[id].key) && session.slots[bot.slots[id].key] != nil
+        }
+        guard let phone, let state = session.slots[bot.slots[phone].key] else { return nil }
+        return ValueText(locale: session.locale).plain(state.value)
+    }
+
     private func fields(_ form: FormDefinition?) -> [HandoffRequest.Field] {
-        let ids =
-            form.map { $0.required + $0.optional } ?? bot.slots.indices.sorted { bot.slots[$0].key < bot.slots[$1].key }
-        return ids.compactMap { id in
+        slots(of: form).compactMap { id in
             session.slots[bot.slots[id].key].map { state in
                 HandoffRequest.Field(
                     slot: bot.slots[id].name, value: masked(state.value, id), source: state.source, turn: state.turn,

@@ -82,12 +82,12 @@ struct ChatCases: Sendable {
     // MARK: Cases
 
     /// Registers a form, told by the message that led to it; nil for one that only calls a person.
-    func register(_ form: HandoffForm, joining known: String?, at now: Instant) -> String? {
+    func register(_ form: HandoffForm, of request: HandoffRequest, at now: Instant) -> String? {
         guard let told = CustomerCases.registrable(form) else { return nil }
         do {
             let cases = cases
             return try Self.waiting(speech) { () async throws(DeskFault) in
-                try await cases.open(told, joining: known, at: now)
+                try await cases.open(told, contact: request.contact, joining: request.joins, at: now)
             }.description
         } catch {
             unregistered.note(error)

@@ -4,7 +4,6 @@ import CaseDialogue
 import ChineseText
 import DialogueRuntime
 import Foundation
-import Handoff
 import ScriptChecking
 import Workshop
 
@@ -108,9 +107,7 @@ private struct Chat {
             self.cases = cases
         }
         let registry = cases.map { cases in
-            { @Sendable (request: HandoffRequest, form: HandoffForm, now: Instant) in
-                cases.register(form, joining: request.joins, at: now)
-            }
+            { @Sendable request, form, now in cases.register(form, of: request, at: now) }
         }
         let conversation = Conversation(
             interpreter, session: first, now: start, seed: options.seed,

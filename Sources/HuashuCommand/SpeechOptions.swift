@@ -4,7 +4,8 @@ import Foundation
 
 extension MessageLanguage: ExpressibleByArgument {
     /// The language that the environment asks for: `HUASHU_LANG`, else the locale's; Chinese where none is said.
-    static var ofEnvironment: MessageLanguage {
+    /// Looked up once: the library makes the options of a call dozens of times.
+    static let ofEnvironment: MessageLanguage = {
         let environment = ProcessInfo.processInfo.environment
         for name in ["HUASHU_LANG", "LC_ALL", "LC_MESSAGES", "LANG"] {
             let value = environment[name, default: ""].lowercased()
@@ -12,7 +13,7 @@ extension MessageLanguage: ExpressibleByArgument {
             if value.hasPrefix("en") { return .english }
         }
         return .chinese
-    }
+    }()
 }
 
 /// What every command takes.

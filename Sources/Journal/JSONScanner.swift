@@ -100,6 +100,10 @@ struct JSONScanner {
     }
 
     private func mark(of key: Range<Int>) -> Mark? {
+        // A mark begins with its sign, which may be escaped.
+        guard let first = bytes[key].first, first == UInt8(ascii: "$") || first == UInt8(ascii: "\\") else {
+            return nil
+        }
         let name = bytes[key]
         guard name.contains(UInt8(ascii: "\\")) else { return Self.names.first { name.elementsEqual($0.name) }?.mark }
         return JSONText.unquoted(name).flatMap(Mark.init(rawValue:))

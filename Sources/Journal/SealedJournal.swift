@@ -109,10 +109,8 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
     /// Events that were read as they are stored, with their personal values opened.
     public func opened(_ stored: [StoredEvent]) async throws(JournalFault) -> [StoredEvent] {
         var events = stored
-        let keys = try await keys(for: events.map(\.event.payload))
-        for place in events.indices {
-            events[place].event.payload = try PersonalFields.opened(events[place].event.payload, with: keys)
-        }
+        let payloads = try await payloads(opening: events.map(\.event.payload))
+        for (place, payload) in zip(events.indices, payloads) { events[place].event.payload = payload }
         return events
     }
 
@@ -125,10 +123,8 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
     /// A page of a list of cases with their details opened.
     public func cases(_ query: CaseQuery) async throws(JournalFault) -> CasePage {
         var page = try await base.cases(query)
-        let keys = try await keys(for: page.rows.map(\.details))
-        for place in page.rows.indices {
-            page.rows[place].details = try PersonalFields.opened(page.rows[place].details, with: keys)
-        }
+        let payloads = try await payloads(opening: page.rows.map(\.details))
+        for (place, payload) in zip(page.rows.indices, payloads) { page.rows[place].details = payload }
         return page
     }
 
@@ -145,7 +141,7 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
     /// The row of a case with its details opened.
     public func caseRow(_ idOrNumber: String) async throws(JournalFault) -> CaseRow? {
         guard var row = try await base.caseRow(idOrNumber) else { return nil }
-        row.details = try PersonalFields.opened(row.details, with: try await keys(for: [row.details]))
+        for payload in try await payloads(opening: [row.details]) { row.details = payload }
         return row
     }
 
@@ -182,11 +178,8 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
 
     private func opened(_ entries: [OutboxEntry]) async throws(JournalFault) -> [OutboxEntry] {
         var entries = entries
-        let keys = try await keys(for: entries.map(\.message.payload))
-        for place in entries.indices {
-            entries[place].message.payload = try PersonalFields.opened(
-                entries[place].message.payload, with: keys)
-        }
+        let payloads = try await payloads(opening: entries.map(\.message.payload))
+        for (place, payload) in zip(entries.indices, payloads) { entries[place].message.payload = payload }
         return entries
     }
 
@@ -205,13 +198,17 @@ public final class SealedJournal<Base: Journal, Seal: PersonalSeal>: Journal {
         return try sealed.opened(with: OwnerKey(key, of: seal))
     }
 
-    private func keys(for stored: [[UInt8]]) async throws(JournalFault) -> [String: OwnerKey] {
-        var names: Set<String> = []
-        for payload in stored { names.formUnion(try PersonalFields.keyNames(in: payload)) }
-        guard !names.isEmpty else { return [:] }
+    /// Payloads as many as are given, in their order, with their personal values opened.
+    private func payloads(opening stored: [[UInt8]]) async throws(JournalFault) -> [[UInt8]] {
+        var sealed: [SealedPayload] = []
+        for payload in stored { sealed.append(try SealedPayload(payload)) }
+        let names = sealed.reduce(into: Set<String>()) { $0.formUnion($1.keyNames) }
+        guard !names.isEmpty else { return stored }
         var keys: [String: OwnerKey] = [:]
         for key in try await base.keys(named: names) { keys[key.id] = try OwnerKey(key, of: seal) }
-        return keys
+        var opened: [[UInt8]] = []
+        for payload in sealed { opened.append(try payload.opened(with: keys)) }
+        return opened
     }
 
     // MARK: What needs no key

@@ -21,11 +21,7 @@ struct CaseSelect {
 
     func page(in database: Database) throws -> CasePage {
         let found = try places(in: database)
-        let rows = try found.prefix(query.limit).map { place in
-            guard let row = try database.row("SELECT \(Database.caseColumns) FROM case_row WHERE id = ?", [place.id])
-            else { throw UnreadableColumn(column: 0) }
-            return try CaseRow(row)
-        }
+        let rows = try database.caseRows(found.prefix(query.limit).map(\.id))
         let next = found.count > rows.count ? rows.last.map { CaseCursor(behind: $0, in: query.order) } : nil
         return CasePage(rows: rows, next: next)
     }

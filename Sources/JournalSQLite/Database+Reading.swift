@@ -48,6 +48,22 @@ extension Database {
         return try found.map(CaseRow.init)
     }
 
+    /// Some cases in the order of their ids, each of which must be there.
+    func caseRows(_ ids: [String]) throws -> [CaseRow] {
+        guard !ids.isEmpty else { return [] }
+        let cursor = try Row.fetchCursor(
+            cachedStatement(
+                sql: """
+                    SELECT \(Self.caseColumns) FROM (SELECT key AS place, value AS wanted FROM json_each(?))
+                    CROSS JOIN case_row ON case_row.id = wanted ORDER BY place
+                    """),
+            arguments: [try Transaction.json(ids)])
+        // Each row is read where it stands, without a copy of its columns.
+        let rows = try Array(cursor.map(CaseRow.init))
+        guard rows.count == ids.count else { throw UnreadableColumn(column: 0) }
+        return rows
+    }
+
     func lastCaseNumber(beginning prefix: String) throws -> String? {
         // A range instead of LIKE: it reads one row of the index, whatever the prefix holds.
         let range = "SELECT number FROM case_row WHERE number >= ?1 AND number < ?1 || char(0x10FFFF)"

@@ -110,11 +110,27 @@ extension CaseRow {
     /// for each would take a quarter of the time of a page.
     private static func texts(in json: String) throws -> [String] {
         if json == "[]" { return [] }
-        guard json.hasPrefix("[\""), json.hasSuffix("\"]"), !json.utf8.contains(UInt8(ascii: "\\")) else {
-            return try JSONDecoder().decode([String].self, from: Data(json.utf8))
+        var json = json
+        let plain = json.withUTF8 { plainTexts(in: $0) }
+        return try plain ?? JSONDecoder().decode([String].self, from: Data(json.utf8))
+    }
+
+    /// The texts of an array without escapes and spaces; nil when it is another one.
+    private static func plainTexts(in json: UnsafeBufferPointer<UInt8>) -> [String]? {
+        guard json.starts(with: #"[""#.utf8), json.last == UInt8(ascii: "]"), !json.contains(UInt8(ascii: "\\")) else {
+            return nil
         }
-        return json.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false).dropFirst().dropLast()
-            .enumerated().filter { $0.offset.isMultiple(of: 2) }.map { String($0.element) ?? "" }
+        var texts: [String] = []
+        var start: Int?
+        for place in json.indices where json[place] == UInt8(ascii: "\"") {
+            if let first = start {
+                texts.append(String(decoding: UnsafeBufferPointer(rebasing: json[first..<place]), as: UTF8.self))
+                start = nil
+            } else {
+                start = place + 1
+            }
+        }
+        return start == nil ? texts : nil
     }
 }
 

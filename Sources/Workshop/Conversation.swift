@@ -15,8 +15,8 @@ public struct Conversation: Sendable {
     public let seed: UInt64
     /// What answers lookups.
     public var lookups: @Sendable (LookupRequest) -> LookupOutcome
-    /// Where forms become cases: gives the number under which a form is registered, nil when it is not. Without it,
-    /// cases keep the numbers that the interpreter proposes.
+    /// Where forms become cases: gives the number under which the form of a request is registered, nil when it is not.
+    /// Without it, cases keep the numbers that the interpreter proposes.
     public var registry: (@Sendable (HandoffRequest, HandoffForm, Instant) -> String?)?
     /// Whether each event is also given to the session as it was saved and loaded, which must make no difference.
     public var provesSaving: Bool

@@ -6,6 +6,19 @@ struct House {
     struct SourceFile {
         var path: String
         var lines: [String]
+        /// Its imports, each with the number of its line from 1.
+        var imports: [(line: Int, content: Import)]
+
+        init(path: String, text: String) {
+            self.path = path
+            let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            lines = parts.last == "" ? parts.dropLast() : parts
+            imports = lines.enumerated().compactMap { number, line in
+                // Most lines need no parsing.
+                guard line.utf8.contains(UInt8(ascii: "i")), line.contains("import") else { return nil }
+                return Import(line: line).map { (number + 1, $0) }
+            }
+        }
 
         /// The room is the folder right below `Sources/`.
         var room: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
@@ -16,6 +29,9 @@ struct House {
         case noFiles(String)
         case noTable(String)
     }
+
+    /// This package, read once for all tests.
+    static let ours = Result { try House() }
 
     var files: [SourceFile]
     /// Room to the modules it may import.
@@ -36,9 +52,8 @@ struct House {
         }
         guard !texts.isEmpty else { throw Fault.noFiles(folder) }
         return try texts.sorted().map { path in
-            let text = try String(contentsOfFile: folder + "/" + path, encoding: .utf8)
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            return SourceFile(path: "Sources/" + path, lines: lines.last == "" ? lines.dropLast() : lines)
+            SourceFile(
+                path: "Sources/" + path, text: try String(contentsOfFile: folder + "/" + path, encoding: .utf8))
         }
     }
 

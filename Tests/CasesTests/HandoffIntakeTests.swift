@@ -46,6 +46,16 @@ struct HandoffIntakeTests {
         #expect(FormSchema.of(.complaint).missing(in: complaint, forRow: 1).isEmpty)
     }
 
+    @Test("the number to call comes beside the form, which shows its end only")
+    func contact() throws {
+        let masked = form { $0.customer.phoneMasked = FormValue("*******8000", .transcript) }
+        for (contact, expected) in [("13800138000", "13800138000"), (nil, "*******8000"), ("", "*******8000")] {
+            let command = CaseCommand.Register(from: masked, customer: customer, contact: contact)
+            let field = command.fields.first { $0.name == "contact" }
+            #expect(field?.text == expected && field?.source == .transcript, "\(contact ?? "none")")
+        }
+    }
+
     private static let rising: [(String, @Sendable (inout HandoffForm) -> Void, ComplaintLevel)] = [
         ("authority-or-press", { $0.risks = [.regulator] }, .grave), ("people-hurt", { $0.risks = [.injury] }, .grave),
         ("many-people", { $0.risks = [.group] }, .grave),

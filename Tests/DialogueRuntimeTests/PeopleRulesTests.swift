@@ -1,4 +1,6 @@
 import DialogueRuntime
+import Foundation
+import Handoff
 import ScriptChecking
 import Testing
 import Workshop
@@ -49,6 +51,36 @@ struct PeopleRulesTests {
                 客服：@系统.澄清.一项
                 """),
         ])
+    }
+
+    @Test("the number to call goes along for the case alone; the form that leaves the house shows its end")
+    func contact() throws {
+        let script = """
+            实体 手机号
+              正则：/1[3-9]\\d{9}/
+              归一：数字
+              脱敏：保留后 4 位
+            槽位 联系电话
+              实体：手机号
+              询问：电话？
+            工单表单 回电单
+              必填：联系电话
+            意图 回电
+              说法：
+                - 请回电
+            流程 回电
+              触发 意图 回电
+              询问 联系电话
+              转人工 在线客服 附 回电单 原因 要回电
+              完成
+            """
+        var chat = try Interpreter(scripts: script).conversation()
+        _ = chat.send(Message(.text("请回电")))
+        let request = try #require(chat.send(Message(.text("１38 0013 8000"))).form)
+        #expect(request.contact == "13800138000" && request.fields.map(\.value) == ["*******8000"])
+        let form = HandoffForm(request: request, bot: chat.interpreter.bot)
+        let document = String(decoding: try JSONEncoder().encode(form), as: UTF8.self)
+        #expect(form.customer.phoneMasked?.value == "*******8000" && !document.contains("8001380"), "\(document)")
     }
 
     @Test("a person who was asked for in an aside learns what was being done")

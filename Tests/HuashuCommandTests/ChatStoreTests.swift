@@ -60,6 +60,25 @@ struct ChatStoreTests {
         #expect(try await events().matches(of: /contact-recorded/).count == 1, "the number was told once")
     }
 
+    @Test("who asks how to be reached can reach her: staff sees the number, and nobody else does")
+    func contact() async throws {
+        let words = Self.complaint.map { $0 == "跳过" ? "138 0013 8000" : $0 }
+        let told = try await chat(at: "2026-03-09 23:00", words)
+        #expect(told.text.contains(Self.number), "\(told.story)")
+        let asked = [["case", "show", Self.number], ["case", "show", Self.number, "--json"], ["case", "list"]]
+        for call in asked {
+            let seen = try await Program.run(Program.binary, call + ["--store", store, "--as", "li:tier2"])
+            #expect(seen.status == 0 && !seen.text.contains("13800138000"), "\(call) \(seen.story)")
+        }
+        let revealed = try await Program.run(
+            "case", "show", Self.number, "--reveal", "回电", "--store", store, "--as", "li:tier2")
+        #expect(revealed.text.contains("13800138000"), "\(revealed.story)")
+        for file in ["shop.db", "shop.db-wal"] {
+            guard let bytes = try? Data(contentsOf: bot.file(file)) else { continue }
+            #expect(bytes.range(of: Data("13800138000".utf8)) == nil, "\(file) holds the number open")
+        }
+    }
+
     @Test("in working hours a person is called and the number is told by the shop's response")
     func handoff() async throws {
         let result = try await chat(at: "2026-03-09 10:00", Self.complaint)

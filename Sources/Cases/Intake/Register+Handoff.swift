@@ -6,12 +6,13 @@ extension CaseCommand.Register {
     /// The registration of a form that the engine handed over.
     ///
     /// - Parameter customer: the customer's key; the shop's directory knows it by the platform user of the form.
+    /// - Parameter contact: the number to call, which the form shows masked.
     /// - Parameter strongKeys: what tells the customer from others, such as the hash of the phone number.
     /// - Parameter clusters: what piles up at the moment.
     /// - Parameter thresholds: from when on the desk's triage rules speak.
     public init(
-        from form: HandoffForm, customer: CustomerKey, strongKeys: [String] = [], clusters: [Cluster] = [],
-        thresholds: TriageThresholds = TriageThresholds()
+        from form: HandoffForm, customer: CustomerKey, contact: String? = nil, strongKeys: [String] = [],
+        clusters: [Cluster] = [], thresholds: TriageThresholds = TriageThresholds()
     ) {
         let complaint = form.complaint
         let triage = TriageProposal(for: form, clusters: clusters, thresholds: thresholds)
@@ -22,7 +23,7 @@ extension CaseCommand.Register {
             complainantKind: kind.flatMap(ComplainantKind.init) ?? .consumer, matter: Matter(from: form),
             level: triage.level,
             priority: CasePriority(urgency: degrees?.urgency ?? .low, scope: degrees?.scope ?? .low),
-            fields: FormAFields(form).inputs)
+            fields: FormAFields(form, contact: contact).inputs)
         hits = triage.hits
         self.strongKeys = strongKeys + [form.customer.platformUserId].filter { !$0.isEmpty && !strongKeys.contains($0) }
         isRepeatSaid = form.repeat.sameMatter
@@ -61,8 +62,12 @@ extension Matter {
 /// The fields of form A that a handed-over form can fill.
 private struct FormAFields {
     let form: HandoffForm
+    let contact: String?
 
-    init(_ form: HandoffForm) { self.form = form }
+    init(_ form: HandoffForm, contact: String?) {
+        self.form = form
+        self.contact = contact
+    }
 
     var inputs: [FieldInput] { (parties + purchase + matter).compactMap(\.self) }
 
@@ -71,7 +76,7 @@ private struct FormAFields {
         return [
             plain("complainantName", customer.displayName, .lookup),
             plain("platformUserId", customer.platformUserId, .system),
-            wrapped("contact", customer.phoneMasked)
+            plain("contact", contact, customer.phoneMasked?.source ?? .slot) ?? wrapped("contact", customer.phoneMasked)
                 ?? plain("contact", customer.contactRef ?? customer.platformUserId, .system),
             plain("intakeForm", "网络", .system),
         ]

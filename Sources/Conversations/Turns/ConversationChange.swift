@@ -66,7 +66,7 @@ struct ConversationChange: Sendable {
         var turn = shared.parts.interpreter.step(record.session, event, now: now, seed: shared.parts.seed)
         let forms = turn.forms(of: shared.parts.interpreter.bot)
         for (request, form) in forms {
-            if let number = try await register(form, joining: request.joins, at: now) {
+            if let number = try await register(form, of: request, at: now) {
                 turn.number(request.id, number, proposed: request.caseNumber)
             }
         }
@@ -77,11 +77,11 @@ struct ConversationChange: Sendable {
     /// Opens the case of a form, and returns its number; nil when the form has none. The dialogue goes on when the desk
     /// refuses a form: people get it all the same.
     private mutating func register(
-        _ form: HandoffForm, joining known: String?, at now: Instant
+        _ form: HandoffForm, of request: HandoffRequest, at now: Instant
     ) async throws(JournalFault) -> String? {
         guard let form = CustomerCases.registrable(form), try await isNew() else { return nil }
         do throws(DeskFault) {
-            return try await cases.open(form, joining: known, at: now).description
+            return try await cases.open(form, contact: request.contact, joining: request.joins, at: now).description
         } catch {
             if case .journal(let fault) = error { throw fault }
             refusals.append("case_" + error.code)

@@ -5,18 +5,19 @@ enum BuiltinResponses {
     /// A line and its wordings.
     struct BuiltinLine {
         let name: String
-        let chinese: String
-        let english: String
-        /// Buttons below the line.
-        var choices: (chinese: [String], english: [String]) = ([], [])
+        /// The same for every bot, so made once.
+        let definition: ResponseDefinition
 
-        var definition: ResponseDefinition {
-            let key = Name(builtin: name).key
-            return ResponseDefinition(
-                name: name, key: key, mode: .random,
-                variants: [
-                    Self.variant(chinese, choices.chinese, "zh"), Self.variant(english, choices.english, "en"),
-                ], isDefault: true, span: .nowhere)
+        /// `choices` are the buttons below the line.
+        init(
+            name: String, chinese: String, english: String,
+            choices: (chinese: [String], english: [String]) = ([], [])
+        ) {
+            self.name = name
+            definition = ResponseDefinition(
+                name: name, key: Name(builtin: name).key, mode: .random,
+                variants: [Self.variant(chinese, choices.chinese, "zh"), Self.variant(english, choices.english, "en")],
+                isDefault: true, span: .nowhere)
         }
 
         private static func variant(
