@@ -209,4 +209,17 @@ def loud(stage: Stage):
     check(not other, f"{len(other)} parts look different, such as {other[:1]}")
 
 
-CHECKS = [axe, names, languages, phone, desktop, contrast, motion, loud]
+def demo(stage: Stage):
+    """the service's own page shows the widget, under its own policy"""
+    visitor = stage.phone()
+    visitor.page.goto(stage.shop.base + "/widget/demo")
+    everything(visitor)
+    check(not visitor.evaluate(WIDE), "the page is too wide for a phone")
+    other = stage.visitor(bypass_csp=True)
+    other.page.goto(stage.shop.base + "/widget/demo")
+    found = violations(other, "demo")
+    check(not found, str(found))
+    other.picture("demo")
+
+
+CHECKS = [axe, names, languages, phone, desktop, contrast, motion, loud, demo]

@@ -173,6 +173,30 @@ def unsent(stage: Stage):
     visitor.stays(counted(2))
 
 
+def lost(stage: Stage):
+    """a message that arrived while its answer got lost is not said twice, on this page and on the next"""
+    visitor = stage.visitor().visit().open()
+    visitor.ask("报数", "第1条。")
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    visitor.context.route("**/widget/messages", lose, times=1)
+    visitor.say("报数")
+    visitor.until_said(counted(2))
+    visitor.until(lambda: not visitor.page.locator(".waiting").count(), "a message waits for ever")
+    visitor.ask("报数", "第3条。")
+    visitor.context.route("**/widget/*", lose)
+    visitor.say("报数")
+    visitor.until(lambda: visitor.page.locator(".waiting").count(), "nobody sees that the message is on its way")
+    visitor.page.wait_for_timeout(500)
+    visitor.context.unroute("**/widget/*")
+    visitor.visit()
+    visitor.until_said(counted(4))
+    visitor.stays(counted(4), 2)
+
+
 def kill(stage: Stage):
     """the service is killed in the middle of a talk and started again: nothing is lost, nothing is there twice"""
     visitor = stage.visitor().visit().open()
@@ -311,5 +335,5 @@ def storeless(stage: Stage):
     stage.tab(window).visit().open().ask("报数", "第1条。")
 
 
-CHECKS = [mouse, keyboard, composing, borrowed, reload, tabs, offline, unsent, kill, expired, staff, attack, oddities, limit,
+CHECKS = [mouse, keyboard, composing, borrowed, reload, tabs, offline, unsent, lost, kill, expired, staff, attack, oddities, limit,
           silence, storeless]

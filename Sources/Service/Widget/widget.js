@@ -2,10 +2,11 @@
 //
 //   <script src="https://chat.example.com/widget.js" data-lang="zh" defer></script>
 //
-// data-lang    zh or en; without it the page's language decides
-// data-title   what stands above the messages
-// data-color   colour of the button and of the visitor's messages, such as #14532d; text on it is white or black
-// data-open    opens the window at once, and leaves the focus where it is
+// data-lang     zh or en; without it the page's language decides
+// data-title    what stands above the messages
+// data-greeting what stands there before anything is said
+// data-color    colour of the button and of the visitor's messages, such as #14532d; text on it is white or black
+// data-open     opens the window at once, and leaves the focus where it is
 //
 // huashuWidget.open() and huashuWidget.close() do it for a button of the page.
 //
@@ -20,15 +21,16 @@
 
   const words = {
     zh: {
-      title: "在线客服", close: "关闭", placeholder: "请输入消息", send: "发送", you: "您", bot: "客服助手", agent: "人工客服",
-      log: "对话内容", sending: "正在发送…", offline: "连接断开了，正在重试…", failed: "没有发出去，点这里重发",
-      busy: "消息太多了，请稍候再发", unread: (count) => `${count} 条新消息`,
-      tooLong: (count, limit) => `最多 ${limit} 字，现在是 ${count} 字`,
+      title: "在线客服", greeting: "您好，有什么可以帮您？", close: "关闭", placeholder: "请输入消息", send: "发送",
+      you: "您", bot: "客服助手", agent: "人工客服", log: "对话内容", sending: "正在发送…",
+      offline: "连接断开了，正在重试…", failed: "没有发出去，点这里重发", busy: "消息太多了，请稍候再发",
+      unread: (count) => `${count} 条新消息`, tooLong: (count, limit) => `最多 ${limit} 字，现在是 ${count} 字`,
     },
     en: {
-      title: "Chat with us", close: "Close", placeholder: "Type a message", send: "Send", you: "You", bot: "Assistant",
-      agent: "Staff", log: "Conversation", sending: "Sending…", offline: "Disconnected, trying again…",
-      failed: "Not sent. Press to send again", busy: "Too many messages, please wait a moment",
+      title: "Chat with us", greeting: "Hello! How can we help?", close: "Close", placeholder: "Type a message", send: "Send",
+      you: "You", bot: "Assistant", agent: "Staff", log: "Conversation", sending: "Sending…",
+      offline: "Disconnected, trying again…", failed: "Not sent. Press to send again",
+      busy: "Too many messages, please wait a moment",
       unread: (count) => (count === 1 ? "1 new message" : `${count} new messages`),
       tooLong: (count, limit) => `At most ${limit} characters, now ${count}`,
     },
@@ -62,6 +64,8 @@
     header :focus-visible { outline-color: var(--on-main); outline-offset: -4px; }
     .log { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 16px; }
     .log:focus-visible { outline-offset: -3px; }
+    .greeting { margin: 0 0 16px; color: #57534e; text-align: center; }
+    .greeting:empty { display: none; }
     .item { display: flex; flex-direction: column; align-items: flex-start; margin: 0 0 12px; }
     .who { font-size: 13px; color: #57534e; }
     .text { max-width: 85%; padding: 8px 12px; border-radius: 12px; background: #f1efea; white-space: pre-wrap;
@@ -78,12 +82,13 @@
     form { display: flex; align-items: flex-end; gap: 8px; padding: 8px; border-top: 1px solid #a8a29e; }
     textarea { flex: 1; min-width: 0; min-height: 44px; max-height: 120px; padding: 9px 12px; resize: none;
       field-sizing: content; border: 1px solid #57534e; border-radius: 8px; color: inherit; background: #fff; }
+    textarea:focus-visible { outline-width: 2px; outline-offset: 0; }
     .send { padding: 0 16px; border-radius: 8px; background: var(--main); color: var(--on-main); }
     @media (max-width: 480px) {
       .panel { right: 0; bottom: 0; width: 100vw; max-width: none; height: 100dvh; max-height: none; border: 0; border-radius: 0; }
     }
     @media (prefers-reduced-motion: no-preference) { .panel { animation: rise .15s ease-out; } }
-    @keyframes late { from { visibility: hidden; } }
+    @keyframes late { from { font-size: 0; } }
     @keyframes rise { from { transform: translateY(12px); opacity: 0; } }
     .unseen { position: fixed; top: 0; left: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     @media (forced-colors: active) { .text, .launch, .send { border: 1px solid; } }
@@ -126,7 +131,7 @@
   // MARK: The window
 
   const count = make("span", { className: "count", hidden: true });
-  const launch = make("button", { type: "button", className: "launch" }, say.title, count);
+  const launch = make("button", { type: "button", className: "launch" }, `${say.title} `, count);
   launch.setAttribute("aria-expanded", "false");
   launch.setAttribute("aria-controls", "panel");
   const news = make("div", { className: "unseen" });
@@ -138,6 +143,8 @@
   log.setAttribute("role", "log");
   log.setAttribute("aria-live", "polite");
   log.setAttribute("aria-label", say.log);
+  const greeting = make("p", { className: "greeting", dir: "auto", textContent: options.greeting ?? say.greeting });
+  log.append(greeting);
   const state = make("div", { className: "state" });
   state.setAttribute("role", "status");
   const hint = make("div", { className: "hint", id: "hint" });
@@ -161,9 +168,7 @@
   const tell = (number) => {
     unread = number;
     count.hidden = number === 0;
-    // The space keeps the words apart where they are read out.
-    count.textContent = number ? ` ${say.unread(number)}` : "";
-    news.textContent = number ? say.unread(number) : "";
+    count.textContent = news.textContent = number ? say.unread(number) : "";
   };
   const haveRead = () => {
     if (memory.last <= memory.read) return;
@@ -228,7 +233,7 @@
   // MARK: Messages
 
   // The numbers of bubbles, which rise from top to bottom. What is not taken yet has none, and stands below.
-  const numbers = new WeakMap();
+  const numbers = new WeakMap([[greeting, 0]]);
   const shown = new Set();
   // Written, and not yet seen in what was said, in their order.
   const pending = [];
