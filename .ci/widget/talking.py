@@ -276,6 +276,52 @@ def attack(stage: Stage):
     check(visitor.page.locator("h2").text_content() == ATTACK, "the title is not as it was set")
 
 
+def refused(stage: Stage):
+    """what the service refuses is told; what it cannot take now is sent later, what it never takes when the visitor says so"""
+    visitor = stage.visitor().visit().open()
+    visitor.ask("报数", "第1条。")
+
+    def refuse(status, **options):
+        fields = {"Access-Control-Allow-Origin": stage.shop.site.origin, "Retry-After": "1"}
+        visitor.context.route("**/widget/messages", lambda route: route.fulfill(
+            status=status, headers=fields, json={"error": "no"}), **options)
+
+    for status in (429, 503):
+        refuse(status, times=1)
+        visitor.say("报数")
+        if status == 429:
+            visitor.until(lambda: "太多" in visitor.state.text_content(), "nobody says that it was too much")
+        visitor.until_said(counted(2 if status == 429 else 3))
+        check(not visitor.state.text_content(), f"it still says {visitor.state.text_content()}")
+    refuse(400)
+    visitor.say("报数")
+    visitor.page.get_by_role("button", name="没有发出去").wait_for()
+    visitor.context.unroute("**/widget/messages")
+    visitor.page.get_by_role("button", name="没有发出去").click()
+    visitor.until_said(counted(4))
+    check(visitor.page.locator(".retry").count() == 0, "what was sent can be sent again")
+    check(visitor.focus() == "请输入消息", f"the focus is on {visitor.focus()} after sending again")
+
+
+def scroll(stage: Stage):
+    """the newest message is seen, and who reads what was said before is left where he is"""
+    visitor = stage.visitor().visit().open()
+    for number in range(1, 9):
+        visitor.ask("报数", f"第{number}条。")
+    place = "(root) => { const log = root.querySelector('.log'); return log.scrollHeight - log.clientHeight - log.scrollTop; }"
+    check(visitor.evaluate(place) <= 1, "the newest message is out of sight")
+    visitor.visit()
+    visitor.until_said(counted(8))
+    check(visitor.evaluate(place) <= 1, "the newest message is out of sight on the next page")
+    visitor.say("转人工")
+    conversation = stage.shop.desk.asked.get(timeout=15)
+    visitor.until(lambda: len(visitor.texts()) == 18, lambda: f"{visitor.texts()} is there")
+    visitor.evaluate("(root) => { root.querySelector('.log').scrollTop = 0; }")
+    stage.shop.person_says(conversation, "我是小李")
+    visitor.until(lambda: "我是小李" in visitor.texts(), "a person's words are not there")
+    check(visitor.evaluate("(root) => root.querySelector('.log').scrollTop") == 0, "new words pull the reader away")
+
+
 def oddities(stage: Stage):
     """emoji, right-to-left, combining and broken letters come as they were written, once"""
     visitor = stage.visitor().visit().open()
@@ -335,5 +381,5 @@ def storeless(stage: Stage):
     stage.tab(window).visit().open().ask("报数", "第1条。")
 
 
-CHECKS = [mouse, keyboard, composing, borrowed, reload, tabs, offline, unsent, lost, kill, expired, staff, attack, oddities, limit,
-          silence, storeless]
+CHECKS = [mouse, keyboard, composing, borrowed, reload, tabs, offline, unsent, lost, kill, expired, staff, attack, refused, scroll,
+          oddities, limit, silence, storeless]
