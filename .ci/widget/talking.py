@@ -259,6 +259,24 @@ def staff(stage: Stage):
     visitor.picture("staff")
 
 
+def missed(stage: Stage):
+    """what was said while nothing could be read is there afterwards, in its place, also when the visitor wrote meanwhile"""
+    visitor = stage.visitor().visit().open()
+    visitor.say("转人工")
+    conversation = stage.shop.desk.asked.get(timeout=15)
+    stage.shop.person_says(conversation, "我是小李")
+    visitor.until(lambda: "我是小李" in visitor.texts(), "a person's words are not there")
+    before = visitor.texts()
+    visitor.context.route("**/widget/events", lambda route: route.abort())
+    stage.shop.kill()
+    stage.shop.start()
+    stage.shop.person_says(conversation, "您请说")
+    visitor.say("报数")
+    visitor.until(lambda: not visitor.page.locator(".waiting").count(), "nothing can be sent", 20)
+    visitor.context.unroute("**/widget/events")
+    visitor.until_said([*before, "您请说", "报数"], 20)
+
+
 def attack(stage: Stage):
     """markup and addresses that somebody says are shown as text, whoever says them"""
     visitor = stage.visitor().visit(title=ATTACK, color="red;} * {display:none").open()
@@ -381,5 +399,5 @@ def storeless(stage: Stage):
     stage.tab(window).visit().open().ask("报数", "第1条。")
 
 
-CHECKS = [mouse, keyboard, composing, borrowed, reload, tabs, offline, unsent, lost, kill, expired, staff, attack, refused, scroll,
-          oddities, limit, silence, storeless]
+CHECKS = [mouse, keyboard, composing, borrowed, reload, tabs, offline, unsent, lost, kill, expired, staff, missed, attack, refused,
+          scroll, oddities, limit, silence, storeless]

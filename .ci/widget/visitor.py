@@ -134,7 +134,7 @@ class Stage:
         """Closes all windows, keeps a picture of what went wrong, and tells what the consoles had."""
         if picture and self.visitors:
             try:
-                self.visitors[0].picture(f"wrong-{picture}")
+                self.visitors[-1].picture(f"wrong-{picture}")
             except Exception as error:
                 print(f"       no picture: {error}")
         for context in self.contexts:

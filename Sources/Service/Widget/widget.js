@@ -253,7 +253,6 @@
     return item;
   };
   const place = (item, number = Infinity) => {
-    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     if (number < Infinity) numbers.set(item, number);
     let before = log.lastElementChild;
     while (before && (before === item || (numbers.get(before) ?? Infinity) > number)) before = before.previousElementSibling;
@@ -262,7 +261,6 @@
       else log.prepend(item);
     }
     if (item.classList.contains("customer")) endChoices(number);
-    if (isAtEnd) log.scrollTop = log.scrollHeight;
   };
   // What the visitor said is the answer to what was asked before.
   const endChoices = (number) => {
@@ -272,16 +270,22 @@
       choices.remove();
     }
   };
+  // Layout is asked for once, however much of the past comes.
+  const takeAll = (messages) => {
+    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+    messages.forEach(take);
+    if (!panel.hidden) haveRead();
+    if (isAtEnd) log.scrollTop = log.scrollHeight;
+  };
   const take = (message) => {
-    if (!message || shown.has(message.number)) return;
+    if (shown.has(message.number)) return;
     shown.add(message.number);
     memory.last = Math.max(memory.last, message.number);
     const own = message.from === "customer"
       && pending.find((item) => item.text === message.text && item.after < message.number);
     if (own) settle(own, message.number);
     else place(bubble(message.from, message.text, message.buttons), message.number);
-    if (!panel.hidden) haveRead();
-    else if (message.from !== "customer" && message.number > memory.read) tell(unread + 1);
+    if (panel.hidden && message.from !== "customer" && message.number > memory.read) tell(unread + 1);
   };
   const settle = (item, number) => {
     pending.splice(pending.indexOf(item), 1);
@@ -315,11 +319,14 @@
   });
 
   let stream;
+  // The number of the last message of the stream. Answers to what is sent run ahead of it, and say nothing of what lies between.
+  let followed = 0;
   let spent;
   let beginning;
   // A session counts its messages from 1; what stands there of another one stays above.
   const use = (session, read) => {
     Object.assign(memory, { session, read, last: 0 });
+    followed = 0;
     shown.clear();
     for (const item of log.children) if (numbers.has(item)) numbers.set(item, 0);
     for (const item of pending) item.after = 0;
@@ -422,7 +429,7 @@
   };
   // A message is known by its words; where the service keeps other ones, by being the customer's.
   const taken = (item, messages) => {
-    messages.forEach(take);
+    takeAll(messages);
     if (!pending.includes(item)) return;
     const own = messages.find((message) => message.from === "customer");
     const number = own ? own.number : memory.last;
@@ -445,7 +452,7 @@
         const used = memory.session;
         stream = new AbortController();
         const answer = await call("/widget/events", {
-          signal: stream.signal, headers: { "Last-Event-ID": String(memory.last) },
+          signal: stream.signal, headers: { "Last-Event-ID": String(followed) },
         });
         if (answer.status === 401) forget(used);
         else if (!answer.ok || !answer.body) throw new Error(String(answer.status));
@@ -465,6 +472,10 @@
       wait = Math.min(wait * 2, 30000);
     }
   };
+  const said = (event) => {
+    const data = event.split("\n").filter((line) => line.startsWith("data: ")).map((line) => line.slice(6)).join("\n");
+    return data && JSON.parse(data);
+  };
   const read = async (reader, controller) => {
     const decoder = new TextDecoder();
     let text = "";
@@ -476,10 +487,9 @@
       text += decoder.decode(value, { stream: true });
       const events = text.split("\n\n");
       text = events.pop();
-      for (const event of events) {
-        const data = event.split("\n").filter((line) => line.startsWith("data: ")).map((line) => line.slice(6)).join("\n");
-        if (data) take(JSON.parse(data));
-      }
+      const messages = events.map(said).filter(Boolean);
+      takeAll(messages);
+      followed = messages.reduce((last, message) => Math.max(last, message.number), followed);
     }
   };
 
