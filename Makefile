@@ -53,10 +53,11 @@ test: setup ## Run the unit tests, then check, format and test the shipped bot
 	$(HUASHU) fmt --check .
 	$(HUASHU) test .
 
-test-peers: setup ## Compare calendar, channels and service with what other people publish on PyPI
+test-peers: setup ## Compare calendar, channels and service with what others publish on PyPI; a browser judges the widget
 	@.ci/peers-calendar
 	@.ci/peers-channels
 	@.ci/peers-service
+	@.ci/peers-widget
 
 test-faults: release ## Kill the service, fill its disk, set its clock, let all it talks to misbehave (KILLS=200 VISITORS=10000)
 	python3 .ci/faults/kill.py $(RELEASE) --rounds $(KILLS) --seed $(SEED)

@@ -11,6 +11,7 @@ struct WidgetTests {
     private static func begin(_ service: RunningService) async throws -> String {
         let answer = try await service.ask("POST", "/widget/sessions", ["Origin: https://shop.example.com"], "")
         #expect(answer.status == 201 && answer.fields["access-control-allow-origin"] == "https://shop.example.com")
+        #expect(answer.fields["access-control-expose-headers"] == "retry-after")
         return try #require(answer.json?["session"]?.string)
     }
 

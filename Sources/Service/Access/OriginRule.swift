@@ -34,9 +34,9 @@ struct OriginRule: Sendable {
         }
     }
 
-    /// The fields that let the browser hand the answer to the page.
+    /// The fields that let the browser hand the answer to the page, with how long to wait after a refusal.
     private func fields(for request: HTTPRequest) -> HTTPFields {
-        var fields: HTTPFields = [.vary: "Origin"]
+        var fields: HTTPFields = [.vary: "Origin", .accessControlExposeHeaders: "retry-after"]
         if let origin = request.headerFields[.origin]?.lowercased() { fields[.accessControlAllowOrigin] = origin }
         return fields
     }
