@@ -61,7 +61,10 @@ extension SettingsSchema {
         ) {
             $0.emotionMessages = $1
         },
-        flag("breach_escalates", zh: "超时能不能自动升级", en: "whether a breached clock escalates a case by itself") {
+        flag(
+            "breach_escalates", zh: "处理中的时限超时后，是否自动升级",
+            en: "whether a case in handling goes up by itself when a promise of its round is broken"
+        ) {
             $0.breachEscalates = $1
         },
         flag(

@@ -32,7 +32,8 @@ extension CaseDesk {
     public static let punctuality: Int64 = 5 * 60_000
 
     /// Lets the clocks of all cases say what has come due, each thing once, and takes the steps that time alone takes:
-    /// unanswered surveys end, and questions that got no answer are given up. Rows of an earlier version are completed, some
+    /// unanswered surveys end, questions that got no answer are given up, and where the shop wants it a case goes up when a
+    /// promise is broken. Rows of an earlier version are completed, some
     /// with each sweep.
     public func sweepClocks(now: Instant) async throws(DeskFault) -> ClockSweep {
         var sweep = ClockSweep()
@@ -73,6 +74,7 @@ extension CaseDesk {
         do throws(DeskFault) {
             let outcome = try await perform(.tickClocks(CaseCommand.TickClocks()), on: number, by: .system, at: now)
             sweep.notices += outcome.events.compactMap { ClockSweep.Notice($0, punctuality: Self.punctuality) }
+            if outcome.events.contains(where: \.opensRound) { sweep.moved.append(number) }
             await moveOn(number, at: now, into: &sweep)
         } catch {
             sweep.failures[number] = error
@@ -107,6 +109,10 @@ extension ClockSweep.Notice {
         self.init(
             number: event.number, clock: step.clock, step: name, at: due, isLate: event.at &- due > punctuality)
     }
+}
+
+extension CaseEvent {
+    fileprivate var opensRound: Bool { if case .roundOpened = fact { true } else { false } }
 }
 
 extension CaseDesk {

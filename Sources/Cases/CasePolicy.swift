@@ -24,7 +24,7 @@ public struct CasePolicy: Sendable, Hashable {
     public var triage = TriageThresholds()
     /// When several cases are a cluster.
     public var cluster = ClusterRule()
-    /// Whether a breached clock may escalate a case by itself.
+    /// Whether a promise of a round that is broken takes the case up by itself.
     public var breachEscalates = false
     /// Whether the ledger of penalties and rewards is kept.
     public var keepsLedger = false

@@ -128,7 +128,7 @@ public struct BotSettings: Sendable, Equatable {
         public var emotionPercent = 70
         /// In how many messages the emotion must show.
         public var emotionMessages = 2
-        /// Whether a breached clock may escalate a case by itself.
+        /// Whether a promise of a round that is broken takes the case up by itself.
         public var breachEscalates = false
         /// Whether the ledger of penalties and rewards is kept.
         public var keepsLedger = false

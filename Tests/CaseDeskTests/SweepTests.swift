@@ -28,6 +28,34 @@ struct SweepTests {
         #expect(again.isDisjoint(with: breached.map(\.clock)))
     }
 
+    @Test(
+        "Where the shop wants it, a broken promise takes a case up: once, whoever sweeps, and its people and its customer hear",
+        arguments: Ground.allCases)
+    func escalation(on ground: Ground) async throws {
+        let journal = try ground.journal(in: folder)
+        var policy = CasePolicy(version: "policy-1", calendar: shop)
+        policy.breachEscalates = true
+        let shift = Shift(on: journal)
+        let number = try await shift.open()
+        try await shift.send(.take(CaseCommand.Take(staff: People.agent.member)), on: number, by: People.agent)
+
+        func sweep(at instant: Instant) async throws -> ClockSweep {
+            try await CaseDesk(journal: journal, policy: policy, codes: codes).sweepClocks(now: instant)
+        }
+        let late = monday + 2 * day
+        let first = try await sweep(at: late)
+        #expect(first.moved == [number] && first.failures.isEmpty)
+        #expect(first.notices.contains { $0.step == "breached" && $0.clock.hasPrefix("C-CONTACT") })
+        let second = try await sweep(at: late + minute)
+        #expect(second.moved.isEmpty && second.notices.isEmpty)
+
+        let subject = try await shift.desk.open(number)
+        #expect(subject.round.number == 2 && subject.round.reason == .breach && subject.owner == nil)
+        let waiting = try await journal.outbox(.waiting, after: 0, limit: 10)
+        #expect(waiting.compactMap { CaseNotice($0.message)?.message }.filter { $0 == .apology }.count == 1)
+        #expect(try await shift.desk.next(for: People.supervisor.actor)?.summary.number == number)
+    }
+
     @Test("A warning in time is not late", arguments: Ground.allCases)
     func inTime(on ground: Ground) async throws {
         let shift = Shift(on: try ground.journal(in: folder))

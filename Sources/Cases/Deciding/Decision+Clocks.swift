@@ -84,8 +84,10 @@ extension Decision {
         return subject.clocks.first { $0.id == clock.id }
     }
 
+    /// Lets the clocks say what has come due. A case that rises because of it has a new promise of progress.
     mutating func tickClocks() throws(Refusal) {
         for clock in subject.openClocks { try send(.tick(at: at), to: clock) }
+        if let broken = brokenPromise { return try rise(becauseOf: broken) }
         if let due = subject.nextWordOfProgress(policy: policy), due <= at { demand(.progress) }
     }
 

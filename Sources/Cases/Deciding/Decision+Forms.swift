@@ -70,6 +70,26 @@ extension Decision {
         return known.filter { changes[$0.key] == nil && written[$0.key] == nil }
     }
 
+    /// Form B, and C above the first tier, when time alone takes the case up: what is known and what people wrote in this
+    /// round, and in place of what they have not written that nobody did so in time.
+    mutating func fillRise(becauseOf clock: CaseClock) {
+        let words = writer.breach(of: clock)
+        var request = subject.form(.escalation, inRound: subject.round.number)?.fields ?? [:]
+        request.merge(knownOfEscalation(beside: [:])) { $1 }
+        if request["reason"] == nil { request["reason"] = entry(words, for: "reason", of: .escalation) }
+        record(.escalation, with: request, excusingGapsBy: words)
+        guard subject.tier > 1 else { return }
+        let report = subject.form(.report, inRound: subject.round.number)?.fields ?? [:]
+        record(.report, with: report, excusingGapsBy: words)
+    }
+
+    private mutating func record(
+        _ kind: FormKind, with fields: [String: FieldEntry], excusingGapsBy words: String
+    ) {
+        let gaps = FormSchema.of(kind).missing(in: nil, forRow: 13).filter { fields[$0]?.text.isFilled != true }
+        record(revisionOf: kind, with: fields, excuses: gaps.map { FieldExcuse(field: $0, reason: words) })
+    }
+
     /// Form B again, when the next tier has taken over what it asked for.
     mutating func fillReceipt(by staff: StaffID) {
         guard var form = subject.form(.escalation, inRound: subject.round.number - 1) else { return }

@@ -66,7 +66,7 @@ extension Decision {
     // MARK: Rounds
 
     /// Clocks that go on when a new round begins: they belong to the case and not to a round.
-    private static let lasting: Set<String> = ["C-ACK", "C-TRIAGE", "C-DEPT", "C-FIRST-REPLY", "C-AFTER-HOURS"]
+    static let lasting: Set<String> = ["C-ACK", "C-TRIAGE", "C-DEPT", "C-FIRST-REPLY", "C-AFTER-HOURS"]
     /// Clocks that each round has anew, for its level.
     private static let renewed = ["C-RESOLVE", "C-PROGRESS", "C-TRANSFER"]
 
@@ -79,6 +79,7 @@ extension Decision {
         switch situation.command {
         case .escalate(let command): command.cause
         case .sendUp: .sentUp
+        case .tickClocks: .breach
         default: .badScore
         }
     }

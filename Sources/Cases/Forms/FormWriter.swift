@@ -127,6 +127,13 @@ struct FormWriter {
         ]
     }
 
+    /// Why a case goes up by itself.
+    func breach(of clock: CaseClock) -> String {
+        say(
+            "\(clock.rule) 超时自动升级，应于 \(time(clock.clock.due)) 完成",
+            "\(clock.rule) was broken, due \(time(clock.clock.due)); the case went up by itself")
+    }
+
     /// Who took what went up.
     func receipt(by staff: StaffID, at instant: Instant) -> String {
         say("\(staff.rawValue) \(time(instant)) 接收", "received by \(staff.rawValue) \(time(instant))")
