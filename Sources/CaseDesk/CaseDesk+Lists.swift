@@ -20,27 +20,60 @@ extension CaseDesk {
         return CardPage(cards: cards, next: page.next)
     }
 
-    /// Whose turn it is: what somebody of these tiers has or may take, the most urgent first.
+    /// Whose turn it is: what somebody has in hand, may take from the pool, or is to review, to bring before the council or
+    /// to archive; the most urgent first.
     public func next(for actor: Cases.Actor) async throws(DeskFault) -> CaseCard? {
+        var waiting: [CaseRow] = []
+        for filter in Self.work(of: actor) {
+            let query = CaseQuery(filter, order: .mostUrgent, limit: 1)
+            waiting += try await asking { () async throws(JournalFault) in try await journal.cases(query) }.rows
+        }
+        if let review = try await nextReview(for: actor) { waiting.append(review) }
+        return try waiting.min { $0.urgency < $1.urgency }.map { row throws(DeskFault) in try CaseCard(row) }
+    }
+
+    /// What waits for somebody, as far as the rows of the cases tell.
+    private static func work(of actor: Cases.Actor) -> [CaseFilter] {
         var own = CaseFilter()
-        own.isOpen = true
         own.assignee = actor.id.rawValue
+        own.states = Set((CaseState.openHandling + [.registered, .surveying]).map(\.rawValue))
         var filters = [own]
         let tiers = Set(actor.roles.compactMap(\.tier))
         if !tiers.isEmpty {
             var pool = CaseFilter()
-            pool.isOpen = true
             pool.isUnassigned = true
             pool.states = [CaseState.registered.rawValue, CaseState.contacting.rawValue]
             pool.tiers = tiers
             filters.append(pool)
         }
-        var first: [CaseRow] = []
-        for filter in filters {
-            let query = CaseQuery(filter, order: .mostUrgent, limit: 1)
-            first += try await asking { () async throws(JournalFault) in try await journal.cases(query) }.rows
+        for (role, state) in [(Role.councilSecretary, CaseState.council), (.clerk, .archiving)] where actor.has(role) {
+            var filter = CaseFilter()
+            filter.states = [state.rawValue]
+            filters.append(filter)
         }
-        return try first.min { $0.urgency < $1.urgency }.map { row throws(DeskFault) in try CaseCard(row) }
+        return filters
+    }
+
+    /// The most urgent case whose review is somebody's; who handled a round, only the case itself tells.
+    private func nextReview(for actor: Cases.Actor) async throws(DeskFault) -> CaseRow? {
+        var filter = CaseFilter()
+        filter.states = [CaseState.reviewing.rawValue]
+        filter.tiers = Set(
+            (1...3).filter { tier in
+                [false, true].flatMap { Route.on(tier: tier, afterCouncil: $0).reviews }.contains(where: actor.has)
+            })
+        guard !filter.tiers.isEmpty else { return nil }
+        var place: CaseCursor?
+        repeat {
+            let query = CaseQuery(filter, order: .mostUrgent, after: place)
+            let page = try await asking { () async throws(JournalFault) in try await journal.cases(query) }
+            for row in page.rows {
+                guard let number = CaseNumber(row.number), let subject = try await openIfWhole(number) else { continue }
+                if subject.awaitsReview(by: actor, among: staff.people, policy: rules) { return row }
+            }
+            place = page.next
+        } while place != nil
+        return nil
     }
 
     /// Earlier cases that may be the same customer's: by the customer's key, or by anything that tells him from others.

@@ -20,6 +20,10 @@ public enum DeskFault: Error, Sendable, Hashable {
     case noNumberLeft(day: String)
     /// Somebody asked for what the matrix does not grant him on the case.
     case notGranted(String)
+    /// Somebody is none of those who erase personal values.
+    case mayNotErase(StaffID)
+    /// Erasing a customer takes two people, and one was named twice.
+    case secondPersonMissing
     /// What is stored of the case is no case.
     case damagedCase(String, BilingualPhrase)
     /// The journal refused it, or failed.
@@ -35,7 +39,8 @@ public enum DeskFault: Error, Sendable, Hashable {
         case .malformed: "malformed-input"
         case .tooLarge: "too-large"
         case .noNumberLeft: "no-case-number-left"
-        case .notGranted: "not-permitted"
+        case .notGranted, .mayNotErase: "not-permitted"
+        case .secondPersonMissing: "second-person-missing"
         case .damagedCase: "damaged-case"
         case .journal(let fault): fault.code
         }
@@ -49,7 +54,8 @@ public enum DeskFault: Error, Sendable, Hashable {
     /// Whether the request is wrong, and not the store.
     public var isRefusal: Bool {
         switch self {
-        case .refused, .unknownCase, .unknownEntry, .keyConflict, .malformed, .tooLarge, .noNumberLeft, .notGranted:
+        case .refused, .unknownCase, .unknownEntry, .keyConflict, .malformed, .tooLarge, .noNumberLeft, .notGranted,
+            .mayNotErase, .secondPersonMissing:
             true
         case .damagedCase: false
         case .journal(let fault): fault.isRefusal
@@ -82,6 +88,14 @@ public enum DeskFault: Error, Sendable, Hashable {
             BilingualPhrase(zh: "\(day) 的单号已用完", en: "there is no case number left for \(day)")
         case .notGranted(let number):
             BilingualPhrase(zh: "您的角色无权查看或处理 \(number)", en: "your role may not see or do this on \(number)")
+        case .mayNotErase(let person):
+            BilingualPhrase(
+                zh: "\(person.rawValue) 无权删除个人信息，要由管理员（administrator）办理",
+                en: "\(person.rawValue) may not erase personal values; that is for administrators")
+        case .secondPersonMissing:
+            BilingualPhrase(
+                zh: "删除客户的个人信息要两位不同的管理员：一位提出，另一位同意",
+                en: "erasing a customer takes two different administrators: one asks, another agrees")
         case .damagedCase(let number, let words):
             BilingualPhrase(
                 zh: "\(number) 的记录已损坏：\(words.chinese)", en: "the record of \(number) is damaged: \(words.english)")

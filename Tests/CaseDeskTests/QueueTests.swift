@@ -49,6 +49,45 @@ struct QueueTests {
         #expect(try await desk.next(for: People.director.actor) == nil)
     }
 
+    @Test("a review, the council and the archive are somebody's turn; whoever handled the round is passed over")
+    func closing() async throws {
+        let journal = try Ground.file.journal(in: folder)
+        let shift = Shift(on: journal)
+        shift.desk = CaseDesk(
+            journal: journal, policy: CasePolicy(version: "policy-1", calendar: shop), codes: codes,
+            staff: StaffDirectory([People.agent, People.supervisor, People.director, People.clerk]))
+        let number = try await shift.open()
+        try await shift.toSurveying(number)
+        try await shift.send(
+            .answerSurvey(CaseCommand.AnswerSurvey(score: 2, session: "session-1")), on: number,
+            by: Actor.customer("customer-1"))
+        let both = Actor(People.agent.id, [.tier1, .tier2])
+        let secretary = Actor("secretary", [.councilSecretary])
+        func whose() async throws -> [StaffID] {
+            var names: [StaffID] = []
+            for person in [
+                People.agent.actor, both, People.supervisor.actor, People.director.actor, People.clerk.actor, secretary,
+            ] where try await shift.desk.next(for: person)?.summary.number == number { names.append(person.id) }
+            return names
+        }
+        #expect(try await whose() == ["supervisor"])
+        let items = Dictionary(uniqueKeysWithValues: ReviewItem.allCases.map { ($0, "是") })
+        try await shift.send(.approve(CaseCommand.Approve(items: items)), on: number, by: People.supervisor)
+        #expect(try await whose() == ["clerk"])
+        try await shift.send(.archive(CaseCommand.Archive()), on: number, by: People.clerk)
+        #expect(try await whose() == [])
+
+        var grave = registration(key: "k-2", orderNo: "o-2", customer: "customer-2", phone: "p-2")
+        grave.level = .grave
+        let other = try await shift.desk.register(grave, by: People.agent.actor, at: shift.now).number
+        try await shift.send(.take(CaseCommand.Take(staff: People.director.member)), on: other, by: People.director)
+        try await shift.send(filled(.report), on: other, by: People.director)
+        try await shift.send(
+            .bringToCouncil(CaseCommand.BringToCouncil(reason: "影响大")), on: other, by: People.director)
+        #expect(try await shift.desk.next(for: secretary)?.summary.number == other)
+        #expect(try await shift.desk.next(for: People.director.actor) == nil)
+    }
+
     @Test("a tier's case is found behind hundreds of another's", arguments: Ground.allCases)
     func behindOthers(on ground: Ground) async throws {
         let journal = try ground.journal(in: folder)

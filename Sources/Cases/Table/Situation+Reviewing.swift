@@ -14,15 +14,7 @@ extension Situation {
 
     /// Whether somebody whom the route names before the actor's role is free to review, as far as the desk knows who
     /// works here.
-    var isSomebodyBefore: Bool {
-        let route = subject.route
-        guard let place = route.reviews.firstIndex(where: actor.has), let staff = surroundings.staff else {
-            return false
-        }
-        let before = route.reviews.prefix(place)
-        let people = staff.filter { person in before.contains(where: person.has) }
-        return !subject.lacksReviewer(among: people, policy: policy)
-    }
+    var isSomebodyBefore: Bool { subject.hasReviewer(before: actor, among: surroundings.staff, policy: policy) }
 
     private var isReview: Bool {
         switch command {
@@ -59,6 +51,22 @@ extension Case {
             route.reviews.contains(where: person.has) && !round.handlers.contains(person.id)
                 && grants(to: person, on: .review, policy: policy).contains { $0.verb == .act }
         }
+    }
+
+    /// Whether the review of the present round is somebody's: by the route, the matrix and the rule that who handled a
+    /// round does not review it, and with nobody free whom the route names before him.
+    ///
+    /// - Parameter staff: who works at the shop; nil when nobody knows.
+    public func awaitsReview(by actor: Actor, among staff: [Actor]?, policy: CasePolicy) -> Bool {
+        state == .reviewing && !lacksReviewer(among: [actor], policy: policy)
+            && !hasReviewer(before: actor, among: staff, policy: policy)
+    }
+
+    /// Whether somebody of a role that the route names before the actor's may review the present round.
+    func hasReviewer(before actor: Actor, among staff: [Actor]?, policy: CasePolicy) -> Bool {
+        guard let place = route.reviews.firstIndex(where: actor.has), let staff else { return false }
+        let before = route.reviews.prefix(place)
+        return !lacksReviewer(among: staff.filter { person in before.contains(where: person.has) }, policy: policy)
     }
 
     /// From when whoever handled the round may review it himself, if nobody else is there: when the promise of the review

@@ -29,6 +29,9 @@ public struct ChannelConnection: Sendable {
         self.channel = channel ?? name
         self.customerSpace = customerSpace ?? name
     }
+
+    /// The account under which the shop knows whom the platform calls by an id.
+    public func account(of sender: String) -> String { customerSpace + ":" + sender }
 }
 
 /// Sends a request and returns what came back.

@@ -19,7 +19,7 @@ extension TurnRunner {
         guard takesMessages else { throw .stopping }
         // News of a platform may name nobody.
         let sender = message.sender.isEmpty ? message.conversation : message.sender
-        let account = connection.customerSpace + ":" + sender
+        let account = connection.account(of: sender)
         let id = conversation(message.conversation, account: message.account, on: connection.name)
         let name = InboundID(source: connection.name, id: digest(Array(key(of: message, at: arrived).utf8)))
         if isRated, !sender.isEmpty { try await rate(account, name, in: id, at: arrived) }

@@ -5,7 +5,7 @@ import Foundation
 import Journal
 import WorkingTime
 
-/// A line of a list, for a program; personal values are masked.
+/// A line of a list, for a program; personal values are masked, and left out of what its reader may not open.
 struct CardRecord: Encodable {
     var number: String
     var state: CaseState
@@ -20,8 +20,10 @@ struct CardRecord: Encodable {
     var due: Instant?
     var complainant: String?
     var contact: String?
+    var mayOpen: Bool
 
-    init(_ card: CaseCard) {
+    init(_ card: CaseCard, mayOpen: Bool = true) {
+        self.mayOpen = mayOpen
         number = card.summary.number.description
         state = card.state
         isOpen = card.summary.isOpen
@@ -33,6 +35,7 @@ struct CardRecord: Encodable {
         openedAt = card.summary.openedAt
         updatedAt = card.updatedAt
         due = card.due
+        guard mayOpen else { return }
         complainant = card.complainant?.shown(masked: .keepFirstLast(1, 0), in: .english)
         contact = card.contact?.shown(masked: .keepFirstLast(3, 4), in: .english)
     }

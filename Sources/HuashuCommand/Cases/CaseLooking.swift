@@ -11,7 +11,8 @@ import WorkingTime
 /// `huashu case list`: which cases there are.
 struct CaseList: DeskWork {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List cases; names and telephone numbers are masked. 列出投诉单（姓名电话已隐藏）。")
+        commandName: "list", abstract: "List cases; names and telephone numbers are masked. 列出投诉单（姓名电话已隐藏）。",
+        discussion: "Of cases that the user's roles may not open it says that they are there, and not whose they are.")
 
     @Flag(help: "Only cases that still need work.") var open = false
     @Flag(help: "Only the user's own cases.") var mine = false
@@ -42,12 +43,15 @@ struct CaseList: DeskWork {
         let page = try await session.desk.list(
             CaseQuery(filter, order: (by ?? (state.isEmpty ? .urgent : .newest)).order, limit: limit))
         let now = try session.now()
-        if options.json {
-            for card in page.cards { Output.put(try CardRecord(card).json()) }
-            return
-        }
+        let readable = try await session.desk.readable(page.cards, by: session.user.actor(on: nil))
         let text = CaseText(session)
-        for card in page.cards { Output.put(text.line(of: card, now: now)) }
+        for card in page.cards {
+            let mayOpen = readable.contains(card.summary.number)
+            Output.put(
+                options.json
+                    ? try CardRecord(card, mayOpen: mayOpen).json() : text.line(of: card, now: now, mayOpen: mayOpen))
+        }
+        if options.json { return }
         let more = page.next == nil ? "" : options.speech.say(zh: "，还有更多", en: ", and there are more")
         Output.note(options.speech.say(zh: "共 \(page.cards.count) 单", en: Self.count(page.cards.count)) + more)
     }

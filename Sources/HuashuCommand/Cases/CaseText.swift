@@ -100,17 +100,22 @@ struct CaseText {
         }
     }
 
-    /// One line of a list; personal values are masked.
-    func line(of card: CaseCard, now: Instant) -> String {
+    /// One line of a list; personal values are masked, and left out of what its reader may not open.
+    func line(of card: CaseCard, now: Instant, mayOpen: Bool = true) -> String {
         let due = card.due.map { due in
             (due < now ? speech.say(zh: "超时 ", en: "overdue ") : speech.say(zh: "到期 ", en: "due ")) + time(due)
         }
-        let parts = [
-            card.summary.number.description, words(card.state.title), level(card.summary.level),
-            card.summary.matter.type, card.owner?.rawValue ?? speech.say(zh: "待领取", en: "nobody's"),
-            card.complainant.map { masked($0, as: .keepFirstLast(1, 0)) },
-            card.contact.map { masked($0, as: .keepFirstLast(3, 4)) }, due,
-        ]
+        let customer =
+            mayOpen
+            ? [
+                card.complainant.map { masked($0, as: .keepFirstLast(1, 0)) },
+                card.contact.map { masked($0, as: .keepFirstLast(3, 4)) },
+            ] : [speech.say(zh: "无权查看", en: "not yours to open")]
+        let parts =
+            [
+                card.summary.number.description, words(card.state.title), level(card.summary.level),
+                card.summary.matter.type, card.owner?.rawValue ?? speech.say(zh: "待领取", en: "nobody's"),
+            ] + customer + [due]
         return printable(parts.compactMap(\.self).joined(separator: "  "))
     }
 

@@ -11,6 +11,8 @@ struct DeskSession: Sendable {
     let store: Store
     let desk: CaseDesk
     let staff: StaffDirectory
+    /// What the shop is called; its customers are known by it.
+    let shop: String
     var options: DeskOptions
     var user: DeskUser
     /// Asks somebody who sits there for what a command lacks; nil where nobody does.
@@ -40,7 +42,7 @@ extension DeskOptions {
         let now = try moment(in: rules.policy.calendar.timeZone)
         return DeskSession(
             store: store, desk: try await rules.desk(on: store, access, by: user.actor(on: nil).id, at: now),
-            staff: rules.staff, options: self, user: user)
+            staff: rules.staff, shop: rules.name, options: self, user: user)
     }
 }
 

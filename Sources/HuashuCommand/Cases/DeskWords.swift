@@ -12,7 +12,7 @@ enum DeskWords {
         "帮助": "help", "退出": "quit", "分派": "assign", "领取": "take", "确认等级": "triage", "再次反映": "note-repeat",
         "无效": "mark-invalid", "并单": "merge", "联系": "contact", "表单": "form", "开始调查": "begin-investigation",
         "当场解决": "solve", "调查结束": "finish-investigation", "方案": "plan", "同意金额": "approve-plan",
-        "商定方案": "agree-plan", "改方案": "replan", "完成措施": "done", "取消措施": "cancel", "处理完毕": "finish",
+        "商定方案": "agree-plan", "改方案": "replan", "完成措施": "complete-action", "取消措施": "cancel-action", "处理完毕": "finish",
         "请客户补充": "ask-customer", "继续": "continue", "转交": "transfer", "请部门协办": "ask-department",
         "答复任务": "answer-task", "免除任务": "waive-task", "请上级支援": "ask-help", "答复支援": "answer-help",
         "分析意见": "assess", "指定责任人": "set-duty", "升级": "escalate", "调整等级": "set-level",

@@ -3,7 +3,6 @@ import CaseDesk
 import Cases
 import ChineseText
 import Foundation
-import Handoff
 import Journal
 import JournalSQLite
 
@@ -214,57 +213,5 @@ struct StoreImport: AsyncParsableCommand {
                     + "\(Store.keyFileVariable); nothing was imported")
         default: ""
         }
-    }
-}
-
-/// `huashu store sweep`: what is past its retention period goes.
-struct StoreSweep: DeskWork {
-    static let configuration = CommandConfiguration(
-        commandName: "sweep", abstract: "Erase personal values that are past their period. 删除超过保存期限的个人信息。")
-    @OptionGroup var options: DeskOptions
-
-    func work() async throws {
-        let session = try await options.session()
-        let order = SweepOrder(now: try session.now(), actor: session.user.actor(on: nil).id.rawValue)
-        let report = try await session.store.journal.sweep(order)
-        Output.put(
-            options.json
-                ? try JSONText.of([
-                    "keys": report.keys.values.reduce(0, +), "sessions": report.sessions,
-                    "acknowledgements": report.acknowledgements, "messages": report.messages,
-                ])
-                : options.speech.say(
-                    zh: "删除密钥 \(report.keys.values.reduce(0, +))，会话 \(report.sessions)，消息 \(report.messages)",
-                    en:
-                        "keys \(report.keys.values.reduce(0, +)), sessions \(report.sessions), messages \(report.messages)"
-                ))
-    }
-}
-
-/// `huashu store erase`: everything personal about the customer of a case.
-struct StoreErase: DeskWork {
-    static let configuration = CommandConfiguration(
-        commandName: "erase", abstract: "Erase everything personal about a case's customer. 删除一单客户的全部个人信息。",
-        discussion: """
-            All cases and conversations of the customer lose their personal values for ever; the chain stays whole. It \
-            needs two people: --as asks for it, --with agrees, and both are administrators.
-            """)
-
-    @Argument(help: ArgumentHelp("A case of the customer.", valueName: "number")) var number: String
-    @Option(help: "Why.") var reason: String
-    @Option(name: .customLong("with"), help: ArgumentHelp("The second person.", valueName: "user")) var second: String
-    @OptionGroup var options: DeskOptions
-
-    func work() async throws {
-        let session = try await options.session()
-        let people = (
-            session.user.actor(on: nil), try options.person(second, of: session.staff).actor
-        )
-        let report = try await session.desk.erase(
-            customerOf: try CaseNumber(named: number), by: people, reason: reason, at: try session.now())
-        Output.put(
-            options.json
-                ? try JSONText.of(["keys": report.keys, "sessions": report.sessions, "searchKeys": report.searchKeys])
-                : options.speech.say(zh: "已删除，密钥 \(report.keys) 个", en: "erased, \(report.keys) keys"))
     }
 }
