@@ -350,8 +350,8 @@ if !engineOnly {
         tests(
             "HuashuCommand",
             [
-                "HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics", "CaseDesk", "Cases", "JournalSQLite",
-                "WorkingTime",
+                "HuashuCommand", "Huashu", "DiagnosticPages", "Diagnostics", "CaseDesk", "Cases", "Journal",
+                "JournalSQLite", "WorkingTime",
             ]),
     ]
 }

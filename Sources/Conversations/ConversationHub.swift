@@ -127,21 +127,16 @@ public final class ConversationHub: Sendable {
         after position: Int64 = 0, limit: Int = 100
     ) async throws(IntakeFault) -> [OutboxEntry] {
         try await asking { () async throws(JournalFault) in
-            try await self.parts.journal.outbox(.dead, after: position, limit: min(max(limit, 1), 1_000))
+            try await DeadLetters(of: self.parts.journal).list(after: position, limit: limit)
         }
     }
 
     /// Tries a message once more that was given up; false when there is none of this name.
     public func resend(_ id: String) async throws(IntakeFault) -> Bool {
-        var batch = Batch()
-        batch.deliveries = [DeliveryReport(id: id, attempt: 0, result: .resend(at: now), note: "resent")]
         do throws(JournalFault) {
-            _ = try await parts.journal.commit(batch)
+            guard try await DeadLetters(of: parts.journal).resend(id, at: now) else { return false }
         } catch {
-            switch error {
-            case .unknownMessage, .staleClaim: return false
-            default: throw .notStored(error)
-            }
+            throw .notStored(error)
         }
         runner.tally.note { $0.outboxDepth += 1 }
         runner.outbox.ring()

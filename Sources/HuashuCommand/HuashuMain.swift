@@ -10,6 +10,7 @@ struct HuashuCommand: AsyncParsableCommand {
             ChatSubcommand.self, ServeCommand.self, CheckCommand.self, FormatCommand.self, TestCommand.self,
             ExplainCommand.self,
             NewCommand.self, EvalCommand.self, BenchCommand.self, CaseGroup.self, ClockGroup.self, StoreGroup.self,
+            OutboxGroup.self,
             ReportCommand.self, DeskCommand.self, DemoGroup.self, VectorsCommand.self,
             KeyGroup.self,
         ])

@@ -1,6 +1,7 @@
 import Conversations
 import Foundation
 import Handoff
+import Journal
 import JournalSQLite
 import StrictJSON
 import Testing
@@ -169,6 +170,26 @@ struct HandoffTests {
                 let answer = try await service.ask("GET", "/outbox/dead?\(query)", [service.authorization(.readOutbox)])
                 #expect(answer.status == 400 && answer.code == "malformed_query", "\(query)")
             }
+        }
+    }
+
+    @Test("a message is resent by its name, percent-encoded, whatever stands in it", arguments: ["v-1/2", "工单/1@总部"])
+    func resendByName(id: String) async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            var batch = Batch()
+            // So late that the service itself does not send it meanwhile.
+            let late: Int64 = 1 << 52
+            batch.outbox = [OutboxMessage(id: id, conversation: "v-1", payload: Array("{}".utf8), due: late)]
+            _ = try await service.journal.commit(batch)
+            let claimed = try #require(
+                try await service.journal.claim(ClaimOrder(now: late, conversation: "v-1")).first)
+            var given = Batch()
+            given.deliveries = [DeliveryReport(id: id, attempt: claimed.attempt, result: .dead)]
+            _ = try await service.journal.commit(given)
+            let encoded = try #require(id.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+            let fields = [service.authorization(.writeOutbox)]
+            let resent = try await service.ask("POST", "/outbox/\(encoded)/resend", fields)
+            #expect(resent.status == 202 && resent.json?["id"]?.string == id, "\(resent)")
         }
     }
 
