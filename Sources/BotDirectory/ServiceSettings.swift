@@ -56,11 +56,22 @@ public struct ServiceSettings: Sendable, Equatable {
         public var values: [String: String] = [:]
         /// Those of its settings that are lists.
         public var lists: [String: [String]] = [:]
-        /// Where its secrets are.
+        /// Where its secrets are, by the names of the settings.
         public var secrets: [String: SecretReference] = [:]
 
         /// A connection without settings.
         public init() {}
+
+        /// The setting of an address that holds a key, in place of `url`.
+        private static let secretAddress = "secret_url"
+
+        /// The setting in which the value is written that the other side's program calls by a name.
+        public func setting(of value: String) -> String {
+            value == "url" && secrets[Self.secretAddress] != nil ? Self.secretAddress : value
+        }
+
+        /// What the other side's program calls the value of a setting.
+        public static func value(of setting: String) -> String { setting == secretAddress ? "url" : setting }
     }
 
     /// Somebody who may call the API.

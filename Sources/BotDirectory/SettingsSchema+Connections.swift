@@ -118,7 +118,7 @@ extension SettingsSchema {
                 if key.name == "kind" {
                     connection.kind = text
                 } else if key.isSecret {
-                    connection.secrets[key.name == "secret_url" ? "url" : key.name] = SecretReference(text)
+                    connection.secrets[key.name] = SecretReference(text)
                 } else {
                     connection.values[key.name] = text
                 }

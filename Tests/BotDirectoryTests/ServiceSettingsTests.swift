@@ -51,6 +51,23 @@ struct ServiceSettingsTests {
         #expect(asked.count > 5 && asked.subtracting(rows).subtracting(["origins"]) == [])
     }
 
+    @Test("an address that is secret is known by the name of its setting, and used as any other")
+    func secretAddress() throws {
+        let (reading, sources) = read(
+            """
+            forward:
+              a: {kind: wecom_robot, secret_url: "env:ROBOT"}
+              b: {kind: signed_event, url: "https://desk.example.com/in", secret: "env:DESK"}
+            """)
+        #expect(marked(reading.diagnostics, in: sources) == [])
+        let secret = try #require(reading.service.forwards["a"])
+        #expect(secret.secrets == ["secret_url": .variable("ROBOT")])
+        #expect(secret.setting(of: "url") == "secret_url" && secret.setting(of: "secret") == "secret")
+        #expect(ServiceSettings.Connection.value(of: "secret_url") == "url")
+        #expect(ServiceSettings.Connection.value(of: "secret_token") == "secret_token")
+        #expect(reading.service.forwards["b"]?.setting(of: "url") == "url")
+    }
+
     @Test("a secret comes from the environment or from a file that not everybody may read")
     func secrets() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "secrets-\(UUID().uuidString)")

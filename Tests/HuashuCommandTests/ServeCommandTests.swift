@@ -58,14 +58,16 @@ struct ServeCommandTests {
             api_keys: {desk: {hash: x, scopes: [handoffs:read]}}
             widget: {origins: [shop.example.com]}
             outgoing: {allow: ["not a host!"]}
-            forward: {f: {kind: pigeon}}
+            forward:
+              f: {kind: pigeon}
+              g: {kind: dingtalk_robot, secret_url: "env:HUASHU_TESTS_NO_SUCH_VARIABLE"}
             """)
         let wrong = try await Program.run("serve", "--check", bad.path)
         #expect(wrong.status == 2, "\(wrong.story)")
         for place in [
             "channels.a.kind", "channels.b.bot_token", "channels.d", "channels.e.secret", "api_keys.desk.hash",
             "widget.origins",
-            "outgoing.allow", "forward.f.kind",
+            "outgoing.allow", "forward.f.kind", "forward.g.secret_url",
         ] { #expect(wrong.err.contains(place), "\(place): \(wrong.story)") }
     }
 

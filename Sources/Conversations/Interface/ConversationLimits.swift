@@ -8,10 +8,10 @@ public struct ConversationLimits: Sendable, Hashable {
     public var waiting = 4_096
     /// Most conversations that are kept in memory.
     public var conversationsInMemory = 8_192
-    /// Messages of one sender per second, on average; none are refused when it is zero.
-    public var messagesPerSecond = 2.0
-    /// Messages that one sender may send at once.
-    public var messagesAtOnce = 20.0
+    /// Messages of one sender per second, on average; none are refused when it is zero, as long as the host sets no rate.
+    public var messagesPerSecond = 0.0
+    /// Messages that one sender may send at once, where there is a rate.
+    public var messagesAtOnce = 1.0
     /// Senders whose rate is remembered.
     public var sendersInMemory = 16_384
     /// Most characters of a message that are read; the rest is cut off.

@@ -91,7 +91,9 @@ struct ServicePlan {
             do throws(ChannelSettingsFault) {
                 connect(try kind.init(resolved), as: name, place: place)
             } catch {
-                wrong("\(place).\(error.key)", zh: error.problem.chinese, en: error.problem.english)
+                wrong(
+                    "\(place).\(connection.setting(of: error.key))", zh: error.problem.chinese,
+                    en: error.problem.english)
             }
         }
     }
@@ -132,7 +134,9 @@ struct ServicePlan {
                 forwarders.append(
                     DeskConnection(name: name, desk: try kind.init(resolved), forms: FormSelection(connection)))
             } catch {
-                wrong("\(place).\(error.key)", zh: error.problem.chinese, en: error.problem.english)
+                wrong(
+                    "\(place).\(connection.setting(of: error.key))", zh: error.problem.chinese,
+                    en: error.problem.english)
             }
         }
     }
@@ -145,7 +149,7 @@ struct ServicePlan {
         var isComplete = true
         for (key, reference) in connection.secrets.sorted(by: { $0.key < $1.key }) {
             if let secret = secret(reference, place: "\(place).\(key)") {
-                values[key] = secret
+                values[ServiceSettings.Connection.value(of: key)] = secret
             } else {
                 isComplete = false
             }
