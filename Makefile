@@ -37,7 +37,7 @@ setup: ## Install what is missing (PCRE2, OpenSSL, libcurl, SQLite, pkg-config);
 	@.ci/setup $(if $(filter setup,$(MAKECMDGOALS)),,--quiet)
 
 chat: setup ## Talk to the shop's bot here, or at a pipe (ARGS="--flag ..." is passed on)
-	@test -x $(HUASHU) || echo "building huashu; the first time takes a minute" >&2
+	@test -x $(HUASHU) || echo "building huashu; the first time takes a few minutes" >&2
 	@swift build -q --product huashu </dev/null >&2
 	@$(HUASHU) chat $(ARGS) .
 

@@ -67,7 +67,7 @@ public struct HandoffRequest: Sendable, Equatable, Codable {
     public var ruleHits: [RuleHit]
     /// Why, in the script's words.
     public var reason: String
-    /// One of the codes of `cases.md` §4.1: `customer_asked`, `beyond_ability` ….
+    /// A code of `HandoffForm.Reason`: `customer_asked`, `beyond_ability` ….
     public var reasonCode: String
     /// When it was made.
     public var createdAt: Instant

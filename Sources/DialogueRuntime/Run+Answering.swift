@@ -3,7 +3,7 @@ import IntentMatching
 import ScriptChecking
 import ScriptSyntax
 
-/// The written rule for "slot answer or new intent?" (§3.5).
+/// The written rule for "slot answer or new intent?" (`docs/understanding-a-turn.md` §4).
 extension Run {
     /// Answers what the customer typed or tapped.
     mutating func answer(text: String) {
@@ -58,7 +58,7 @@ extension Run {
         return reading.candidates.first { isFreeGuard($0) }
     }
 
-    /// A guard that certainly hits and whose flow does not run already (§3.5 rule 2).
+    /// A guard that certainly hits and whose flow does not run already.
     func isFreeGuard(_ candidate: Candidate) -> Bool {
         candidate.isCertain && bot.intents[candidate.intent].isGuard && hasAnswer(candidate.intent)
             && !isRunning(candidate.intent)

@@ -2,7 +2,7 @@ import ChineseText
 import IntentMatching
 import ScriptChecking
 
-/// The commands that every bot understands (§3.5 3d).
+/// The commands that every bot understands (`docs/understanding-a-turn.md` §4).
 extension Run {
     /// Does what the message commands, if it certainly is a command; the script's own answer to it goes first.
     mutating func obeys(_ reading: Reading) -> Bool {

@@ -9,7 +9,7 @@ struct HandoffOrder {
     var form: FormID?
     var priority: PriorityLevel?
     var reason: String
-    /// One of the codes of `cases.md` §4.1.
+    /// One of `HandoffForm.Reason`, by its code.
     var code: String
 }
 
@@ -32,7 +32,7 @@ extension Run {
         actions.append(.handOff(request))
     }
 
-    /// Why a script's own handoff comes about, in the words of `cases.md` §4.1.
+    /// Why a script's own handoff comes about, as a code of `HandoffForm.Reason`.
     var reasonCode: String {
         let intent = session.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0] }
         if intent?.builtin == .human { return "customer_asked" }

@@ -4,7 +4,7 @@ import ScriptChecking
 
 /// What an intent starts, and what happens when none is clear.
 extension Run {
-    /// A message that no question takes (§3.5 rules 4 and 5).
+    /// A message that no question takes.
     mutating func decide(_ reading: Reading) {
         switch reading.decision {
         case .intent(let intent):

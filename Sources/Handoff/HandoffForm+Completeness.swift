@@ -3,7 +3,7 @@ public import Foundation
 extension HandoffForm {
     /// Required fields without a value, in the order of the form: the person's first questions.
     ///
-    /// A field that could not be had, with the reason, counts as filled (`cases.md` R25).
+    /// A field that could not be had, with the reason, counts as filled.
     public var missing: [String] {
         let excused = Set(notObtainable.map(\.field))
         return requirements.filter { !$0.isFilled && !excused.contains($0.field) }.map(\.field)

@@ -1,4 +1,4 @@
-/// The escalation form that leaves the engine: the document `handoff-form`, version 1 (`cases.md` §4.1).
+/// The escalation form that leaves the engine: the document `handoff-form`, version 1.
 ///
 /// Instants are RFC 3339 with offset, money is in fen. Receivers ignore fields that they do not know and read unknown
 /// words as `other`.

@@ -1,6 +1,6 @@
 import ScriptChecking
 
-/// What the rules of §3.5 need to know about an intent.
+/// What the rules of a reading (`docs/understanding-a-turn.md` §3) need to know about an intent.
 struct Standing: Sendable, Equatable {
     let key: String
     let precedence: Int

@@ -8,7 +8,7 @@ public struct Reading: Sendable {
     public let message: NormalizedText
     /// Every hit, best first; similarity hits only where they reach the lower threshold or are among the best five.
     public let candidates: [Candidate]
-    /// What the rules of §3.5 make of the candidates when no flow runs.
+    /// What is made of the candidates when no flow runs (`docs/understanding-a-turn.md` §4).
     public let decision: Decision
     /// Signals about the customer's mood and risk, strongest first.
     public let signals: [Signal]
@@ -101,15 +101,15 @@ public struct Candidate: Sendable, Equatable {
         reasons = isBare ? nil : Reasons(example: example, grams: grams, against: against)
     }
 
-    /// Whether an exact example, a pattern or an expression hit (tier 1 of §3.5).
+    /// Whether an exact example, a pattern or an expression hit.
     public var isCertain: Bool { evidence != .similarity }
 }
 
 /// What a message says about one slot.
 public enum SlotReading: Sendable, Equatable {
-    /// The whole message, politeness aside, is a value (§3.5 3a).
+    /// The whole message, politeness aside, is a value.
     case whole(SlotValue)
-    /// A value stands inside the message (§3.5 3b).
+    /// A value stands inside the message.
     case inside(SlotValue)
     /// No value.
     case none

@@ -59,7 +59,7 @@ public struct IntentDefinition: Sendable, Equatable, Codable {
     public let span: SourceSpan
 }
 
-/// The commands that every bot understands (§3.5 3d).
+/// The commands that every bot understands (`docs/language.md`, “Commands”).
 public enum BuiltinIntent: String, Sendable, CaseIterable, Codable {
     /// Leave the running flow.
     case cancel = "取消"

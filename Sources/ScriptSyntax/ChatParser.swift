@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// Reads test files (`docs/grammar.md` §5).
+/// Reads test files (`docs/grammar.md` §6).
 public enum ChatParser {
     /// Reads `source`, which is file number `file` of its set. A line that cannot be read is reported and becomes a
     /// broken line of the tree; the lines after it are read all the same.

@@ -1,4 +1,4 @@
-/// The words that open the lines of a `.chat` file (`docs/grammar.md` §5).
+/// The words that open the lines of a `.chat` file (`docs/grammar.md` §6).
 public enum ChatWord: String, BilingualWord {
     case dialogue, test, fragment, utterances
     case slot, lookup, include, user, bot, wait, agent

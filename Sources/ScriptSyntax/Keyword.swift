@@ -28,7 +28,7 @@ extension BilingualWord {
     public static var forms: [String] { allCases.flatMap { [$0.english, $0.chinese] } }
 }
 
-/// The words that open blocks, fields, statements and clauses (`script-language.md` §3.2, `docs/grammar.md` §2).
+/// The words that open blocks, fields, statements and clauses (`docs/grammar.md` §2).
 public enum Keyword: String, BilingualWord {
     case dialogue, intent, entity, synonyms, slot, response, form, lookup, fallback, flow, renamed, triage, standards
     case background

@@ -3,7 +3,7 @@ import WorkingTime
 
 @testable import Cases
 
-/// What must hold after every command (design §3.12). Each says what is broken, or nothing.
+/// What must hold after every command. Each says what is broken, or nothing.
 struct Invariants {
     let before: Case
     let after: Case

@@ -1,6 +1,6 @@
 public import ChineseText
 
-/// Where a handoff is in its life (`cases.md` §4.2).
+/// Where a handoff is in its life (`docs/conversations.md` §7).
 public enum HandoffState: String, Codable, Sendable, Hashable, CaseIterable {
     /// The bot asked for a person.
     case requested

@@ -1,6 +1,6 @@
 import ChineseText
 
-/// When a message is tried again (`cases.md` §4.3): 5 s, 30 s, 2 min, 10 min, 1 h, then hourly for a day, each ±20 %.
+/// When a message is tried again (`docs/conversations.md` §6): 5 s, 30 s, 2 min, 10 min, 1 h, then hourly for a day, each ±20 %.
 enum RetrySchedule {
     private static let second: Int64 = 1_000
     private static let delays = [5 * second, 30 * second, 120 * second, 600 * second, 3_600 * second]

@@ -25,7 +25,7 @@ struct LoadedHandoff: Sendable {
     var isChanged = false
 }
 
-/// The life of a handoff (`cases.md` §4.2). The dialogue's control is the lock: only one of bot and people speaks.
+/// The life of a handoff (`docs/conversations.md` §7). The dialogue's control is the lock: only one of bot and people speaks.
 extension ConversationChange {
     // MARK: Asking for a person
 

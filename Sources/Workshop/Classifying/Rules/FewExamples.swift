@@ -11,7 +11,7 @@ enum FewExamples: ClassifyingRule {
             help: "Write {least} different examples, or add a pattern."))
     static let codes = [code]
 
-    /// With twenty examples three of four messages that were never seen are told (§3.5).
+    /// With twenty examples three of four messages that were never seen are told.
     private static let least = 20
 
     static func check(_ bot: ExaminedBot) -> [Diagnostic] {
