@@ -125,7 +125,7 @@ struct LedgerTests {
         let ledger = Ledger(file: TableFile(directory: place.path, path: "l.csv"), prefix: "R", zone: .gmt)
         let entry = Ledger.Entry(inputs: [], idempotencyKey: "k", now: morning)
         await #expect(throws: TableFault.self) {
-            try await ledger.record(entry, patience: .milliseconds(50))
+            try await ledger.record(entry, tries: 3)
         }
     }
 }
