@@ -100,14 +100,31 @@ public struct HandoffRequest: Sendable, Equatable, Codable {
 
 /// What was asked of the person who is awaited. What the customer says meanwhile may make it graver.
 public struct OpenHandoff: Sendable, Equatable, Codable {
-    /// The request, without the conversation.
+    /// The request, without what the session and the bot's rules know anyway.
     public var request: HandoffRequest
     /// Number under which its form was registered; nil when it opened no case.
     public var caseNumber: String?
 
-    init(_ request: HandoffRequest, caseNumber: String? = nil) {
+    /// What is kept of a request in the session that it comes from, which is small.
+    init(_ request: HandoffRequest, in session: Session, caseNumber: String? = nil) {
         self.request = request
-        self.request.transcript = []
         self.caseNumber = caseNumber
+        self.request.id = ""
+        self.request.transcript = []
+        self.request.tried.removeAll { session.tried.contains($0) }
+        (self.request.sessionID, self.request.channel, self.request.scriptVersion) = ("", "", "")
+        self.request.customer = Customer(id: "")
+        for place in request.ruleHits.indices {
+            (self.request.ruleHits[place].because, self.request.ruleHits[place].clause) = ("", "")
+        }
+    }
+
+    /// The request as it was made, but for the conversation and the words of its rules.
+    func request(of handoff: String, in session: Session) -> HandoffRequest {
+        var request = request
+        (request.id, request.sessionID, request.channel) = (handoff, session.id, session.channel)
+        (request.scriptVersion, request.customer) = (session.scriptVersion, session.customer)
+        request.tried = session.tried + request.tried
+        return request
     }
 }

@@ -27,7 +27,7 @@ extension Run {
         announce()
         abandonFlows()
         session.control = .requested(
-            handoff: request.id, queue: queue, noticed: false, open: OpenHandoff(request))
+            handoff: request.id, queue: queue, noticed: false, open: OpenHandoff(request, in: session))
         session.misses = 0
         actions.append(.handOff(request))
     }
@@ -150,7 +150,7 @@ extension Run {
         guard case .requested(let id, let queue, _, let open?) = session.control else { return }
         let (known, values) = (Set(open.request.ruleHits.map(\.rule)), evaluation)
         let hits = bot.triage.filter { known.contains($0.name) || values.holds($0.condition) }
-        var request = open.request
+        var request = open.request(of: id, in: session)
         request.level = (hits.compactMap(\.level) + [request.level].compactMap(\.self)).max()
         request.priority = max(request.priority, hits.compactMap(\.priority).max() ?? .low)
         guard request.level ?? 0 > open.request.level ?? 0 || request.priority > open.request.priority else { return }
@@ -162,7 +162,7 @@ extension Run {
         request.messageCount = session.messageCount
         session.control = .requested(
             handoff: id, queue: request.queue ?? queue, noticed: false,
-            open: OpenHandoff(request, caseNumber: open.caseNumber))
+            open: OpenHandoff(request, in: session, caseNumber: open.caseNumber))
         note(.handedOff(queue: request.queue ?? queue, reason: request.reason))
         actions.append(.handOff(request))
     }

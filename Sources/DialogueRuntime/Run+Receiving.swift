@@ -65,9 +65,9 @@ extension Run {
             return false
         case .requested:
             let reading = read(incoming)
-            if let reading { hearWhileWaiting(reading) }
+            let isNews = reading.map { hearWhileWaiting($0) } ?? false
             let isAnswered = answersAllTheSame(reading)
-            raiseOpenHandoff()
+            if isNews { raiseOpenHandoff() }
             if !isAnswered {
                 tellOnceThatSomebodyComes()
                 note(.ignored("waiting for a person"))
@@ -76,12 +76,15 @@ extension Run {
         }
     }
 
-    /// Keeps of a message what would have gone before everything else: signals, and a guard that certainly hits.
-    private mutating func hearWhileWaiting(_ reading: Reading) {
+    /// Keeps of a message what would have gone before everything else, a signal or a guard that certainly hits, and says
+    /// whether there was any.
+    private mutating func hearWhileWaiting(_ reading: Reading) -> Bool {
         remember(reading.signals)
-        if let guardian = reading.candidates.first(where: isFreeGuard) {
-            session.intent = bot.intents[guardian.intent].key
+        guard let guardian = reading.candidates.first(where: isFreeGuard) else {
+            return reading.signals.contains(where: \.decides)
         }
+        session.intent = bot.intents[guardian.intent].key
+        return true
     }
 
     private mutating func tellOnceThatSomebodyComes() {

@@ -59,6 +59,8 @@ struct GraverHandoffTests {
         let exchange = chat.send(Message(.text(telling)))
         let raised = try #require(exchange.handoffs.first)
         #expect(raised.id == first.id && raised.idempotencyKey == first.idempotencyKey && raised.joins == nil)
+        #expect(raised.customer == first.customer && raised.sessionID == first.sessionID && raised.tried == first.tried)
+        #expect(raised.channel == first.channel && raised.scriptVersion == first.scriptVersion)
         #expect(raised.level == 3 && raised.priority == .urgent && raised.queue == "应急专员" && raised.type == "投诉/安全")
         if telling == "孩子烫伤了" {
             #expect((raised.level, raised.priority, raised.queue) == (wanted.level, wanted.priority, wanted.queue))
