@@ -67,8 +67,11 @@ def differences():
         except urllib.error.HTTPError as error:
             return error.code
 
+    def words(number):
+        return json.dumps({"type": receiver.WORDS, "data": {"handoffId": "h1", "number": number, "text": "在吗"}}).encode()
+
     def event(handoff, url=address + "/handoffs/h1/status"):
-        return json.dumps({"data": {"handoffId": handoff, "kind": "complaint", "replyTo": {"statusUrl": url, "keyId": "k1"}}}).encode()
+        return json.dumps({"type": receiver.FORM, "data": {"handoffId": handoff, "kind": "complaint", "replyTo": {"statusUrl": url, "keyId": "k1"}}}).encode()
 
     found = []
 
@@ -91,6 +94,8 @@ def differences():
     expect("from the future", send(event("h2"), "d2", at=int(time.time()) + 310), 401)
     expect("another body under a signature", send(event("h2"), "d2", sign=receiver.signature(key, str(int(time.time())), event("h1"))), 401)
     expect("no name of the delivery", send(event("h2"), ""), 401)
+    expect("what the customer says meanwhile", send(words(7), "d6"), 204)
+    expect("words without their number", send(words(7).replace(b'"number"', b'"n"'), "d7"), 400)
     expect("no event", send(b"[]", "d3"), 400)
     expect("too large", send(b" " * (256 * 1024 + 1), "d4"), 413)
     expect("another host's address", send(event("h5", "http://127.0.0.1:9/handoffs/h5/status"), "d5"), 204)
