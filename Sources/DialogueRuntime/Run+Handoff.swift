@@ -175,11 +175,9 @@ extension Run {
     }
 
     private func contact(_ form: FormDefinition?) -> String? {
-        let phone = slots(of: form).first { id in
-            KnownField.phone.names.contains(bot.slots[id].key) && session.slots[bot.slots[id].key] != nil
-        }
-        guard let phone, let state = session.slots[bot.slots[phone].key] else { return nil }
-        return ValueText(locale: session.locale).plain(state.value)
+        let text = ValueText(locale: session.locale)
+        let phones = slots(of: form).lazy.map { bot.slots[$0].key }.filter(KnownField.phone.names.contains)
+        return phones.compactMap { session.slots[$0].map { text.plain($0.value) } }.first { !$0.isEmpty }
     }
 
     private func fields(_ form: FormDefinition?) -> [HandoffRequest.Field] {

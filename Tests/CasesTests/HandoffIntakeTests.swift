@@ -56,6 +56,12 @@ struct HandoffIntakeTests {
         }
     }
 
+    @Test("a question that was left unanswered makes nobody the same customer")
+    func strongKeys() throws {
+        let command = CaseCommand.Register(from: form(), customer: customer, strongKeys: ["", "a", " ", "a"])
+        #expect(command.strongKeys == ["a", "u-1"])
+    }
+
     private static let rising: [(String, @Sendable (inout HandoffForm) -> Void, ComplaintLevel)] = [
         ("authority-or-press", { $0.risks = [.regulator] }, .grave), ("people-hurt", { $0.risks = [.injury] }, .grave),
         ("many-people", { $0.risks = [.group] }, .grave),

@@ -25,7 +25,10 @@ extension CaseCommand.Register {
             priority: CasePriority(urgency: degrees?.urgency ?? .low, scope: degrees?.scope ?? .low),
             fields: FormAFields(form, contact: contact).inputs)
         hits = triage.hits
-        self.strongKeys = strongKeys + [form.customer.platformUserId].filter { !$0.isEmpty && !strongKeys.contains($0) }
+        // An empty one would make one customer of all who left a question unanswered.
+        for key in strongKeys + [form.customer.platformUserId] where key.hasWords && !self.strongKeys.contains(key) {
+            self.strongKeys.append(key)
+        }
         isRepeatSaid = form.repeat.sameMatter
         let schema = FormSchema.of(.complaint)
         excuses = form.notObtainable.compactMap { gap in
