@@ -52,7 +52,8 @@ struct SweepTests {
         let subject = try await shift.desk.open(number)
         #expect(subject.round.number == 2 && subject.round.reason == .breach && subject.owner == nil)
         let waiting = try await journal.outbox(.waiting, after: 0, limit: 10)
-        #expect(waiting.compactMap { CaseNotice($0.message)?.message }.filter { $0 == .apology }.count == 1)
+        let apologies = waiting.compactMap { CaseNotice($0.message) }.filter { $0.message == .apology }
+        #expect(apologies.count == 1)
         #expect(try await shift.desk.next(for: People.supervisor.actor)?.summary.number == number)
     }
 
