@@ -33,8 +33,7 @@ extension CaseDesk {
 
     /// Lets the clocks of all cases say what has come due, each thing once, and takes the steps that time alone takes:
     /// unanswered surveys end, questions that got no answer are given up, and where the shop wants it a case goes up when a
-    /// promise is broken. Rows of an earlier version are completed, some
-    /// with each sweep.
+    /// promise is broken. Rows of an earlier version are completed, some with each sweep.
     public func sweepClocks(now: Instant) async throws(DeskFault) -> ClockSweep {
         var sweep = ClockSweep()
         var seen: Set<CaseNumber> = []
