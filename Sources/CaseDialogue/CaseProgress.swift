@@ -33,23 +33,3 @@ public struct CaseProgress: Sendable, Hashable {
         }
     }
 }
-
-extension Score {
-    /// Reads a customer's choice: its words in either language, or its number, 1 for the best.
-    init?(said message: String) {
-        let text = Self.form(of: message)
-        let number = text.hasSuffix("分") ? String(text.dropLast()) : text
-        guard let score = Self.known[text] ?? Int(number).flatMap(Score.init(rawValue:)) else { return nil }
-        self = score
-    }
-
-    /// The scores by their words. Every message of a customer is looked up here.
-    private static let known = Dictionary(
-        allCases.flatMap { score in
-            [score.words.chinese, score.words.english].map { (form(of: $0), score) }
-        }, uniquingKeysWith: { first, _ in first })
-
-    private static func form(of text: String) -> String {
-        NormalizedText(text).string.filter { !$0.isWhitespace }
-    }
-}

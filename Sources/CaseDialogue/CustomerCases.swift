@@ -84,12 +84,12 @@ public struct CustomerCases: Sendable {
     // MARK: Survey
 
     /// Whether a message would be the answer to a survey if one were open.
-    public static func mayAnswerSurvey(_ message: String) -> Bool { Score(said: message) != nil }
+    public static func mayAnswerSurvey(_ message: String) -> Bool { SaidScore(message) != nil }
 
     /// Takes a message as the answer to the open survey that she was asked or reminded of last; false when none is open,
     /// or when it is no answer to one.
     public func answerSurvey(_ message: String, at instant: Instant) async throws(DeskFault) -> Bool {
-        guard let score = Score(said: message) else { return false }
+        guard let said = SaidScore(message) else { return false }
         var asked: (number: CaseNumber, round: Int, at: Instant)?
         for number in try await cases(in: [.surveying]) {
             let subject = try await desk.open(number)
@@ -99,7 +99,9 @@ public struct CustomerCases: Sendable {
             asked = (number, question.round, question.at)
         }
         guard let asked else { return false }
-        let answer = CaseCommand.AnswerSurvey(score: score.rawValue, session: conversation, round: asked.round)
+        let answer = CaseCommand.AnswerSurvey(
+            score: said.score.rawValue, comment: said.saysMore ? message : nil, session: conversation,
+            round: asked.round)
         let outcome = try await desk.perform(
             .answerSurvey(answer), on: asked.number, by: .customer(customer), at: instant)
         return !outcome.events.isEmpty

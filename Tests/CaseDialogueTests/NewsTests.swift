@@ -167,8 +167,8 @@ struct NewsTests {
     @Test(
         "An opinion is read from its words and its number, and from nothing else",
         arguments: [
-            ("满意", true), (" 非常 满意 ", true), ("1", true), ("５分", true), ("Very Satisfied", true), ("0", false),
-            ("6", false), ("满意吗", false), ("", false),
+            ("满意", true), (" 非常 满意 ", true), ("1", true), ("５", true), ("Very Satisfied", true), ("0", false),
+            ("6", false), ("满意吗", false), ("", false), ("5分", false), ("1.5", false), ("不满意 吗", false),
         ])
     func opinions(_ text: String, _ isOne: Bool) async throws {
         let number = try await counter.register()
@@ -177,5 +177,22 @@ struct NewsTests {
         _ = try await counter.hear(at: monday)
         #expect(try await counter.cases.answerSurvey(text, at: monday + minute) == isOne)
         #expect(try await counter.cases.desk.open(number).surveys.contains { $0.answer != nil } == isOne)
+    }
+
+    @Test(
+        "A choice is read from a customer's own words, and what else she says is kept with it",
+        arguments: [
+            ("满意！", 2, false), ("滿意", 2, false), ("还行吧", 3, false), ("可以接受的", 3, false), ("很满意，谢谢", 1, true),
+            ("不太满意", 4, false), ("不满意，问题没解决", 4, true), ("不满意 问题没解决", 4, true),
+            ("一点都不满意。等了十天也没有人联系我，电话也没有人接", 5, true),
+        ])
+    func spokenOpinions(_ text: String, _ score: Int, _ isKept: Bool) async throws {
+        let number = try await counter.register()
+        try await counter.take(number)
+        try await counter.solve(number, at: monday)
+        _ = try await counter.hear(at: monday)
+        #expect(try await counter.cases.answerSurvey(text, at: monday + minute))
+        let answer = try await counter.cases.desk.open(number).surveys.compactMap(\.answer).last
+        #expect(answer?.score.rawValue == score && answer?.comment?.value == (isKept ? text : nil))
     }
 }

@@ -187,8 +187,7 @@ struct ConversationChange: Sendable {
 
     /// Whether a text was the answer to a survey; one that answers a question of the bot is none.
     private mutating func answersSurvey(_ text: String, at now: Instant) async throws(JournalFault) -> Bool {
-        guard record.session.frames.isEmpty, text.utf8.count <= 40, CustomerCases.mayAnswerSurvey(text),
-            try await isNew()
+        guard record.session.frames.isEmpty, CustomerCases.mayAnswerSurvey(text), try await isNew()
         else { return false }
         do throws(DeskFault) {
             return try await cases.answerSurvey(text, at: now)
