@@ -44,6 +44,9 @@ public protocol DeskForwarder: Sendable {
     /// - Returns: what it says about tickets, in its order; nothing where it is about something else.
     /// - Throws: `Rejection` for everything that is not authentic, and where no secret is set.
     func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews]
+
+    /// Whether the desk signed this call of the API itself, so that it needs no key: the status of a handoff.
+    func hasSigned(_ request: ChannelRequest, now: Instant) -> Bool
 }
 
 extension DeskForwarder {
@@ -68,6 +71,9 @@ extension DeskForwarder {
     public func receive(_ request: ChannelRequest, now: Instant) throws(Rejection) -> [DeskNews] {
         throw Rejection(.notConfigured)
     }
+
+    /// It signs none.
+    public func hasSigned(_ request: ChannelRequest, now: Instant) -> Bool { false }
 }
 
 /// What a forwarder does next.

@@ -1,4 +1,5 @@
 public import Channels
+public import ChineseText
 import Foundation
 public import Handoff
 import StrictJSON
@@ -16,18 +17,22 @@ public struct SignedEventForwarder: DeskForwarder {
     public static let largestBody = 256 * 1_024
 
     private let url: String
+    private let service: String?
     private let signer: StandardWebhookSigner
     private let signature: EventSignature
 
     /// Reads the settings: `url`, `secret`, and where they are wanted `key_id` (`k1` unless it is set),
-    /// `retiring_secret`.
+    /// `retiring_secret`, and `service_url`, the address of the service that takes the status of handoffs.
     public init(_ settings: ChannelSettings) throws(ChannelSettingsFault) {
         url = try settings.webAddress("url")
+        service = settings["service_url"].flatMap(BaseURL.read)
         let secret = try settings.required("secret")
-        let secrets = [secret, settings["retiring_secret"]].compactMap(\.self)
+        let keyID = settings["key_id"] ?? "k1"
+        let retiring = settings["retiring_secret"]
+        let secrets = [secret, retiring].compactMap(\.self)
         do throws(Rejection) {
             signer = try StandardWebhookSigner(secrets: secrets)
-            signature = try EventSignature(keyID: settings["key_id"] ?? "k1", secret: secret)
+            signature = try EventSignature(keyID: keyID, secret: secret, retiring: retiring.map { (keyID, $0) })
         } catch {
             throw settings.fault(
                 "secret", .malformed(zh: "whsec_ 加 24 至 64 字节的 Base64", en: "whsec_ and 24 to 64 bytes in Base64"))
@@ -36,7 +41,23 @@ public struct SignedEventForwarder: DeskForwarder {
 
     /// One request; a repeated one has the same ids and another time.
     public func next(_ form: HandoffForm, after answers: [CallResponse], context: ForwardContext) -> DeskStep {
-        step(after: answers, context) { () throws(Rejection) in try Self.event(of: form, revision: context.revision) }
+        var form = form
+        form.replyTo = replyAddress(of: form)
+        return step(after: answers, context) { [form] () throws(Rejection) in
+            try Self.event(of: form, revision: context.revision)
+        }
+    }
+
+    /// Where the program tells what became of a handoff. A form of a case hands nothing over.
+    private func replyAddress(of form: HandoffForm) -> HandoffForm.ReplyAddress {
+        guard let service, form.control.to == .human else { return form.replyTo }
+        return HandoffForm.ReplyAddress(
+            statusUrl: "\(service)/handoffs/\(Encoding.percent(form.handoffId))/status", keyId: signature.keyID)
+    }
+
+    /// Whether the program signed it, as what it is sent is signed.
+    public func hasSigned(_ request: ChannelRequest, now: Instant) -> Bool {
+        (try? signature.verify(request, now: now)) != nil
     }
 
     /// The program reads on.

@@ -3,6 +3,7 @@ import Cases
 import Channels
 import ChineseText
 import DialogueRuntime
+import Forwarding
 import Handoff
 import Journal
 import StrictJSON
@@ -159,6 +160,28 @@ struct HandoffTests {
         await other.settle()
         // The case says its number, once.
         #expect(rig.peer.texts.filter { $0.contains(number.description) }.count == 1)
+    }
+
+    @Test("The desks hear who is to be called back: those that want such forms, and those that had this one")
+    func callback() async throws {
+        let rig = try Rig()
+        let hub = try rig.hub(with: {
+            $0.forwarders = [
+                FakeDesk.connection("chats", forms: FormSelection(kinds: [.chatTakeover])),
+                FakeDesk.connection("calls", forms: FormSelection(kinds: [.callback])),
+                FakeDesk.connection("cases", forms: FormSelection(kinds: [.complaint])),
+            ]
+        })
+        await hub.say("转人工")
+        let name = try #require(hub.runner.recent[hub.chat()]?.record.handoff)
+        await hub.settle()
+        rig.clock.advance(by: 3 * minute)
+        await hub.settle()
+        let texts = { (desk: String) in rig.peer.sent.filter { $0.to == desk }.map(\.text) }
+        // A form is two requests.
+        #expect(texts("chats") == [name, name, "\(name) again at T-1", "\(name) again at T-1"])
+        #expect(texts("calls") == ["\(name) again at ?", "\(name) again at ?"])
+        #expect(texts("cases") == [])
     }
 
     @Test("A channel with people of its own is told to bring one in")

@@ -40,6 +40,39 @@ struct SignedEventForwarderTests {
         _ = try webhooks.receive(request(call), now: Self.now)
     }
 
+    @Test("says where the program tells what becomes of a handoff, and knows what it signs")
+    func replies() throws {
+        let values = [
+            "url": "https://erp.shop.example/in", "secret": Self.secret, "retiring_secret": Self.other,
+            "key_id": "k2", "service_url": "https://chat.shop.example/",
+        ]
+        let forwarder = try SignedEventForwarder(ChannelSettings(name: "erp", values))
+        for (party, address) in [
+            (HandoffForm.Control.Party.human, "https://chat.shop.example/handoffs/h%2F1/status"), (.bot, nil),
+        ] {
+            var form = HandoffForm.sample()
+            form.handoffId = "h/1"
+            form.control.to = party
+            let context = ForwardContext(deliveryID: "o-7", now: Self.now)
+            guard case .call(let call) = forwarder.next(form, after: [], context: context) else {
+                Issue.record("nothing is sent")
+                return
+            }
+            let sent = try CloudEvent(headers: call.headers, body: call.body).data?["replyTo"]
+            #expect(sent?["statusUrl"]?.string == address && sent?["keyId"]?.string == address.map { _ in "k2" })
+        }
+        let body = Array("{}".utf8)
+        for (secret, keyID, isOurs) in [
+            (Self.secret, "k2", true), (Self.other, "k2", true), (Self.secret, "k1", false),
+            ("whsec_" + Data(count: 32).base64EncodedString(), "k2", false),
+        ] {
+            let signed = try EventSignature(keyID: keyID, secret: secret).headers(now: Self.now, body: body)
+            let request = ChannelRequest(method: "POST", target: "/", headers: signed, body: body)
+            #expect(forwarder.hasSigned(request, now: Self.now) == isOurs, "\(keyID)")
+            #expect(!forwarder.hasSigned(request, now: Self.now + 301_000))
+        }
+    }
+
     @Test("one that became graver is another event about the same handoff")
     func graver() throws {
         let form = HandoffForm.sample()

@@ -71,6 +71,43 @@ struct ServeCommandTests {
         ] { #expect(wrong.err.contains(place), "\(place): \(wrong.story)") }
     }
 
+    @Test("--check judges addresses that can be judged without a network")
+    func addresses() async throws {
+        let hash = "sha256:" + String(repeating: "a", count: 64)
+        let bad = try Self.shop(
+            """
+            service:
+              host: 999.1.1.1
+              public_url: chat.example.com
+              trusted_proxies: [10.0.0.0/8, nginx]
+              store: scripts
+            channels:
+              a/b: {kind: rasa_rest}
+              c: {kind: standard_webhooks, secret: "env:HUASHU_TESTS_NO_SUCH_VARIABLE", reply_url: nonsense}
+            forward:
+              d?e: {kind: signed_event}
+              f: {kind: signed_event, secret: "env:HUASHU_TESTS_NO_SUCH_VARIABLE", url: "http://127.0.0.1:9/in"}
+              g: {kind: signed_event, secret: "env:HUASHU_TESTS_NO_SUCH_VARIABLE", url: "http://10.1.2.3/in"}
+            api_keys:
+              one: {hash: "\(hash)", scopes: [handoffs:read]}
+              two: {hash: "\(hash)", scopes: [handoffs:write]}
+            outgoing: {allow: [10.1.2.3]}
+            """)
+        let wrong = try await Program.run("serve", "--check", bad.path)
+        #expect(wrong.status == 2, "\(wrong.story)")
+        for place in [
+            "service.host", "service.public_url", "10.0.0.0/8", "nginx", "service.store", "channels.a/b",
+            "channels.c.reply_url", "forward.d?e", "forward.f.url", "api_keys.two.hash",
+        ] { #expect(wrong.err.contains(place), "\(place): \(wrong.story)") }
+        #expect(!wrong.err.contains("forward.g.url"), "\(wrong.story)")
+        let good = try Self.shop(
+            "service: {host: '::1', port: 8124, public_url: 'https://chat.example.com/', trusted_proxies: ['::1', 127.0.0.1]}\nchannels: {h: {kind: rasa_rest}}"
+        )
+        let fine = try await Program.run("serve", "--check", good.path)
+        #expect(fine.status == 0 && fine.text.contains("[::1]:8124"), "\(fine.story)")
+        #expect(fine.text.contains("https://chat.example.com/hooks/h"), "\(fine.story)")
+    }
+
     @Test("a key is printed once, with the hash that the settings take")
     func key() async throws {
         let made = try await Program.run("key", "new", "desk", "--scope", "handoffs:read")

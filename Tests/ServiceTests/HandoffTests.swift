@@ -66,6 +66,37 @@ struct HandoffTests {
         }
     }
 
+    @Test("the signature of a desk that got the form stands for a key, for the handoff that the body names")
+    func signed() async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            let (id, _) = try await Self.requested(service)
+            let path = "/handoffs/\(id)/status"
+            let body = "{\"handoffId\":\"\(id)\",\"state\":\"accepted\",\"sequence\":10}"
+            let signature = "X-Signature: of \(body.utf8.count) bytes"
+            for (fields, body, status) in [
+                (["X-Signature: of 0 bytes"], body, 401), ([], body, 401),
+                ([signature, "Authorization: Bearer hk_0"], body, 401),
+                ([signature, service.authorization(.readHandoffs)], body, 403),
+                // What is signed is the body: it would do for any handoff.
+                (["X-Signature: of 20 bytes"], "{\"state\":\"accepted\"}", 400),
+            ] {
+                let answer = try await service.ask("POST", path, fields, body)
+                #expect(answer.status == status, "\(fields) \(answer)")
+            }
+            let other = try await service.ask("POST", "/handoffs/x/status", [signature], body)
+            #expect(other.status == 400, "\(other)")
+            let shown = try await service.ask("GET", "/handoffs/\(id)", [signature])
+            #expect(shown.status == 401, "\(shown)")
+
+            let keyed = [signature, "Idempotency-Key: h-10"]
+            let accepted = try await service.ask("POST", path, keyed, body)
+            #expect(accepted.status == 200 && accepted.json?["actor"]?.string == "reader", "\(accepted)")
+            #expect(accepted.json?["state"]?.string == "accepted")
+            let again = try await service.ask("POST", path, keyed, body)
+            #expect(again.body == accepted.body && again.fields["idempotency-replayed"] == "true", "\(again)")
+        }
+    }
+
     @Test("a request that does not come in whole does nothing")
     func cutRequests() async throws {
         let service = try await RunningService(adjust: { $0.requestTimeout = 300 })

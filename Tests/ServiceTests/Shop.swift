@@ -86,6 +86,10 @@ final class FormReader: DeskForwarder {
         let text = String(decoding: request.body, as: UTF8.self)
         return [DeskNews(ticket: "T-1", .said(text), actor: "小李", key: text, at: now)]
     }
+
+    func hasSigned(_ request: ChannelRequest, now: Instant) -> Bool {
+        (try? request.header("X-Signature")) == "of \(request.body.count) bytes"
+    }
 }
 
 /// A service on a port of its own, with its log.

@@ -32,7 +32,7 @@ struct FeishuChannel: ChannelAdapter {
         do throws(Rejection) {
             encryption = Encryption(key: key, cipher: try FeishuCipher(encryptKey: key))
         } catch {
-            throw settings.fault("encrypt_key", .malformed(zh: "此密钥无法使用", en: "a key that can be used"))
+            throw settings.fault("encrypt_key", .malformed(zh: "可以使用的密钥", en: "a key that can be used"))
         }
     }
 

@@ -23,7 +23,7 @@ struct LineChannel: ChannelAdapter {
         accessToken = try settings.required("access_token")
         baseURL = try settings.baseURL(standard: "https://api.line.me")
         guard let way = Way(rawValue: settings["send_by"] ?? Way.push.rawValue) else {
-            throw settings.fault("send_by", .malformed(zh: "应是 push 或 reply", en: "push or reply"))
+            throw settings.fault("send_by", .malformed(zh: "push 或 reply", en: "push or reply"))
         }
         self.way = way
     }

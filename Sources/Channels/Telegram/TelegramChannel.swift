@@ -22,16 +22,16 @@ struct TelegramChannel: ChannelAdapter {
         guard secretToken.utf8.count <= 256, secretToken.utf8.allSatisfy(isPlain) else {
             throw settings.fault(
                 "secret_token",
-                .malformed(zh: "应是 1 至 256 个字母、数字、“_”或“-”", en: "1 to 256 letters, digits, “_” or “-”"))
+                .malformed(zh: "1 至 256 个字母、数字、“_”或“-”", en: "1 to 256 letters, digits, “_” or “-”"))
         }
         username = settings["bot_username"].map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
         guard username?.utf8.allSatisfy({ isPlain($0) && $0 != UInt8(ascii: "-") }) ?? true else {
             throw settings.fault(
-                "bot_username", .malformed(zh: "应是机器人的用户名，如 shop_bot", en: "the robot's user name, such as shop_bot"))
+                "bot_username", .malformed(zh: "机器人的用户名，如 shop_bot", en: "the robot's user name, such as shop_bot"))
         }
         guard botToken.utf8.allSatisfy({ isPlain($0) || $0 == UInt8(ascii: ":") }) else {
             throw settings.fault(
-                "bot_token", .malformed(zh: "应是 BotFather 给的“数字:字母”", en: "what BotFather gave, digits:letters"))
+                "bot_token", .malformed(zh: "BotFather 给的“数字:字母”", en: "what BotFather gave, digits:letters"))
         }
     }
 

@@ -16,7 +16,7 @@ struct TwilioChannel: ChannelAdapter {
         publicURL = try settings.required("public_url")
         baseURL = try settings.baseURL(standard: "https://api.twilio.com")
         guard accountSID.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-            throw settings.fault("account_sid", .malformed(zh: "应是 AC 开头的编号", en: "the name that begins with AC"))
+            throw settings.fault("account_sid", .malformed(zh: "AC 开头的编号", en: "the name that begins with AC"))
         }
     }
 

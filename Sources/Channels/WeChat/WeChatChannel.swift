@@ -41,7 +41,7 @@ public struct WeChatChannel: ChannelAdapter {
             throw settings.fault(
                 "mode",
                 .malformed(
-                    zh: "应为 safe（安全模式）、compatible（兼容模式）或 plaintext（明文模式）", en: "should be safe, compatible or plaintext"
+                    zh: "safe（安全模式）、compatible（兼容模式）或 plaintext（明文模式）", en: "safe, compatible or plaintext"
                 ))
         }
     }
@@ -158,7 +158,7 @@ extension ChannelSettings {
     /// The cipher of the setting `encoding_aes_key`.
     func callbackCipher(receiver: String) throws(ChannelSettingsFault) -> CallbackCipher {
         guard let cipher = CallbackCipher(encodingKey: try required("encoding_aes_key"), receiver: receiver) else {
-            throw fault("encoding_aes_key", .malformed(zh: "应为 43 个字母或数字", en: "should be 43 letters and digits"))
+            throw fault("encoding_aes_key", .malformed(zh: "43 个字母或数字", en: "43 letters and digits"))
         }
         return cipher
     }

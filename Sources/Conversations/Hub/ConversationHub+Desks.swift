@@ -29,6 +29,11 @@ extension ConversationHub {
         }
     }
 
+    /// The desk that signed a call of the API; nil when none did.
+    public func desk(thatSigned request: ChannelRequest) -> String? {
+        parts.forwarders.first { $0.desk.hasSigned(request, now: now) }?.name
+    }
+
     private func take(_ news: DeskNews, from desk: String) async throws(IntakeFault) {
         let ticket = try await asking { () async throws(JournalFault) in
             try await self.parts.journal.deskTicket(DeskTicket.id(ofReference: news.ticket, at: desk))

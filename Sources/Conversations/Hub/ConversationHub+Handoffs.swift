@@ -21,10 +21,17 @@ extension ConversationHub {
     /// - Parameters:
     ///   - version: the version that the desk has seen; nil when it need not have seen the last.
     ///   - call: the name of the call, where it has one.
+    ///   - desk: the name of the desk that says it itself; its people have the conversation once they accept.
     public func update(
-        _ id: String, _ status: HandoffStatus, ifVersion version: Int64? = nil, under call: NamedCall?
+        _ id: String, _ status: HandoffStatus, ifVersion version: Int64? = nil, under call: NamedCall?,
+        fromDesk desk: String? = nil
     ) async throws(HandoffFault) -> CallResult<HandoffRecord> {
-        try await update(id, status, ifVersion: version, under: call, by: nil)
+        var hold: ConversationRecord.DeskHold?
+        if let desk {
+            guard let known = try await handoff(id) else { throw .unknownHandoff }
+            hold = ConversationRecord.DeskHold(name: desk, handoff: id, caseNumber: known.caseNumber)
+        }
+        return try await update(id, status, ifVersion: version, under: call, by: hold)
     }
 
     func update(

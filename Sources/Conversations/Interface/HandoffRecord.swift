@@ -134,7 +134,7 @@ public enum HandoffFault: Error, Sendable, Hashable {
         case .staleVersion: "stale_version"
         case .impossible: "impossible_transition"
         case .conflict: "idempotency_conflict"
-        case .malformed: "malformed"
+        case .malformed: "malformed_body"
         case .intake(let fault): fault.code
         }
     }

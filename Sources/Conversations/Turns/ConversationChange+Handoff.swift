@@ -175,7 +175,7 @@ extension ConversationChange {
     }
 
     /// The bot takes the conversation back with the form kept, the customer is told, and a case is opened for somebody
-    /// to call back.
+    /// to call back, which the desks hear of that want such forms or had this one.
     private mutating func nobodyCame(_ name: String, at now: Instant) async throws(JournalFault) {
         if let form = handoffs[name]?.stored.form, form.kind == .chatTakeover {
             var task = form
@@ -186,6 +186,9 @@ extension ConversationChange {
                 handoffs[name]?.stored.record.caseNumber = number
                 record.session.caseNumber = number
                 note("case-opened", ["number": .string(number)], by: "system", at: now)
+                task.caseNumber = number
+                task.control.to = .bot
+                toForward.append(task)
             } catch {
                 if case .journal(let fault) = error { throw fault }
                 refusals.append("case_" + error.code)

@@ -65,18 +65,23 @@ struct ServeCommand: AsyncParsableCommand {
         OpenFiles.allowAsManyAsPossible()
         let server = HuashuServer(
             hub: ConversationHub(parts), journal: store.journal, configuration: plan.configuration, log: plan.log,
-            onListening: { port in Output.note(plan.greeting(port: port, in: speech.reading)) })
-        try await serve(server)
+            onListening: { port in
+                let greeting = plan.greeting(port: port, in: speech.reading)
+                plan.isLogForPrograms ? Output.put(greeting) : Output.note(greeting)
+            })
+        try await serve(server, at: plan.listening)
         await sender.shutdown()
         withExtendedLifetime(sending) { try? store.close() }
     }
 
-    private func serve(_ server: HuashuServer) async throws {
+    private func serve(_ server: HuashuServer, at address: String) async throws {
         do {
             try await server.run()
         } catch {
             throw CommandFailure(
-                .internalFault, speech.say(zh: "服务没能启动：\(error)", en: "The service could not start: \(error)"))
+                .internalFault,
+                speech.say(
+                    zh: "服务没能在 \(address) 启动：\(error)", en: "The service could not start on \(address): \(error)"))
         }
     }
 

@@ -25,6 +25,8 @@ struct ServicePlan {
     private(set) var faults: [BilingualPhrase] = []
     /// Which addresses may be called.
     private(set) var policy = AddressPolicy.publicOnly
+    /// How the world calls the service, without a slash at its end; nil unless it is set.
+    private var publicURL: String?
     private let settings: ServiceSettings
     private let directory: String
     private let environment: [String: String]
@@ -35,12 +37,14 @@ struct ServicePlan {
         self.environment = environment
         store = settings.store.hasPrefix("/") ? settings.store : directory + "/" + settings.store
         planBounds()
+        planAddresses()
         planChannels()
         planForwards()
         planKeys()
         planWidget()
         do throws(AddressPolicyFault) {
             policy = try AddressPolicy(allowing: settings.outgoingAllow)
+            judgeAddresses()
         } catch {
             wrong("outgoing.allow", zh: error.chinese, en: error.english)
         }
@@ -61,12 +65,62 @@ struct ServicePlan {
         configuration.idleTimeout = Int64(settings.idleTimeout)
         configuration.drain = Int64(settings.drain)
         configuration.stopTimeout = Int64(settings.stopTimeout)
-        configuration.trustedProxies = Set(settings.trustedProxies)
+    }
+
+    private mutating func planAddresses() {
+        if !ServiceAddresses.isHost(settings.host) {
+            wrong("service.host", zh: "“\(settings.host)”不是地址", en: "“\(settings.host)” is no address")
+        }
+        for text in settings.trustedProxies {
+            guard let proxy = ServiceAddresses.proxy(text) else {
+                wrong(
+                    "service.trusted_proxies", zh: "“\(text)”不是地址；每个代理写一个 IP 地址",
+                    en: "“\(text)” is no address; write the IP address of each proxy")
+                continue
+            }
+            configuration.trustedProxies.insert(proxy)
+        }
+        publicURL = BaseURL.read(settings.publicURL)
+        if publicURL == nil, !settings.publicURL.isEmpty {
+            wrong(
+                "service.public_url", zh: "应该写成 https://chat.example.com",
+                en: "it should look like https://chat.example.com")
+        }
+        var isFolder: ObjCBool = false
+        if settings.store.isEmpty
+            || FileManager.default.fileExists(atPath: store, isDirectory: &isFolder) && isFolder.boolValue
+        {
+            wrong("service.store", zh: "应该是一个文件，不是目录", en: "it should be a file, not a folder")
+        }
+    }
+
+    /// What could be queued, and would never be sent.
+    private mutating func judgeAddresses() {
+        for (section, connections) in [("channels", settings.channels), ("forward", settings.forwards)] {
+            for (name, connection) in connections.sorted(by: { $0.key < $1.key }) {
+                for key in ["base_url", "reply_url", "url"] {
+                    guard let url = connection.values[key], !url.isEmpty,
+                        let refusal = ServiceAddresses.refusal(of: url, under: policy)
+                    else { continue }
+                    wrong("\(section).\(name).\(key)", zh: refusal.chinese, en: refusal.english)
+                }
+            }
+        }
+    }
+
+    /// Whether a name can stand in the address of a webhook.
+    private mutating func isName(_ name: String, place: String) -> Bool {
+        if ServiceAddresses.isPathPart(name) { return true }
+        wrong(
+            place, zh: "名字要写进网址，不能有空格和 / ? # % \\",
+            en: "the name is part of an address; it cannot hold spaces or / ? # % \\")
+        return false
     }
 
     private mutating func planChannels() {
         for (name, connection) in settings.channels.sorted(by: { $0.key < $1.key }) {
             let place = "channels.\(name)"
+            guard isName(name, place: place) else { continue }
             guard !connection.kind.isEmpty else {
                 wrong(place, zh: "没有写 kind", en: "`kind` is missing")
                 continue
@@ -122,6 +176,7 @@ struct ServicePlan {
     private mutating func planForwards() {
         for (name, connection) in settings.forwards.sorted(by: { $0.key < $1.key }) {
             let place = "forward.\(name)"
+            guard isName(name, place: place) else { continue }
             guard let kind = DeskCatalogue.forwarder(connection.kind) else {
                 let known = DeskCatalogue.forwarders.map { $0.kind }.sorted().joined(separator: ", ")
                 wrong(
@@ -129,6 +184,8 @@ struct ServicePlan {
                     en: "there is no desk “\(connection.kind)”; there are: \(known)")
                 continue
             }
+            var connection = connection
+            connection.values["service_url"] = publicURL
             guard let resolved = resolve(connection, name: name, place: place) else { continue }
             do throws(ChannelSettingsFault) {
                 forwarders.append(
@@ -167,7 +224,12 @@ struct ServicePlan {
     }
 
     private mutating func planKeys() {
+        var owners: [String: String] = [:]
         for (name, key) in settings.keys.sorted(by: { $0.key < $1.key }) {
+            if let owner = owners.updateValue(name, forKey: key.hash.lowercased()) {
+                wrong(
+                    "api_keys.\(name).hash", zh: "和 \(owner) 是同一把密钥", en: "it is the key of \(owner)")
+            }
             let scopes = Set(key.scopes.compactMap(APIScope.init(rawValue:)))
             if scopes.isEmpty { wrong("api_keys.\(name).scopes", zh: "没有写这把密钥可以做什么", en: "it is good for nothing") }
             if !configuration.keys.add(name, hash: key.hash, scopes: scopes) {
@@ -232,10 +294,16 @@ struct ServicePlan {
         }
     }
 
+    /// Address and port, as they stand in a URL.
+    var listening: String {
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        return "\(host):\(settings.port)"
+    }
+
     /// What would start, for people.
     func summary(in language: ReadingLanguage) -> String {
         let listed = { (names: [String]) in names.isEmpty ? "–" : names.joined(separator: ", ") }
-        let base = settings.publicURL.isEmpty ? "http://\(settings.host):\(settings.port)" : settings.publicURL
+        let base = publicURL ?? "http://\(listening)"
         let hooks = settings.channels.sorted { $0.key < $1.key }.map { name, channel in
             let path = channel.kind == RasaSocketChannel.kind ? RasaSocketChannel.path + "/" : "/hooks/" + name
             return "\(name) (\(channel.kind)): \(base)\(path)"
@@ -244,7 +312,7 @@ struct ServicePlan {
             desk.name + (desk.desk.hasWebhook ? " (\(base)/desks/\(desk.name))" : "")
         }
         let rows: [(BilingualPhrase, String)] = [
-            (BilingualPhrase(zh: "监听", en: "listens on"), "\(settings.host):\(settings.port)"),
+            (BilingualPhrase(zh: "监听", en: "listens on"), listening),
             (BilingualPhrase(zh: "存储", en: "store"), store),
             (BilingualPhrase(zh: "渠道", en: "channels"), listed(hooks)),
             (BilingualPhrase(zh: "表单送到", en: "forms go to"), listed(desks)),
@@ -263,6 +331,9 @@ struct ServicePlan {
             en: "there is no widget.key: after each restart visitors of the website begin a new conversation")
         return [phrase.text(in: language)]
     }
+
+    /// Whether the log is read by programs, which want no other lines between its own.
+    var isLogForPrograms: Bool { settings.log == ServiceLog.Form.json.rawValue }
 
     /// Where to look, once it listens.
     func greeting(port: Int, in language: ReadingLanguage) -> String {

@@ -33,6 +33,7 @@ extension HTTPField.Name {
     static let requestID = known("x-request-id")
     static let idempotencyKey = known("idempotency-key")
     static let idempotencyReplayed = known("idempotency-replayed")
+    static let eventSignature = known("x-signature")
     static let lastEventID = known("last-event-id")
     static let accelBuffering = known("x-accel-buffering")
 }

@@ -1,3 +1,4 @@
+import Channels
 import Conversations
 import Foundation
 import HTTPTypes
@@ -15,7 +16,9 @@ struct HandoffRoutes: Sendable {
     var routes: [Route] {
         [
             Route(.get, "/handoffs/{id}", scope: .readHandoffs) { try await show($0) },
-            Route(.post, "/handoffs/{id}/status", scope: .writeHandoffs) { try await update($0) },
+            Route(.post, "/handoffs/{id}/status", scope: .writeHandoffs, takesSignatures: true) {
+                try await update($0)
+            },
             Route(.post, "/conversations/{id}/messages", scope: .writeMessages) { try await say($0) },
             Route(.post, "/conversations/{id}/give-back", scope: .writeHandoffs) { try await giveBack($0) },
         ]
@@ -29,17 +32,27 @@ struct HandoffRoutes: Sendable {
     }
 
     private func update(_ request: ServiceRequest) async throws -> Response {
+        var request = request
         let id = try request.parameter("id")
         let version = try Self.version(in: request.field(.ifMatch))
         let bytes = try await request.body()
+        let desk = request.holder == nil ? try desk(thatSigned: request.channelRequest(bytes)) : nil
+        if let desk { request.holder = APIKeys.Holder(name: desk, scopes: [.writeHandoffs]) }
         let body = try ServiceRequest.object(bytes, contentType: request.field(.contentType))
-        if let named = try body.text("handoffId", longest: 200), named != id { throw Refusal.malformed("body") }
+        let named = try body.text("handoffId", longest: 200)
+        // The signature covers the body, not the path.
+        guard named == id || named == nil && desk == nil else { throw Refusal.malformed("body") }
         let status = try Self.status(body, by: request.holder)
         let call = try request.namedCall(bytes)
         let result = try await Self.asking { () async throws(HandoffFault) in
-            try await hub.update(id, status, ifVersion: version, under: call)
+            try await hub.update(id, status, ifVersion: version, under: call, fromDesk: desk)
         }
         return result.value.response(Self.fields(of: result))
+    }
+
+    private func desk(thatSigned request: ChannelRequest) throws -> String {
+        guard let desk = hub.desk(thatSigned: request) else { throw Refusal.notAuthenticated }
+        return desk
     }
 
     private func say(_ request: ServiceRequest) async throws -> Response {

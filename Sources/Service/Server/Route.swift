@@ -8,17 +8,21 @@ struct Route: Sendable {
     var path: String
     /// What the caller's key must be good for; nil where no key is asked for.
     var scope: APIScope?
+    /// Whether the signature of a desk stands for a key. The route verifies it, because it covers the body.
+    var takesSignatures = false
     /// Whether it is answered while the service is stopping.
     var servesWhileStopping = false
     var respond: @Sendable (ServiceRequest) async throws -> Response
 
     init(
-        _ method: HTTPRequest.Method, _ path: String, scope: APIScope? = nil, servesWhileStopping: Bool = false,
+        _ method: HTTPRequest.Method, _ path: String, scope: APIScope? = nil, takesSignatures: Bool = false,
+        servesWhileStopping: Bool = false,
         _ respond: @escaping @Sendable (ServiceRequest) async throws -> Response
     ) {
         self.method = method
         self.path = path
         self.scope = scope
+        self.takesSignatures = takesSignatures
         self.servesWhileStopping = servesWhileStopping
         self.respond = respond
     }
@@ -59,11 +63,17 @@ struct RouteTable: Sendable {
         }
         var request = ServiceRequest(request: request, context: context, largestBody: configuration.largestBody)
         if let scope = route.scope {
-            let shown = try request.field(.authorization)
-            guard let holder = configuration.keys.holder(authorization: shown) else { throw Refusal.notAuthenticated }
-            guard holder.scopes.contains(scope) else { throw Refusal(.forbidden, "missing_scope") }
-            request.holder = holder
+            request.holder = try holder(of: request, route, scope)
         }
         return try await route.respond(request)
+    }
+
+    /// Who may; nil where a signature stands for the key.
+    private func holder(of request: ServiceRequest, _ route: Route, _ scope: APIScope) throws -> APIKeys.Holder? {
+        let shown = try request.field(.authorization)
+        if shown == nil, route.takesSignatures, try request.field(.eventSignature) != nil { return nil }
+        guard let holder = configuration.keys.holder(authorization: shown) else { throw Refusal.notAuthenticated }
+        guard holder.scopes.contains(scope) else { throw Refusal(.forbidden, "missing_scope") }
+        return holder
     }
 }

@@ -50,7 +50,7 @@ struct ServiceRequest: Sendable {
     let request: Request
     let context: ServiceContext
     let largestBody: Int
-    /// Who showed a key with the scope of the route; nil for routes without one.
+    /// Who showed a key with the scope of the route, or the desk that signed; nil for routes without a scope.
     var holder: APIKeys.Holder?
 
     var head: HTTPRequest { request.head }
@@ -95,11 +95,14 @@ struct ServiceRequest: Sendable {
     }
 
     /// The request as channels read it.
-    func channelRequest() async throws -> ChannelRequest {
+    func channelRequest() async throws -> ChannelRequest { channelRequest(try await body()) }
+
+    /// The request as channels read it, with the body that was read.
+    func channelRequest(_ body: [UInt8]) -> ChannelRequest {
         var headers = request.headers.map { ChannelRequest.Header($0.name.rawName, $0.value) }
         if let host = head.authority { headers.append(ChannelRequest.Header("Host", host)) }
         return ChannelRequest(
-            method: head.method.rawValue, target: head.path ?? "/", headers: headers, body: try await body())
+            method: head.method.rawValue, target: head.path ?? "/", headers: headers, body: body)
     }
 }
 
