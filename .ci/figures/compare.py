@@ -1,0 +1,111 @@
+"""Compares reports with what an independent program computes from the same events."""
+import collections
+import json
+import subprocess
+import sys
+
+from facts import Journal
+from figures import Period, Slice
+
+
+def difference(place, ours, theirs, found):
+    if ours != theirs:
+        found.append((place, ours, theirs))
+
+
+def plain(figure):
+    return {key: value for key, value in figure.items() if key not in ("kind", "share") and not (key == "leftOut" and "numerator" not in figure)}
+
+
+def compare(huashu, store, journal, name, cut, previous=None, extra=()):
+    """What differs in the report of a period: place, what this program says, what the report says."""
+    arguments = [huashu, "report", "weekly", "--store", store, "--json", "--cut", str(cut), *extra]
+    arguments += ["--month" if len(name) == 7 else "--span" if ".." in name else "--week", name]
+    if previous is not None:
+        arguments += ["--previous-cut", str(previous)]
+    done = subprocess.run(arguments, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    report, found = json.loads(done.stdout), []
+    period = Period.named(name)
+    cases, last = journal.cases(cut)
+    slice = Slice(cases, last, period, journal.calendar)
+    difference("totals", slice.totals(), report["totals"]["current"], found)
+    head = slice.head()
+    difference("head", head, {key: report["head"][key] for key in head}, found)
+    before, befores = period, []
+    for _ in range(4):
+        before = before.before()
+        befores.append(Slice(cases, last, before, journal.calendar))
+    difference("previous", befores[0].totals(), report["totals"]["previous"], found)
+    ours = slice.breakdowns()
+    theirs = {part["axis"]: {row["value"]: row["totals"] for row in part["rows"]} for part in report["breakdowns"]}
+    for axis in sorted(set(ours) | set(theirs)):
+        difference("by-" + axis, ours.get(axis), theirs.get(axis), found)
+    difference("days", slice.days(), report["days"], found)
+    difference("arrivals", slice.arrivals(), report["arrivals"], found)
+    ours, theirs = slice.clocks(), {row["rule"]: row["inTime"] for row in report["clocks"]}
+    for rule in sorted(set(ours) | set(theirs)):
+        difference("clocks " + rule, ours.get(rule), theirs.get(rule), found)
+    key = lambda row: (row["number"], row["rule"], row["due"])
+    for table, ours in (("breaches", slice.breaches()), ("overdue", slice.overdue())):
+        theirs = [{name: value for name, value in row.items() if name != "complainant"} for row in report[table]]
+        difference(table, sorted(ours, key=key), sorted(theirs, key=key), found)
+    ours, theirs = slice.satisfaction(), dict(report["satisfaction"])
+    theirs["outcomes"] = {row["name"]: row["count"] for row in theirs["outcomes"]}
+    difference("satisfaction", ours, theirs, found)
+    ours, theirs = slice.escalations(), dict(report["escalations"])
+    theirs["rounds"] = {row["name"]: row["count"] for row in theirs["rounds"]}
+    difference("escalations", ours, theirs, found)
+    difference("repeats", slice.repeats(), sorted(row["number"] for row in report["repeats"]), found)
+    theirs = {(row["axis"], row["value"]): (sorted(row["cases"]), row["before"]) for row in report["clusters"]}
+    difference("clusters", slice.clusters(), theirs, found)
+    known = [before for before in befores if cases and before.period.end > min(case.registered for case in cases)]
+    difference("periods", len(known), report["totals"]["periods"], found)
+    sums = {key: sum(before.totals()[key] for before in known) for key in slice.totals()}
+    difference("sums", sums, report["totals"]["sums"], found)
+    ours = slice.metrics()
+    theirs = {metric["id"] + "." + part["name"]: part["figure"] for metric in report["metrics"] for part in metric["parts"]}
+    theirs = {name: plain(figure) for name, figure in theirs.items() if figure["kind"] != "missing"}
+    for name in sorted(set(ours) | set(theirs)):
+        difference(name, ours.get(name), theirs.get(name), found)
+    known, then = journal.cases(report["head"]["previousCutOff"])
+    ours = {}
+    for before in befores:
+        was = Slice(known, then, before.period, journal.calendar).corrected()
+        now = before.corrected()
+        for name in set(was) | set(now):
+            pair = was.get(name, nothing(name)), now.get(name, nothing(name))
+            if pair[0] != pair[1]:
+                ours[before.period.name, name] = pair
+    theirs = {(row["period"], row["figure"]): (plain(row["before"]), plain(row["after"])) for row in report["corrections"]}
+    for place in sorted(set(ours) | set(theirs)):
+        difference("correction " + place[1], ours.get(place), theirs.get(place), found)
+    return report, found
+
+
+def nothing(name):
+    """The figure of what did not happen."""
+    if name.startswith("K15"):
+        return {"numerator": 0, "denominator": 0, "leftOut": 0}
+    return {"count": 0, "fen": 0} if name.startswith("K24") else {"count": 0}
+
+
+if __name__ == "__main__":
+    huashu, store, export, *names = sys.argv[1:]
+    journal = Journal(export)
+    cut = journal.events[-1][0]
+    seen = collections.Counter()
+    for name in names:
+        _, found = compare(huashu, store, journal, name, cut)
+        for place, ours, theirs in found:
+            seen[place] += 1
+            if seen[place] <= 3:
+                print(name, place)
+                if isinstance(ours, list) and isinstance(theirs, list) and len(str(ours)) > 300:
+                    print("   only ours", [row for row in ours if row not in theirs][:3])
+                    print("   only theirs", [row for row in theirs if row not in ours][:3])
+                else:
+                    print("   ours  ", str(ours)[:600])
+                    print("   theirs", str(theirs)[:600])
+    print(seen)
