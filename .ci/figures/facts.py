@@ -4,6 +4,7 @@ Written from the words of docs/reports.md and docs/cases.md, not from the progra
 what only one of them misreads shows.
 """
 import bisect
+import collections
 import datetime
 import json
 
@@ -84,13 +85,13 @@ class Case:
     def __init__(self, number):
         self.number = number
         self.levels, self.states, self.owners = [], [], []
-        self.clocks, self.surveys, self.sent, self.answers = {}, {}, [], []
+        self.clocks, self.sent, self.answers = {}, [], []
         self.outcome = self.archived = self.result = self.registered = None
         self.rounds, self.reviews, self.actions, self.done = [], [], {}, []
         self.forms, self.escalations, self.councils, self.decisions = {}, [], [], []
-        self.solved_at_once = None
+        self.solved_at_once, self.has_result = None, False
         self.is_repeat, self.told_again = False, []
-        self.round, self.entered = 1, {}
+        self.round = 1
 
     # What it was at an instant
 
@@ -145,7 +146,7 @@ class Case:
         request = self.forms.get(("B", self.round))
         if request is not None:
             self.escalations.append((at, request))
-        self.round = data["number"]
+        self.round, self.has_result = data["number"], False
         self.rounds.append((at, data["reason"]))
         self.levels.append((at, data["level"]))
         self.owners.append((at, None))
@@ -171,10 +172,11 @@ class Case:
             clock.due = step["basis"]["due"]
 
     def on_contact_recorded(self, at, data):
-        if data.get("message") == "M13" and data["direction"] == "outward" and data["isDelivered"]:
-            self.result = self.result or (at, at)
+        if data.get("message") == "M13" and data["direction"] == "outward" and data["isDelivered"] and self.has_result:
+            self.result = self.result or at
 
     def on_result_written(self, at, data):
+        self.has_result = True
         if data["isFirstContact"]:
             self.solved_at_once = self.round
 
@@ -211,6 +213,10 @@ class Case:
         self.archived = at
 
 
+# What events up to a cut-off tell: cases, improvements and checks by number, and the latest instant.
+Known = collections.namedtuple("Known", "cases improvements checks last calendar")
+
+
 class Journal:
     """The events of an export, in the order of their sequence numbers."""
 
@@ -226,17 +232,26 @@ class Journal:
                     self.calendar = Calendar(payload)
                 self.events.append((record["sequence"], record["at"], record["stream"], record["type"], payload))
 
-    def cases(self, cut):
-        """Every case as it is known at a cut-off, and the instant of the last event that was read."""
-        cases, last = {}, None
+    def known(self, cut):
+        """What is known at a cut-off."""
+        cases, improvements, checks, last = {}, {}, {}, None
         for sequence, at, stream, kind, payload in self.events:
             if sequence > cut:
                 break
             last = at if last is None else max(last, at)
+            if kind == "improvement-opened":
+                improvements[payload["entry"]] = {**payload["begun"], "opened": day_of(at)}
+            elif kind == "improvement-done":
+                improvements[payload["entry"]]["done"] = day_of(at)
+            elif kind == "quality-drawn":
+                checks[payload["entry"]] = {"drawn": at}
+            elif kind == "quality-judged":
+                checks[payload["entry"]].update(judged=at, isTrue=payload["step"]["verdict"]["isTrue"])
             if stream["kind"] != "case":
                 continue
             name = stream["name"]
             if name not in cases:
                 cases[name] = Case(name)
             cases[name].take(kind, at, payload["data"])
-        return [case for case in cases.values() if case.registered is not None], last
+        return Known([case for case in cases.values() if case.registered is not None], improvements, checks, last,
+                     self.calendar)

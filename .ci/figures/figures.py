@@ -66,10 +66,10 @@ def spread(values):
 class Slice:
     """The figures of one period, of events up to a cut-off."""
 
-    def __init__(self, cases, last, period, calendar):
-        self.period, self.calendar, self.last = period, calendar, last
-        self.all = cases
-        self.cases = [case for case in cases if not case.is_void()]
+    def __init__(self, known, period):
+        self.period, self.known, self.calendar, self.last = period, known, known.calendar, known.last
+        self.all = known.cases
+        self.cases = [case for case in known.cases if not case.is_void()]
         self.new = [case for case in self.cases if period.holds(case.registered)]
         self.closed = [case for case in self.cases if period.holds(case.archived)]
         self.open_before = [case for case in self.cases if case.is_open(period.start)]
@@ -141,7 +141,8 @@ class Slice:
         for axis in ("level", "type"):
             for value, row in breakdowns[axis].items():
                 told[axis + "." + value] = row["new"]
-        return {**{name: {"count": count} for name, count in told.items()}, **self.metrics()}
+        metrics = {name: figure for name, figure in self.metrics().items() if name not in ("K20.truthful", "K22.all")}
+        return {**{name: {"count": count} for name, count in told.items()}, **metrics}
 
     # Promises
 
@@ -239,7 +240,7 @@ class Slice:
 
     def clusters(self):
         """What piles up in the last seven days: five cases, or thrice the weekly mean of the eight weeks before."""
-        week, end = 7 * DAY, min(self.period.end, self.last + 1)
+        week, end = 7 * DAY, max(min(self.period.end, self.last + 1), self.period.start + 1)
         rows = {}
         for axis in ("product", "store", "department", "type"):
             found = collections.defaultdict(lambda: ([], []))
@@ -255,7 +256,48 @@ class Slice:
         return rows
 
     def improvements(self):
-        return []
+        """The lines on improvements, without their words."""
+        rows, first, last = [], self.period.first, self.period.last
+        for number, improvement in sorted(self.known.improvements.items()):
+            opened, done = improvement["opened"], improvement.get("done")
+            if opened > last or done is not None and done + DAYS(37) < first:
+                continue
+            due = datetime.date(*(improvement["due"][key] for key in ("year", "month", "day")))
+            is_done = done is not None and done <= last
+            row = {"id": number, "state": "done" if is_done else "overdue" if due <= last else "open",
+                   "isNew": opened >= first}
+            effect = self.effect(improvement)
+            if effect is not None:
+                row["effect"] = effect
+            rows.append(row)
+        return rows
+
+    def effect(self, improvement):
+        """Cases on what was improved, in the 30 days after and in the 30 days before; None when they are not over."""
+        done = improvement.get("done")
+        if done is None or midnight(done + DAYS(30)) > self.period.end:
+            return None
+        matching = [case.registered for case in self.cases if getattr(case, improvement["axis"]) == improvement["value"]]
+        within = lambda first, last: sum(midnight(first) <= at < midnight(last) for at in matching)
+        opened = improvement["opened"]
+        return ratio(within(done, done + DAYS(30)), within(opened - DAYS(30), opened))
+
+    def recurrence(self):
+        effects = [self.effect(improvement) for improvement in self.known.improvements.values()
+                   if improvement["opened"] <= self.period.last]
+        if not effects:
+            return None
+        over = [effect for effect in effects if effect is not None]
+        return ratio(sum(effect["numerator"] for effect in over), sum(effect["denominator"] for effect in over),
+                     len(effects) - len(over))
+
+    def truthful(self):
+        checks = [check for check in self.known.checks.values() if check["drawn"] < self.period.end]
+        if not checks:
+            return None
+        judged = [check["isTrue"] for check in checks if self.period.holds(check.get("judged"))]
+        waiting = sum(check.get("judged", self.period.end) >= self.period.end for check in checks)
+        return ratio(sum(judged), len(judged), waiting)
 
     # Metrics
 
@@ -267,7 +309,7 @@ class Slice:
         metrics = {
             "K7.all": self.handoff_completeness(),
             "K8.all": rate("C-CONTACT"),
-            "K9.all": spread([self.seconds(case.registered, case.result[0]) for case in self.results()]),
+            "K9.all": spread([self.seconds(case.registered, case.result) for case in self.results()]),
             "K9.pauses": spread([self.pause(case) for case in self.results()]),
             "K10.all": rate("C-RESOLVE"),
             "K11.all": ratio(sum(self.is_solved_at_once(case) for case in self.closed), len(self.closed)),
@@ -283,6 +325,9 @@ class Slice:
             "K18.all": self.returned(),
             "K20.all": self.record_completeness(),
         }
+        for name, figure in (("K20.truthful", self.truthful()), ("K22.all", self.recurrence())):
+            if figure is not None:
+                metrics[name] = figure
         for reason in {reason for case in self.closed for _, reason in case.rounds}:
             metrics["K15." + reason] = ratio(
                 sum(any(why == reason for _, why in case.rounds) for case in self.closed), len(self.closed))
@@ -303,10 +348,10 @@ class Slice:
         return self.calendar.worked(start, end) // 1000
 
     def results(self):
-        return [case for case in self.cases if case.result and self.period.holds(case.result[0])]
+        return [case for case in self.cases if case.result and self.period.holds(case.result)]
 
     def pause(self, case):
-        end = case.result[0]
+        end = case.result
         return sum(self.seconds(start, min(stop, end)) for state, start, stop in self.stays_of(case)
                    if state == "awaiting_customer" and start < end)
 
