@@ -1,8 +1,6 @@
 """Compares reports with what an independent program computes from the same events."""
-import collections
 import json
 import subprocess
-import sys
 
 from facts import Journal
 from figures import Period, Slice
@@ -14,19 +12,25 @@ def difference(place, ours, theirs, found):
 
 
 def plain(figure):
-    return {key: value for key, value in figure.items() if key not in ("kind", "share") and not (key == "leftOut" and "numerator" not in figure)}
+    """A figure of a report without what only describes it."""
+    described = {"kind", "share"} if "numerator" in figure else {"kind", "leftOut"}
+    return {key: value for key, value in figure.items() if key not in described}
 
 
-def compare(huashu, store, journal, name, cut, previous=None, extra=()):
-    """What differs in the report of a period: place, what this program says, what the report says."""
-    arguments = [huashu, "report", "weekly", "--store", store, "--json", "--cut", str(cut), *extra]
-    arguments += ["--month" if len(name) == 7 else "--span" if ".." in name else "--week", name]
-    if previous is not None:
-        arguments += ["--previous-cut", str(previous)]
-    done = subprocess.run(arguments, capture_output=True, text=True)
+def made(huashu, store, name, form, cut, previous):
+    """A report as bytes."""
+    kind = "--month" if len(name) == 7 else "--span" if ".." in name else "--week"
+    done = subprocess.run(
+        [huashu, "report", "weekly", "--store", store, kind, name, form, "--lang", "en", "--cut", str(cut),
+         "--previous-cut", str(previous)], capture_output=True)
     if done.returncode:
-        raise SystemExit(done.stderr)
-    report, found = json.loads(done.stdout), []
+        raise SystemExit(done.stderr.decode())
+    return done.stdout
+
+
+def compare(huashu, store, journal, name, cut, previous):
+    """The report of a period, and what differs in it: place, what this program says, what the report says."""
+    report, found = json.loads(made(huashu, store, name, "--json", cut, previous)), []
     period = Period.named(name)
     known = journal.known(cut)
     slice = Slice(known, period)
@@ -99,23 +103,3 @@ def nothing(name):
     if name.startswith(("K15", "K20", "K22")):
         return {"numerator": 0, "denominator": 0, "leftOut": 0}
     return {"count": 0, "fen": 0} if name.startswith("K24") else {"count": 0}
-
-
-if __name__ == "__main__":
-    huashu, store, export, *names = sys.argv[1:]
-    journal = Journal(export)
-    cut = journal.events[-1][0]
-    seen = collections.Counter()
-    for name in names:
-        _, found = compare(huashu, store, journal, name, cut)
-        for place, ours, theirs in found:
-            seen[place] += 1
-            if seen[place] <= 3:
-                print(name, place)
-                if isinstance(ours, list) and isinstance(theirs, list) and len(str(ours)) > 300:
-                    print("   only ours", [row for row in ours if row not in theirs][:3])
-                    print("   only theirs", [row for row in theirs if row not in ours][:3])
-                else:
-                    print("   ours  ", str(ours)[:600])
-                    print("   theirs", str(theirs)[:600])
-    print(seen)
