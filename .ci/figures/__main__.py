@@ -1,6 +1,6 @@
 """Fills stores, makes reports of them, and says where an independent program computes something else.
 
-    python3 .ci/figures HUASHU SCRATCH [--cases 120] [--days 45] [--seeds 1,2,3]
+    python3 .ci/figures HUASHU SCRATCH [--cases 80] [--days 35] [--seeds 1,2]
 """
 import argparse
 import collections
@@ -24,9 +24,9 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("huashu")
     parser.add_argument("scratch", type=pathlib.Path)
-    parser.add_argument("--cases", type=int, default=120, help="cases of a made-up year")
-    parser.add_argument("--days", type=int, default=45, help="days of a walk")
-    parser.add_argument("--seeds", default="1,2,3")
+    parser.add_argument("--cases", type=int, default=80, help="cases of a made-up year")
+    parser.add_argument("--days", type=int, default=35, help="days of a walk")
+    parser.add_argument("--seeds", default="1,2")
     options = parser.parse_args()
     options.scratch.mkdir(parents=True, exist_ok=True)
     for old in options.scratch.iterdir():

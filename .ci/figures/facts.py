@@ -89,7 +89,7 @@ class Case:
         self.outcome = self.archived = self.result = self.registered = None
         self.rounds, self.reviews, self.actions, self.done = [], [], {}, []
         self.forms, self.escalations, self.councils, self.decisions = {}, [], [], []
-        self.solved_at_once, self.has_result = None, False
+        self.solved_at_once = None
         self.is_repeat, self.told_again = False, []
         self.round = 1
 
@@ -146,7 +146,7 @@ class Case:
         request = self.forms.get(("B", self.round))
         if request is not None:
             self.escalations.append((at, request))
-        self.round, self.has_result = data["number"], False
+        self.round = data["number"]
         self.rounds.append((at, data["reason"]))
         self.levels.append((at, data["level"]))
         self.owners.append((at, None))
@@ -172,11 +172,12 @@ class Case:
             clock.due = step["basis"]["due"]
 
     def on_contact_recorded(self, at, data):
-        if data.get("message") == "M13" and data["direction"] == "outward" and data["isDelivered"] and self.has_result:
+        # Words that are called a result while the customer is not yet, or no longer, asked for a score are none.
+        is_result = data.get("message") == "M13" and self.states[-1][1] == "surveying"
+        if is_result and data["direction"] == "outward" and data["isDelivered"]:
             self.result = self.result or at
 
     def on_result_written(self, at, data):
-        self.has_result = True
         if data["isFirstContact"]:
             self.solved_at_once = self.round
 
