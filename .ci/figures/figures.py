@@ -158,7 +158,7 @@ class Slice:
             return clock.stopped <= clock.due
         if clock.superseded is not None:
             return None if clock.superseded <= clock.due else False
-        if clock.is_paused or clock.due > self.last:
+        if clock.is_paused or clock.due >= self.last:
             return None
         return False
 
