@@ -53,8 +53,9 @@ test: setup ## Run the unit tests, then check, format and test the shipped bot
 	$(HUASHU) fmt --check .
 	$(HUASHU) test .
 
-test-peers: setup ## Compare calendar, channels and service with what others publish on PyPI; a browser judges the widget
+test-peers: setup ## Compare calendar, channels and service with what others publish on PyPI, figures with another program; a browser judges the widget
 	@.ci/peers-calendar
+	@.ci/peers-figures
 	@.ci/peers-channels
 	@.ci/peers-service
 	@.ci/peers-widget

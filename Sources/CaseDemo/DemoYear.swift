@@ -27,7 +27,7 @@ public struct DemoYear {
         self.desk = desk
         self.count = count
         self.end = end
-        start = end &- 365 * Self.day
+        start = Self.beginning(ofYearTo: end)
         chance = DemoChance(seed: seed)
         sweepAt = start
         arrivals = []
@@ -35,6 +35,9 @@ public struct DemoYear {
         for _ in 0..<count { arrivals.append(Int64.random(in: span, using: &chance)) }
         arrivals.sort(by: >)
     }
+
+    /// When the year began that ends at an instant.
+    public static func beginning(ofYearTo end: Instant) -> Instant { end &- 365 * day }
 
     /// Lets the next thing happen; the share of the year that is over, or nil at its end. Throws `DeskFault`.
     public mutating func advance() async throws -> Double? {

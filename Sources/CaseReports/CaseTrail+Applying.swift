@@ -51,6 +51,11 @@ extension CaseTrail {
     private mutating func apply(_ fact: CaseFact, at instant: Instant) {
         switch fact {
         case .roundOpened(let round):
+            if var sent = request {
+                sent.at = instant
+                escalations.append(sent)
+                request = nil
+            }
             rounds.append(RoundStart(number: round.number, reason: round.reason, at: instant))
             levels.append(LevelSince(level: round.level, from: instant))
             owners.append(OwnerSince(staff: nil, from: instant))
@@ -92,10 +97,9 @@ extension CaseTrail {
         let completeness = Completeness(
             round: form.round, filled: required - missing, required: required, at: form.at)
         if form.kind == .escalation {
-            // What counts is the form as it went up; who received it is noted in the next round.
+            // Who received it is noted in the next round.
             guard form.round == rounds.last?.number else { return }
-            escalations.removeAll { $0.round == form.round }
-            escalations.append(completeness)
+            request = completeness
         } else {
             complaint = completeness
             if case .personal(let name) = form.fields["complainantName"]?.text { complainant = name }

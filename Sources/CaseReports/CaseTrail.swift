@@ -83,6 +83,9 @@ struct CaseTrail: Sendable {
     var isSolvedAtFirstContact = false
     /// The newest complaint form.
     var complaint: Completeness?
+    /// The form with which this round asks to go up, as it stands.
+    var request: Completeness?
+    /// The forms with which it went up, each when it did.
     var escalations: [Completeness] = []
     var complainant: PersonalText?
 

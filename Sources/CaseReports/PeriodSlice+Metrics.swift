@@ -196,9 +196,10 @@ extension PeriodSlice {
     /// Cases on the axis of each improvement in the 30 days after it was done, over those of the 30 days before it was
     /// begun. One whose 30 days are not over is left out.
     private var recurrence: Metric {
-        guard !improvements.isEmpty else { return Metric(.recurrence, .missing) }
+        let begun = improvements.filter { $0.opened.date <= period.last }
+        guard !begun.isEmpty else { return Metric(.recurrence, .missing) }
         var ratio = Ratio(0, of: 0)
-        for improvement in improvements {
+        for improvement in begun {
             guard let effect = effect(of: improvement) else {
                 ratio.leftOut += 1
                 continue

@@ -100,6 +100,36 @@ struct SmallWeekTests {
         #expect(report.metric(id)?.figure(part) == figure, "\(id.rawValue) \(part)")
     }
 
+    @Test func `a request counts in the period in which it went up, and a draft never does`() throws {
+        let words = ["reason": "beyond_ability", "results": "没有修好", "nextPromise": "明天回电"]
+        let fields = words.sorted { $0.key < $1.key }.map { FieldInput($0.key, $0.value) }
+        var log = ShopLog()
+        for id in [1, 2] {
+            try log.register(id, at("3-06 10:00"))
+            try log.take(id, at("3-06 10:05"))
+            try log.tell(id, at("3-06 10:10"), .firstContact)
+            try log.send(
+                id, at("3-06 11:00"), .reviseForm(CaseCommand.ReviseForm(form: .escalation, fields: fields)), by: agent)
+        }
+        try log.send(
+            2, at("3-09 09:30"), .escalate(CaseCommand.Escalate(cause: .beyondAbility)), by: agent)
+        for (week, required) in [("2026-W10", 0), ("2026-W11", 6)] {
+            let report = WeeklyReport(CaseReportsTests.request(week), events: log.recorded)
+            let figure = report.metric(.handoffCompleteness)?.figure("all")
+            #expect(figure == .ratio(Ratio(required, of: required)), "\(week)")
+        }
+    }
+
+    @Test func `an improvement that was not begun yet is in no figure`() throws {
+        var request = Self.request
+        let days = try ["2026-03-09", "2026-03-20"].map { try #require(ReportDay($0)) }
+        request.context.improvements = [
+            Improvement(id: "Q-1", measure: "加厚袋", owner: "仓库", opened: days[0], due: days[1])
+        ]
+        let figure = WeeklyReport(request, events: log.recorded).metric(.recurrence)?.figure("all")
+        #expect(figure == .missing)
+    }
+
     @Test func `all metrics are there, in order`() {
         #expect(report.metrics.map(\.id) == MetricID.allCases)
     }

@@ -264,6 +264,11 @@ struct CaseCommandTests {
         #expect(lists[0] == lists[1] && !lists[0].isEmpty)
         let again = try await Program.run(Program.binary, words + ["--store", "a.db"], in: shell.folder.path)
         #expect(again.status == 2, "\(again.story)")
+        let report = try await Program.run(
+            "report", "weekly", "--store", "a.db", "--week", "2026-W10", "--json", in: shell.folder.path)
+        let json = try #require(try JSONSerialization.jsonObject(with: report.out) as? [String: Any], "\(report.story)")
+        let head = try #require(json["head"] as? [String: Any])
+        #expect(head["previousCutOff"] as? Int ?? 0 > 1, "the report before knew the cases before its day")
     }
 
     @Test("staff and their roles come from huashu.yaml")

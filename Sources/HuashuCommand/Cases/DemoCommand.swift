@@ -4,6 +4,7 @@ import CaseDesk
 import Cases
 import ChineseText
 import Foundation
+import Handoff
 import Journal
 import JournalSQLite
 import WorkingTime
@@ -31,6 +32,11 @@ struct DemoSeed: DeskWork {
     func work() async throws {
         var options = options
         options.user = options.user ?? "system"
+        let zone = try ShopRules(directory: options.shop, options.speech).policy.calendar.timeZone
+        let end = try options.moment(in: zone)
+        // The shop had its calendar before its first case. Dated at the end, its event would tell reports on every week
+        // that the journal was already read until then.
+        options.instant = Timestamp(milliseconds: DemoYear.beginning(ofYearTo: end)).text
         let session = try await options.session(.create)
         guard try await session.store.journal.lastCaseNumber(beginning: "TS-") == nil else {
             throw CommandFailure(
@@ -38,8 +44,7 @@ struct DemoSeed: DeskWork {
                 options.speech.say(zh: "这个存储里已有投诉单，没有写入。", en: "The store has cases already; nothing was written."))
         }
         let bar = ProgressBar()
-        var year = DemoYear(
-            desk: session.desk, end: try session.now(), count: cases, seed: seed)
+        var year = DemoYear(desk: session.desk, end: end, count: cases, seed: seed)
         while let progress = try await year.advance() {
             bar.show(progress, options.speech.say(zh: "生成投诉单", en: "cases"))
         }
