@@ -44,9 +44,10 @@ extension ScriptParser {
         return nearest(to: word, among: candidates).allSatisfy { $0 == "-" }
     }
 
-    /// The nearest forms of `keywords`; a dash for marks that look like one.
+    /// The nearest forms of `keywords`; a dash for marks that look like one, `#` for another comment.
     private func nearest(to word: String, among keywords: [Keyword]) -> [String] {
         if let first = word.unicodeScalars.first, "—–•·・*●○、".unicodeScalars.contains(first) { return ["-"] }
+        if word.hasPrefix("/") { return ["#"] }
         return Suggestion.nearest(
             to: String(word.prefix(30)).lowercased(), among: keywords.flatMap { [$0.english, $0.chinese] })
     }

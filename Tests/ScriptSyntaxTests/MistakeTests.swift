@@ -125,6 +125,13 @@ private let blockMistakes: [Mistake] = [
         #expect(flow.diagnostics.map { $0.suggestions.first } == ["say", "步骤"])
     }
 
+    @Test func commentsOfOtherLanguagesAreToldTheirPlace() {
+        let flow = parse("dialogue 1\nflow 测试\nask 订单号 # 先问单号\n// 再问\n")
+        #expect(flow.diagnostics.map(\.code.id) == ["DS120", "DS106"])
+        #expect(flow.diagnostics.first?.help(in: .chinese).contains("注释") == true)
+        #expect(flow.diagnostics.last?.suggestions == ["#"])
+    }
+
     @Test func unclosedBranchNamesItsOpening() {
         let source = "dialogue 1\nflow 甲\n  if a = 1\n    done\nflow 乙\n  done\n"
         let (file, diagnostics) = parse(source)
