@@ -196,16 +196,22 @@ private struct Loading {
         if files.scripts.isEmpty { found.append(Diagnostic(.noScripts, at: SourceSpan(file: 0, start: 0, end: 0))) }
         for entry in files.misnamed {
             let file = sources.add(SourceText(path: entry.path, text: ""))
-            let help =
-                entry.path.lowercased().hasSuffix(".chat")
-                ? DiagnosticArgument(zh: "对话测试要放在 scripts/tests/ 里。", en: "Transcript tests belong in scripts/tests/.")
-                : DiagnosticArgument(
-                    zh: "话术文件的名字要以 .dlg 结尾，后面不能再有别的。", en: "Names of scripts end in .dlg, with nothing behind it.")
             found.append(
                 Diagnostic(
                     .misnamedFile, at: SourceSpan(file: file, start: 0, end: 0),
-                    ["path": .init(entry.path), "help": help]))
+                    ["path": .init(entry.path), "help": Self.betterName(than: entry.path)]))
         }
         return found
+    }
+
+    private static func betterName(than path: String) -> DiagnosticArgument {
+        if path.hasPrefix("huashu.") {
+            DiagnosticArgument(zh: "设置文件的名字要正好是 huashu.yaml。", en: "The settings are named huashu.yaml, exactly.")
+        } else if path.lowercased().hasSuffix(".chat") {
+            DiagnosticArgument(zh: "对话测试要放在 scripts/tests/ 里。", en: "Transcript tests belong in scripts/tests/.")
+        } else {
+            DiagnosticArgument(
+                zh: "话术文件的名字要以 .dlg 结尾，后面不能再有别的。", en: "Names of scripts end in .dlg, with nothing behind it.")
+        }
     }
 }

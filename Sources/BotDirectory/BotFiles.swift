@@ -43,6 +43,11 @@ struct BotFiles {
         try walk.folder("intents", depth: 0)
         try walk.folder("scripts", depth: 0)
         for entry in walk.found.sorted(by: { $0.path < $1.path }) { sort(entry) }
+        if settings == nil {
+            for name in ["huashu.yml", "huashu.yaml.txt", "huashu.yml.txt"] {
+                if let entry = try Self.file(name, in: root) { misnamed.append(entry) }
+            }
+        }
         guard settings != nil || !scripts.isEmpty else { throw .noBot(root) }
     }
 

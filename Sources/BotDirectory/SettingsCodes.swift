@@ -5,10 +5,12 @@ extension DiagnosticCode {
     /// The file is not YAML.
     static let settingsSyntax = DiagnosticCode(
         "DS140", "settings-syntax", .error,
-        zh: DiagnosticWording("设置文件的 YAML 写法有误：{problem}。", help: "检查这里的缩进、冒号后的空格和引号；缩进只能用空格。"),
+        zh: DiagnosticWording("设置文件的 YAML 写法有误：{problem}。", help: "检查这里和上一行：冒号用半角“:”，后面空一格；引号用半角，成对；缩进只用空格。"),
         en: DiagnosticWording(
             "The settings are not valid YAML: {problem}.",
-            help: "Check the indentation, the space behind colons and the quotes; indent with spaces only."))
+            help:
+                "Check this line and the one above: “: ” with its space, straight quotes in pairs, spaces only to indent."
+        ))
 
     /// A key that no setting has.
     static let settingsUnknownKey = DiagnosticCode(

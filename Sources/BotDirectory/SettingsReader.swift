@@ -212,7 +212,7 @@ public struct SettingsReader: Sendable {
                     .settingsWrongType, at: span,
                     [
                         "key": .init(key), "expected": .init(zh: "下面带缩进的一节", en: "a section of indented keys"),
-                        "found": SettingsReader.found(node), "example": "limits: {misses: 3}",
+                        "found": SettingsReader.found(node), "example": SettingsReader.sectionExample(node),
                     ]))
         }
 
@@ -230,6 +230,16 @@ public struct SettingsReader: Sendable {
     private static func isNull(_ node: Node) -> Bool {
         guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
         return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    /// How a section is written, and what is wrong with the colon where its keys are one text.
+    private static func sectionExample(_ node: Node) -> DiagnosticArgument {
+        let example = "limits: {misses: 3}"
+        guard case .scalar(let scalar) = node, scalar.string.contains(where: { $0 == "：" || $0 == ":" }) else {
+            return .init(example)
+        }
+        return DiagnosticArgument(
+            zh: "\(example)；冒号用半角“:”，后面要空一格", en: "\(example), with “:” and a space behind it")
     }
 
     private static func found(_ node: Node) -> DiagnosticArgument {

@@ -29,7 +29,7 @@ enum YAMLFault {
     /// The messages of the parser that people meet, in Chinese.
     private static let words: [String: String] = [
         "cannot start any token": "这里有不能开头的字符（多半是用了 Tab 缩进）",
-        "mapping values are not allowed": "这里不能再有冒号；文字里有冒号时要加引号",
+        "mapping values are not allowed": "这里不能再有冒号：上一行的冒号是全角，或者后面没空格；文字里有冒号时要加引号",
         "could not find expected ':'": "这里少了冒号",
         "did not find expected key": "这里应该是一个键；看看缩进是否和上面对齐",
         "did not find expected '-' indicator": "这里应该是以“- ”开头的一项",

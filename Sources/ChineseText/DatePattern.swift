@@ -1,4 +1,5 @@
-/// The pattern of the `date` filter: yyyy, M, MM, d, dd, H, HH, mm and ss stand for parts, all else for itself.
+/// The pattern of the `date` filter: yyyy, M, MM, d, dd, H, HH, mm and ss stand for parts, MMM and MMMM for the English name
+/// of the month, all else for itself.
 public struct DatePattern: Sendable, Equatable {
     private let pattern: String
 
@@ -23,7 +24,9 @@ public struct DatePattern: Sendable, Equatable {
     private static func part(_ letter: Character, count: Int, of moment: LocalDateTime) -> (String, Int)? {
         switch (letter, count) {
         case ("y", 4...): (padded(moment.date.year, 4), 4)
-        case ("M", 2...): (padded(moment.date.month, 2), 2)
+        case ("M", 4...): (monthName(moment), 4)
+        case ("M", 3): (String(monthName(moment).prefix(3)), 3)
+        case ("M", 2): (padded(moment.date.month, 2), 2)
         case ("M", _): (padded(moment.date.month, 1), 1)
         case ("d", 2...): (padded(moment.date.day, 2), 2)
         case ("d", _): (padded(moment.date.day, 1), 1)
@@ -33,6 +36,16 @@ public struct DatePattern: Sendable, Equatable {
         case ("s", 2...): (padded(moment.time.second, 2), 2)
         default: nil
         }
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
+    private static func monthName(_ moment: LocalDateTime) -> String {
+        let place = moment.date.month - 1
+        return months.indices.contains(place) ? months[place] : String(moment.date.month)
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {

@@ -57,18 +57,41 @@ public struct TerminalRenderer: Sendable {
         let range = file.lineRange(index)
         let number = String(index + 1)
         let gutter = String(repeating: " ", count: number.count)
-        let line = file.slice(range)
-        let before = visible(file.slice(range.lowerBound..<span.start))
-        let marked = visible(file.slice(span.start..<min(span.end, range.upperBound)))
-        let column = file.slice(range.lowerBound..<span.start).count + 1
+        let markedEnd = max(span.start, min(span.end, range.upperBound))
+        let opening = file.slice(range.lowerBound..<span.start)
+        let column = opening.count + 1
+        var before = visible(opening)
+        var marked = visible(file.slice(span.start..<markedEnd))
+        var after = visible(file.slice(markedEnd..<max(markedEnd, range.upperBound)))
+        if range.count > Self.longLine {
+            before = Self.cut(before, to: Self.shownAround, keeping: .end)
+            marked = Self.cut(marked, to: 2 * Self.shownAround, keeping: .start)
+            after = Self.cut(after, to: Self.shownAround, keeping: .start)
+        }
         let carets = String(repeating: "^", count: max(1, displayWidth(of: marked)))
         let indent = String(repeating: " ", count: displayWidth(of: before))
         return [
             "\(gutter)--> \(file.path):\(index + 1):\(column)",
             "\(gutter) |",
-            "\(number) | \(visible(line))",
+            "\(number) | \(before)\(marked)\(after)",
             "\(gutter) | \(indent)\(paint(carets, severity))",
         ]
+    }
+
+    /// Bytes from which on a line is too long to be shown whole: a file pasted into one line would fill the screen.
+    private static let longLine = 1000
+    /// Characters of a long line that are shown on either side of what is marked.
+    private static let shownAround = 60
+
+    private enum KeptEdge { case start, end }
+
+    /// At most `limit` characters of `text`, with an ellipsis for the rest.
+    private static func cut(_ text: String, to limit: Int, keeping edge: KeptEdge) -> String {
+        guard text.count > limit else { return text }
+        return switch edge {
+        case .start: text.prefix(limit) + "…"
+        case .end: "…" + text.suffix(limit)
+        }
     }
 
     /// Tabs and control characters as one visible column each, so that carets stand where they should.

@@ -310,8 +310,16 @@ private struct Chat {
 
     // MARK: Files
 
-    private func record(_ file: String, _ text: String) {
+    /// Saves the conversation as a test; a bare name is one of the bot's tests.
+    private func record(_ name: String, _ text: String) {
+        var file = name
         do {
+            if !name.contains("/") {
+                // `huashu test` looks nowhere else.
+                let tests = directory + "/scripts/tests"
+                file = tests + "/" + (name.lowercased().hasSuffix(".chat") ? name : name + ".chat")
+                try FileManager.default.createDirectory(atPath: tests, withIntermediateDirectories: true)
+            }
             try Data(text.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
             Output.note(speech.say(zh: "已保存为测试：\(file)", en: "Saved as a test: \(file)"))
             guard maskPersonalData(in: text) != text else { return }

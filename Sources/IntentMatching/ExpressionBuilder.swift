@@ -138,7 +138,7 @@ struct ExpressionBuilder {
         diagnostics.append(
             Diagnostic(
                 ExpressionRules.invalidRegex, at: place.span(ofCharacterAt: error.byteOffset),
-                ["message": DiagnosticArgument(error.message)]))
+                ["message": DiagnosticArgument(zh: error.chineseMessage, en: error.message)]))
     }
 }
 

@@ -105,10 +105,17 @@ public struct TableChecker {
         let added = SourceText(path: path, text: text)
         func line(_ number: Int) -> SourceSpan { Self.line(number, of: added, file: source) }
         if let doubled = table.doubled { report(.doubleColumn, line(1), ["column": .init(doubled)]) }
-        for column in wanted where table.column(column) == nil {
+        let missing = wanted.filter { table.column($0) == nil }
+        if missing.count == wanted.count {
+            // An empty file, another separator, or no CSV at all: one cause, said once.
             report(
-                .missingColumn, line(1), ["column": .init(column), "name": .init(shape.name)],
-                Suggestion.nearest(to: column, among: table.header))
+                .missingColumn, line(1), ["column": Self.list(missing), "name": .init(shape.name)])
+        } else {
+            for column in missing {
+                report(
+                    .missingColumn, line(1), ["column": .init(column), "name": .init(shape.name)],
+                    Suggestion.nearest(to: column, among: table.header))
+            }
         }
         for row in table.rows where found.count - before < Self.limit {
             if row.cells.count != table.header.count,
@@ -139,6 +146,10 @@ public struct TableChecker {
                 report(.leadingApostrophe, place, arguments)
             }
         }
+    }
+
+    private static func list(_ columns: [String]) -> DiagnosticArgument {
+        DiagnosticArgument(zh: columns.joined(separator: "”“"), en: columns.joined(separator: "”, “"))
     }
 
     // MARK: Places

@@ -36,10 +36,12 @@ extension DiagnosticCode {
     /// A column that the lookup needs.
     static let missingColumn = DiagnosticCode(
         "DS164", "missing-column", .error,
-        zh: DiagnosticWording("表格缺少列“{column}”，查询“{name}”需要它。", help: "在第一行加上这一列；列名要和槽位的名字一样。"),
+        zh: DiagnosticWording("表格缺少列“{column}”，查询“{name}”需要它。", help: "第一行要有这一列，名字和槽位一样；各格用英文逗号隔开，.xlsx 要另存为 CSV。"),
         en: DiagnosticWording(
             "The table has no column “{column}”, which the lookup “{name}” needs.",
-            help: "Add it to the first line; columns are named like slots."))
+            help:
+                "Add it to the first line, named like the slot. Commas divide the cells; an .xlsx is to be saved as CSV."
+        ))
 
     /// A column name that stands twice.
     static let doubleColumn = DiagnosticCode(

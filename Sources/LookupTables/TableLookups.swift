@@ -6,8 +6,8 @@ public import ScriptChecking
 
 /// Answers lookups from CSV files in the bot's directory, for trying a bot without its shop's systems.
 ///
-/// A read finds the first row whose cells under the names of the lookup's inputs equal the values asked for, widths and
-/// spaces aside, and gives back the cells under the names of its outputs; empty cells fill nothing. A write appends to a
+/// A read finds the first row whose cells under the names of the lookup's inputs equal the values asked for, widths, spaces
+/// and the spellings of dates aside, and gives back the cells under the names of its outputs; empty cells fill nothing. A write appends to a
 /// ledger and gives back the number that it was recorded under; the same write again gives the same number. Files are
 /// read again when they change.
 public actor TableLookups: LookupProvider {
@@ -63,11 +63,14 @@ public actor TableLookups: LookupProvider {
     ) throws(TableFault) -> LookupOutcome {
         let table = try table(path)
         let inputs = Self.byKey(request.inputs)
-        var wanted: [(column: Int, value: String)] = []
+        var wanted: [(column: Int, spellings: Set<String>)] = []
         for name in shape.inputs {
-            wanted.append((try column(name, of: table, path), nameKey(inputs[nameKey(name)] ?? "")))
+            let spellings = SpreadsheetDate.spellings(of: inputs[nameKey(name)] ?? "")
+            wanted.append((try column(name, of: table, path), spellings))
         }
-        let row = table.rows.first { row in wanted.allSatisfy { nameKey(table.value(row, $0.column)) == $0.value } }
+        let row = table.rows.first { row in
+            wanted.allSatisfy { $0.spellings.contains(nameKey(table.value(row, $0.column))) }
+        }
         guard let row else { return .empty }
         var found: [String: String] = [:]
         for name in shape.outputs {

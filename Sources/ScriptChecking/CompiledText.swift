@@ -34,7 +34,7 @@ public struct CompiledTemplate: Sendable, Equatable, Codable {
 public enum CompiledFilter: Sendable, Equatable, Codable {
     /// As a sum: ¥59.90.
     case money
-    /// Pattern letters `yyyy M MM d dd H HH mm ss`; everything else stands as it is.
+    /// Pattern letters `yyyy M MM MMM MMMM d dd H HH mm ss`; everything else stands as it is.
     case date(String)
     /// As a time; pattern letters as for dates.
     case time(String)

@@ -80,7 +80,7 @@ extension Cursor {
             return
         }
         reportValue(
-            Phrase(path.text, path.span), zh: "工单里的字段", en: "a field of a case", example,
+            Phrase(path.text, path.span), zh: "工单里的字段", en: "a field of a case", FormPathWord.examples,
             suggestions: Suggestion.nearest(to: opening, among: FormPathWord.forms))
     }
 }

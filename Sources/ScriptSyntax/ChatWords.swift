@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The words that open the lines of a `.chat` file (`docs/grammar.md` §6).
 public enum ChatWord: String, BilingualWord {
     case dialogue, test, fragment, utterances
@@ -99,4 +101,9 @@ public enum FormPathWord: String, BilingualWord {
         case .missing: "缺少"
         }
     }
+
+    /// Each field as it is written, for who asked for one that there is not.
+    static let examples = DiagnosticArgument(
+        zh: "> 工单 意图 = 申请退款；可以写意图、紧急度、原因、队列、已收集.槽位名、缺少",
+        en: "> case intent = refund; there are intent, priority, reason, queue, collected.SLOT and missing")
 }

@@ -88,6 +88,12 @@ extension Cursor {
     ) {
         guard !skipToEnd() else { return }
         let left = rest()
+        let isComment = ["#", "＃", "//"].contains(where: left.value.hasPrefix)
+        let advice =
+            isComment
+            ? DiagnosticArgument(
+                zh: "注释独占一行，以 # 开头，写在这一行上面。", en: "A comment has its own line, begun with #, above this one.")
+            : advice
         report(.textBehindEnd, at: left.span, ["text": .excerpt(left.value), "advice": advice])
     }
 }

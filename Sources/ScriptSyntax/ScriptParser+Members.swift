@@ -92,7 +92,10 @@ extension ScriptParser {
         if case .list(let item) = shape.value {
             let first = next
             field.items = readItems(item)
-            if next == first, cursor.diagnostics.isEmpty {
+            if next == first, cursor.diagnostics.isEmpty, let line = current, isUndashedItem(line) {
+                reportUndashed(line, of: keyword)
+                skipUndashedItems()
+            } else if next == first, cursor.diagnostics.isEmpty {
                 cursor.report(
                     .missingValue, at: keyword.span,
                     [
@@ -104,6 +107,24 @@ extension ScriptParser {
         }
         finish(cursor)
         return Line(field, span: lines.span(line), trivia: line.trivia)
+    }
+
+    /// Reports the first line of a list whose writer left the dashes out, or wrote other marks.
+    private mutating func reportUndashed(_ line: SourceLine, of field: KeywordMatch) {
+        let cursor = lines.cursor(line)
+        let words = cursor.text(lines.span(line)).drop { !$0.isLetter && !$0.isNumber }
+        report(
+            .missingValue, at: cursor.wordSpan,
+            [
+                "owner": DiagnosticArgument(field.keyword.form(in: field.language)),
+                "what": DiagnosticArgument(zh: "每行开头的“- ”", en: "the “- ” in front of each line"),
+                "example": .excerpt("- " + words),
+            ])
+    }
+
+    /// Leaves out the lines of such a list, with dashes and without.
+    private mutating func skipUndashedItems() {
+        while let line = current, lines.cursor(line).isNext(.dash) || isUndashedItem(line) { next += 1 }
     }
 
     private mutating func readDirectItem(_ line: SourceLine, _ result: inout Block) {

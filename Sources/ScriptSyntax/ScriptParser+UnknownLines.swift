@@ -31,9 +31,23 @@ extension ScriptParser {
         return nil
     }
 
-    /// The nearest forms of `keywords`; a dash for marks that look like one.
+    /// Whether a line reads like one of a list that lacks its dash: it begins with no keyword, and with nothing near one.
+    mutating func isUndashedItem(_ line: SourceLine) -> Bool {
+        guard blockHead(line) == nil else { return false }
+        var cursor = lines.cursor(line)
+        guard !cursor.isNext(.dash) else { return false }
+        let candidates = Placement.candidates(in: block)
+        let word = cursor.text(cursor.wordSpan)
+        guard cursor.takeKeyword() == nil, cursor.takeKeyword(loose: true, candidates.contains) == nil else {
+            return false
+        }
+        return nearest(to: word, among: candidates).allSatisfy { $0 == "-" }
+    }
+
+    /// The nearest forms of `keywords`; a dash for marks that look like one, `#` for another comment.
     private func nearest(to word: String, among keywords: [Keyword]) -> [String] {
-        if let first = word.unicodeScalars.first, "—–•·*●○、".unicodeScalars.contains(first) { return ["-"] }
+        if let first = word.unicodeScalars.first, "—–•·・*●○、".unicodeScalars.contains(first) { return ["-"] }
+        if word.hasPrefix("/") { return ["#"] }
         return Suggestion.nearest(
             to: String(word.prefix(30)).lowercased(), among: keywords.flatMap { [$0.english, $0.chinese] })
     }

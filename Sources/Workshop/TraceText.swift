@@ -66,7 +66,8 @@ struct TraceText {
             words.say("查询 ", "lookup ") + lookup(key) + "("
                 + inputs.sorted { $0.key < $1.key }.map { "\($0.key)=\(shown($0.value, of: nameKey($0.key)))" }
                 .joined(separator: ", ") + ")"
-        case .lookupAnswered(let key, let outcome): words.say("查询 ", "lookup ") + "\(lookup(key)) → \(outcome)"
+        case .lookupAnswered(let key, let outcome):
+            words.say("查询 ", "lookup ") + "\(lookup(key)) → " + words.say(Self.outcome(outcome))
         case .handedOff(let queue, let reason):
             words.say("转人工 \(queue)，原因：\(reason)", "handoff to \(queue), reason: \(reason)")
         case .caseOpened(let form, let number): words.say("建单 ", "case ") + "\(form) \(number)"
@@ -74,6 +75,12 @@ struct TraceText {
             words.pair("对话关闭", "conversation closed", words.say(ExchangeText.words(ofClosing: reason)))
         default: nil
         }
+    }
+
+    /// What came of a lookup; the trace keeps the English word.
+    private static func outcome(_ word: String) -> BilingualText {
+        let chinese = ["found": "查到", "empty": "没有", "failed": "出错", "timeout": "超时"]
+        return BilingualText(zh: chinese[word] ?? word, en: word)
     }
 
     // MARK: Names

@@ -81,6 +81,14 @@ struct BotDirectoryTests {
         #expect(found.compactMap { loaded.sources.file(of: $0.span)?.path } == ["intents/t.chat", "scripts/c.dlg.txt"])
     }
 
+    @Test("settings under another name are pointed out", arguments: ["huashu.yml", "huashu.yaml.txt"])
+    func misnamedSettings(name: String) throws {
+        let folder = try Folder(["scripts/b.dlg": Self.script, name: "name: 店"])
+        let loaded = try BotDirectory(folder.path).load()
+        let found = loaded.diagnostics.filter { $0.code.id == "DS152" }
+        #expect(found.compactMap { loaded.sources.file(of: $0.span)?.path } == [name])
+    }
+
     @Test("settings alone are a bot that says nothing")
     func settingsAlone() throws {
         let folder = try Folder(["huashu.yaml": "name: 店"])

@@ -64,7 +64,7 @@ import Testing
 
     @Test(arguments: [
         ("M月d日", "3月4日"), ("yyyy-MM-dd HH:mm:ss", "2026-03-04 15:20:10"), ("H点mm", "15点20"), ("yy m s", "yy m s"),
-        ("", ""),
+        ("d MMM yyyy", "4 Mar 2026"), ("MMMM d", "March 4"), ("", ""),
     ])
     func aDateIsWrittenAfterAPattern(pattern: String, expected: String) {
         #expect(DatePattern(pattern).string(from: Self.now) == expected)

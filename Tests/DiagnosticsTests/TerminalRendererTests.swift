@@ -32,6 +32,20 @@ struct TerminalRendererTests {
         #expect(found == (indent, count))
     }
 
+    @Test("of a line of a megabyte, what is marked and its neighbourhood are shown", arguments: [0, 500_000, 999_990])
+    func hugeLine(start: Int) {
+        let text = String(repeating: "x", count: start) + "WRONG" + String(repeating: "y", count: 1_000_000 - start)
+        let sources = SourceSet([SourceText(path: "a.dlg", text: text)])
+        let renderer = TerminalRenderer(language: .chinese)
+        let narrow = renderer.render(
+            Diagnostic(code, at: SourceSpan(file: 0, start: start, end: start + 5), ["name": "x"]), in: sources)
+        let wide = renderer.render(
+            Diagnostic(code, at: SourceSpan(file: 0, start: start, end: text.utf8.count), ["name": "x"]), in: sources)
+        #expect(narrow.count < 600 && wide.count < 600)
+        #expect(narrow.contains("WRONG") && wide.contains("WRONG") && narrow.contains(" a.dlg:1:\(start + 1)"))
+        #expect(carets(under: "WRONG", in: text).count == 5)
+    }
+
     @Test("a report says what, where and what to do, in both languages")
     func words() {
         let text = "对话 1\n询问 订单好\n"

@@ -62,6 +62,16 @@ struct ChatPipeTests {
         #expect(greetings.count == 2, "\(greetings)")
     }
 
+    @Test("a chat recorded under a bare name is a test that runs")
+    func recorded() async throws {
+        let bot = try await TemporaryFolder.starter()
+        let chat = try await Program.run(
+            "chat", bot.path, "--now", Self.now, input: Data("你好\n:record 问好\n:quit\n".utf8))
+        let test = try await Program.run("test", bot.path, "--filter", "问好")
+        #expect(chat.status == 0, "\(chat.story)")
+        #expect(test.status == 0, "\(test.story)")
+    }
+
     /// Bytes that come in, and what becomes of each line: an intent, `-` for none, or the code of a refusal.
     private static let odd: [(name: String, bytes: [UInt8], outcome: [String])] = [
         ("nothing", [], []),

@@ -43,6 +43,21 @@ struct TableLookupsTests {
         #expect(await lookups(place).answer(read("260301")) == .found(["订单状态": "已签收", "实付金额": "59.90"]))
     }
 
+    @Test(
+        "a date is found however a spreadsheet wrote it",
+        arguments: [
+            ("2026-03-05", "2026-03-05", true), ("2026-03-05", "2026/3/5", true), ("2026-03-05", "2026/03/05", true),
+            ("2026-03-05", "2026年3月5日", true), ("2026-03-05", "2026.3.5", true), ("2026-03-05", "2026/3/15", false),
+            ("2026-03-15", "2026/3/1", false), ("09:30", "9:30:00", true), ("09:30", "19:30", false),
+            ("2026-03-05T09:30", "2026/3/5 9:30", true), ("2026-03-05T09:30", "2026/3/5 9:31", false),
+            ("26-03-05", "26/3/5", false), ("T", "T", true),
+        ])
+    func dates(asked: String, cell: String, isFound: Bool) async throws {
+        try place.write("tables/orders.csv", "订单号,订单状态,实付金额\n\(cell),有号,1\n")
+        let answer = await lookups(place).answer(read(asked))
+        #expect(answer == (isFound ? .found(["订单状态": "有号", "实付金额": "1"]) : .empty))
+    }
+
     @Test("a table in GB18030 is read")
     func legacy() async throws {
         let encoding = String.Encoding(rawValue: 0x8000_0632)

@@ -35,6 +35,18 @@ import Testing
         #expect((error?.byteOffset ?? -1) >= least)
     }
 
+    @Test(
+        "what writers get wrong is said in Chinese",
+        arguments: [
+            "(", ")", "[a", "[b-a]", "*a", "a{3,2}", "a{99999999}", "a\\", "\\y", "(?<=a*)b", "(?<n>a)(?<n>b)",
+            "\\p{Nix}",
+            "[[:nix:", "(?y)", "a\\2",
+        ])
+    func chinese(pattern: String) {
+        let error = #expect(throws: RegexError.self) { try Regex(pattern) }
+        #expect(error?.chineseMessage.unicodeScalars.contains { $0.value > 0x4DFF } == true, "\(error?.message ?? "")")
+    }
+
     @Test(arguments: [true, false])
     func anExpensiveExpressionIsStopped(justInTime: Bool) throws {
         let regex = try Regex("^(我|要|我要)+退款$", justInTime: justInTime)

@@ -84,6 +84,14 @@ func `slots in texts`(text: String, expected: [String]) {
     #expect(body("  客服：\(text)。\n") == expected)
 }
 
+@Test func `a step on a line that could not be read is not missed`() {
+    func aimed(at step: String) -> [String] {
+        flow("  步聚 再来\n  询问 单号\n  转到 \(step) 最多 1\n" + tail, slots + form).filter { $0.hasPrefix("DS1") }
+    }
+    #expect(aimed(at: "再来") == ["DS106 步聚"])
+    #expect(aimed(at: "没有") == ["DS106 步聚", "DS101 没有"])
+}
+
 @Test func `definite assignment follows the paths`() {
     #expect(flow("  询问 单号\n  客服：{单号}。\n" + tail, slots + form) == [])
     #expect(flow("  询问 单号\n    满 2 次：继续\n  客服：{单号}。\n" + tail, slots + form) == ["DS402 单号"])

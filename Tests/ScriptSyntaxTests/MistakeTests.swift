@@ -78,6 +78,9 @@ private let blockMistakes: [Mistake] = [
     Mistake("intent 投诉\n  guard: 对", "DS118 对"),
     Mistake("intent 投诉\n  type: a\n  type: b", "DS121 type"),
     Mistake("intent 投诉\n  examples:", "DS117 examples"),
+    Mistake("intent 投诉\n  examples:\n    我要投诉\n    投诉你们\n  type: 投诉", "DS117 我要投诉"),
+    Mistake("intent 投诉\n  examples:\n    — 我要投诉\n    • 投诉你们\n    - 投诉", "DS117 —"),
+    Mistake("intent 投诉\n  examples:\n  patterms:\n    - 投诉", "DS117 examples", "DS106 patterms"),
     Mistake("intent 投诉\n  examples: 我要投诉", "DS120 我要投诉"),
     Mistake("intent 投诉\n  type:\n", "DS117 type"),
     Mistake("intent 投诉\n  regex:\n    - 投诉", "DS126 投诉"),
@@ -120,6 +123,13 @@ private let blockMistakes: [Mistake] = [
     @Test func nearestKeywordsAreOfferedInBothLanguages() {
         let flow = parse("dialogue 1\nflow 测试\nsya 开场\n步聚 登记\n")
         #expect(flow.diagnostics.map { $0.suggestions.first } == ["say", "步骤"])
+    }
+
+    @Test func commentsOfOtherLanguagesAreToldTheirPlace() {
+        let flow = parse("dialogue 1\nflow 测试\nask 订单号 # 先问单号\n// 再问\n")
+        #expect(flow.diagnostics.map(\.code.id) == ["DS120", "DS106"])
+        #expect(flow.diagnostics.first?.help(in: .chinese).contains("注释") == true)
+        #expect(flow.diagnostics.last?.suggestions == ["#"])
     }
 
     @Test func unclosedBranchNamesItsOpening() {

@@ -1,3 +1,4 @@
+import ChineseText
 import Diagnostics
 import ScriptSyntax
 
@@ -79,7 +80,10 @@ extension FlowCompiler {
     /// A step of this flow, else a flow, else a step of another flow.
     private mutating func compile(goto name: Name, max: Int?, _ span: SourceSpan, _ bot: inout Compilation) {
         guard let target = target(of: name, &bot) else {
-            bot.diagnostics.append(UndefinedName.diagnostic(name, .step, among: candidates(bot)))
+            breakDown()
+            if !isOnBrokenLine(name, bot) {
+                bot.diagnostics.append(UndefinedName.diagnostic(name, .step, among: candidates(bot)))
+            }
             return
         }
         switch (target, max) {
@@ -111,6 +115,16 @@ extension FlowCompiler {
         if flow == home, isHome { return .near(label(ofStep: key)) }
         bot.usage.note(flow, .flow)
         return .far(flow, step: key)
+    }
+
+    /// Whether a line of this flow that could not be read ends with that name. It was reported, and is most likely a step
+    /// whose keyword is misspelled.
+    private func isOnBrokenLine(_ name: Name, _ bot: Compilation) -> Bool {
+        guard let home, let block = bot.names.written(.flow).map(\.block)[safely: home] else { return false }
+        return StatementWalk.all(in: block.statements).contains { statement in
+            guard case .broken(let line) = statement.kind else { return false }
+            return nameKey(line.value).hasSuffix(name.key)
+        }
     }
 
     private func candidates(_ bot: Compilation) -> [String] {
