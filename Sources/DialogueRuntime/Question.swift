@@ -111,12 +111,14 @@ extension Run {
 
     mutating func store(_ value: Value, in id: SlotID, source: SlotState.Source) {
         let slot = bot.slots[id]
+        keepForInterrupted(id)
         session.slots[slot.key] = SlotState(value: value, source: source, turn: session.turn)
         let shown = ValueText(locale: session.locale).plain(value)
         note(.slotFilled(slot.key, value: shown, source: source))
     }
 
     mutating func forget(_ id: SlotID) {
+        keepForInterrupted(id)
         if session.slots.removeValue(forKey: bot.slots[id].key) != nil { note(.slotCleared(bot.slots[id].key)) }
     }
 

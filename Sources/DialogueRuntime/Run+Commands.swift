@@ -57,8 +57,7 @@ extension Run {
 
     /// Puts the task that speaks down, with the flows it called.
     mutating func dropTask() {
-        while let frame = session.frames.popLast() {
-            forgetFlowSlots(of: frame)
+        while let frame = leaveFlow() {
             if !frame.isCall { break }
         }
     }

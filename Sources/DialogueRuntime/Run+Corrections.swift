@@ -26,13 +26,14 @@ extension Run {
         return places
     }
 
-    /// An answer given earlier that the message takes back, with its new value.
+    /// An answer given earlier that the message takes back, with its new value: in words that say so, or with nothing but
+    /// another value of a kind that cannot be mistaken, such as another order's number.
     func correction(in message: NormalizedText, besides slot: SlotID?) -> Correction? {
-        guard matcher.correctionCue(in: message) else { return nil }
+        let isSaid = matcher.correctionCue(in: message)
         for frame in taskFrames {
             for (place, answered) in session.frames[frame].answered.enumerated().reversed() {
                 guard let id = bot.index.slots[answered.slot], id != slot, !bot.slots[id].isFreeText,
-                    let value = newValue(of: id, in: message)
+                    isSaid || matcher.prefillable(id), let value = newValue(of: id, in: message, alone: !isSaid)
                 else { continue }
                 return Correction(frame: frame, answer: place, slot: id, value: value)
             }
@@ -40,10 +41,13 @@ extension Run {
         return nil
     }
 
-    /// A value that the message tells for a slot which holds another.
-    private func newValue(of id: SlotID, in message: NormalizedText) -> Value? {
+    /// A value that the message tells for a slot which holds another; `alone` when it must tell nothing else.
+    private func newValue(of id: SlotID, in message: NormalizedText, alone: Bool) -> Value? {
         guard let old = session.slots[bot.slots[id].key] else { return nil }
         let found = matcher.read(slot: id, in: message, now: local)
+        if alone {
+            guard case .whole = found else { return nil }
+        }
         guard let value = found.value, value != old.value, failedCheck(value, of: id) == nil else { return nil }
         return value
     }
@@ -85,8 +89,7 @@ extension Run {
 
     /// Leaves a called flow before its end; what was answered in it can be gone back to by calling it once more.
     private mutating func leaveCallee() {
-        guard let callee = session.frames.popLast(), let top = session.frames.indices.last else { return }
-        forgetFlowSlots(of: callee)
+        guard let callee = leaveFlow(), let top = session.frames.indices.last else { return }
         inherit(from: callee, in: top)
     }
 

@@ -108,11 +108,12 @@ extension Run {
     // MARK: Between flows
 
     private mutating func enter(_ flow: FlowID, step: String?) {
+        if let leaving = session.frames.last, leaving.flow != bot.flows[flow].key { forgetFlowSlots(of: leaving) }
         guard let left = session.frames.popLast() else { return }
-        if left.flow != bot.flows[flow].key { forgetFlowSlots(of: left) }
         var frame = Frame(flow: bot.flows[flow].key, isDigression: left.isDigression, intent: left.intent)
         frame.isCall = left.isCall
         frame.begun = left.begun
+        frame.kept = left.kept
         frame.place = step.flatMap { bot.flows[flow].steps[$0] } ?? 0
         inheritOpening(from: left, &frame)
         session.frames.append(frame)
@@ -141,9 +142,7 @@ extension Run {
 
     /// Ends the flow on top; its caller goes on, or what it interrupted.
     private mutating func finishFlow() {
-        guard let frame = session.frames.popLast() else { return }
-        note(.flowDone(frame.flow))
-        forgetFlowSlots(of: frame)
+        guard let frame = endFlow() else { return }
         guard let top = session.frames.indices.last else { return }
         if frame.isCall {
             inherit(from: frame, in: top)
@@ -156,27 +155,32 @@ extension Run {
 
     /// `done`: ends the task, with the flows that called this one.
     private mutating func finishTask() {
-        while let frame = session.frames.last, frame.isCall, session.frames.count > 1 {
-            session.frames.removeLast()
-            note(.flowDone(frame.flow))
-            forgetFlowSlots(of: frame)
-        }
+        while let frame = session.frames.last, frame.isCall, session.frames.count > 1 { _ = endFlow() }
         finishFlow()
+    }
+
+    /// Takes the flow on top away as done.
+    private mutating func endFlow() -> Frame? {
+        guard let flow = session.frames.last?.flow else { return nil }
+        note(.flowDone(flow))
+        return leaveFlow()
+    }
+
+    /// Takes the flow on top away with the values that last no longer; what it interrupted has its own again.
+    mutating func leaveFlow() -> Frame? {
+        guard let flow = session.frames.last else { return nil }
+        forgetFlowSlots(of: flow)
+        // Only now: what was forgotten may have been kept for the interrupted task.
+        guard let left = session.frames.popLast() else { return nil }
+        giveBack(after: left)
+        return left
     }
 
     /// Values that last no longer than the flow that asked for them.
     mutating func forgetFlowSlots(of frame: Frame) {
         guard let flow = bot.index.flows[frame.flow] else { return }
         for instruction in bot.flows[flow].code {
-            let slots: [SlotID]
-            switch instruction.operation {
-            case .ask(let point): slots = [point.slot]
-            case .fill(let point): slots = point.order
-            case .set(let slot, _): slots = [slot]
-            case .lookup(let point): slots = bot.lookups[point.lookup].outputs
-            default: slots = []
-            }
-            for id in slots where bot.slots[id].lifetime == .flow { forget(id) }
+            for id in slots(writtenBy: instruction.operation) where bot.slots[id].lifetime == .flow { forget(id) }
         }
     }
 

@@ -34,9 +34,11 @@ extension Run {
     // MARK: Slots
 
     /// Values follow renamed slots; a value of another type, or an option that is gone, is read again or dropped.
-    private mutating func migrateSlots() {
+    private mutating func migrateSlots() { session.slots = migrated(session.slots) }
+
+    private func migrated(_ slots: [String: SlotState]) -> [String: SlotState] {
         var kept: [String: SlotState] = [:]
-        for (key, state) in session.slots.sorted(by: { $0.key < $1.key }) {
+        for (key, state) in slots.sorted(by: { $0.key < $1.key }) {
             guard let id = slot(key) else { continue }
             var state = state
             if !fits(state.value, id) {
@@ -46,7 +48,7 @@ extension Run {
             }
             kept[bot.slots[id].key] = state
         }
-        session.slots = kept
+        return kept
     }
 
     private func fits(_ value: Value, _ id: SlotID) -> Bool {
@@ -87,7 +89,10 @@ extension Run {
                 dropsCallees = frame.waiting != .callee
             } else {
                 if frame.isCall, let caller = kept.indices.last { kept[caller].waiting = .nothing }
-                if !frame.isCall { losesTask = true }
+                if !frame.isCall {
+                    losesTask = true
+                    session.slots.merge(migrated(frame.kept ?? [:])) { _, own in own }
+                }
                 dropsCallees = true
             }
         }
@@ -104,6 +109,7 @@ extension Run {
         frame.flow = flow.key
         frame.jumps = [:]
         frame.answered = []
+        frame.kept = frame.kept.map(migrated)
         frame.skipped = frame.skipped.compactMap { slot($0).map { bot.slots[$0].key } }
         frame.taken = frame.taken.compactMap { slot($0).map { bot.slots[$0].key } }
         if case .slot(let key) = frame.waiting, let id = slot(key) { frame.waiting = .slot(bot.slots[id].key) }

@@ -157,7 +157,8 @@ struct Run {
 
     /// Ends every running flow and forgets what only they needed.
     mutating func abandonFlows() {
-        while let frame = session.frames.popLast() { forgetFlowSlots(of: frame) }
+        for frame in session.frames.reversed() { forgetFlowSlots(of: frame) }
+        session.frames = []
         session.clarify = nil
         if let lookup = session.lookup { cancelTimer("lookup:" + lookup.id) }
         session.lookup = nil

@@ -149,6 +149,9 @@ public struct Frame: Codable, Sendable, Equatable {
     public var taken: [String] = []
     /// The customer's turn in which it was started; flows that it calls or goes on in have the same.
     public var begun: Int?
+    /// Values that the interrupted task had before this aside changed them, by the keys of the slots' names. The task gets
+    /// them back; nil while nothing was changed.
+    public var kept: [String: SlotState]?
 
     /// A flow that begins.
     public init(flow: String, isDigression: Bool, intent: String? = nil) {

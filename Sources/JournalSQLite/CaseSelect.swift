@@ -39,8 +39,9 @@ struct CaseSelect {
     /// Whether every case of the order's index passes. Asked piece by piece: GRDB has operators of its own, among which the
     /// compiler searches for twenty seconds when all is one expression.
     private func takesAll(_ filter: CaseFilter) -> Bool {
-        guard filter.states.isEmpty, filter.levels.isEmpty, filter.tiers.isEmpty, filter.types.isEmpty else { return false }
-        guard filter.assignee == nil, !filter.isUnassigned else { return false }
+        guard filter.states.isEmpty, filter.levels.isEmpty, filter.tiers.isEmpty, filter.types.isEmpty,
+            filter.assignee == nil, !filter.isUnassigned
+        else { return false }
         guard let isOpen = filter.isOpen else { return true }
         // The index of urgency has open cases only, as every facet has that is asked for then.
         return isOpen && query.order == .mostUrgent
