@@ -88,10 +88,11 @@ extension Run {
     private mutating func answerTypedQuestion(_ question: Question, _ reading: Reading) {
         let found = matcher.read(slot: question.slot, in: reading.message, now: local)
         let check = found.value.flatMap { failedCheck($0, of: question.slot) }
+        let isAnswer = if case .whole = found { true } else { false }
         if case .whole(let answer) = found, check == nil {
             accept(answer.value, for: question.slot, source: .asked)
             run()
-        } else if let correction = correction(in: reading.message, besides: question.slot) {
+        } else if let correction = correction(in: reading.message, besides: question.slot, isAnswer: isAnswer) {
             correct(correction)
         } else if obeys(reading) {
             return

@@ -3,34 +3,49 @@ import ScriptChecking
 /// What an aside does to the values of the task that it interrupted: nothing. Who asks about another order in the middle of
 /// a refund does not mean to refund that one.
 extension Run {
-    /// Keeps the value that a slot has for an interrupted task before an aside changes it.
+    /// Keeps what a slot holds for an interrupted task before an aside changes it. A value that nobody told or asked for yet
+    /// is the aside's to bring; what a lookup did not find for the task stays not found.
     mutating func keepForInterrupted(_ id: SlotID) {
-        guard let aside = session.frames.lastIndex(where: { !$0.isCall }), aside > 0,
-            session.frames[aside].isDigression
-        else { return }
+        guard let aside = session.frames.lastIndex(where: { !$0.isCall }), aside > 0, isAside(session.frames[aside])
+        else {
+            return
+        }
         let key = bot.slots[id].key
-        guard let state = session.slots[key], session.frames[aside].kept?[key] == nil,
-            isWritten(id, bySome: session.frames[..<aside])
-        else { return }
-        session.frames[aside].kept = (session.frames[aside].kept ?? [:]).merging([key: state]) { first, _ in first }
+        let kept = session.frames[aside].kept ?? []
+        guard !kept.contains(where: { $0.slot == key }) else { return }
+        let state = session.slots[key]
+        let changes = operations(reachableFrom: session.frames[..<aside]).contains { operation in
+            if state == nil, case .lookup = operation { return slots(writtenBy: operation).contains(id) }
+            return state != nil && slots(writtenBy: operation).contains(id)
+        }
+        if changes { session.frames[aside].kept = kept + [KeptSlot(slot: key, state: state)] }
     }
 
     /// Gives the interrupted task its values back when the aside is over.
     mutating func giveBack(after aside: Frame) {
-        for (key, state) in (aside.kept ?? [:]).sorted(by: { $0.key < $1.key }) where session.slots[key] != state {
-            session.slots[key] = state
-            let shown = ValueText(locale: session.locale).plain(state.value)
-            note(.slotFilled(key, value: shown, source: state.source))
+        for kept in aside.kept ?? [] where session.slots[kept.slot] != kept.state {
+            session.slots[kept.slot] = kept.state
+            if let state = kept.state {
+                let shown = ValueText(locale: session.locale).plain(state.value)
+                note(.slotFilled(kept.slot, value: shown, source: state.source))
+            } else {
+                note(.slotCleared(kept.slot))
+            }
         }
     }
 
-    /// Whether some of the flows asks for a slot, looks it up or sets it, itself or in a flow that it goes on in.
-    private func isWritten(_ id: SlotID, bySome frames: ArraySlice<Frame>) -> Bool {
+    /// Whether the customer's words began it in the middle of something else. What a fallback does for the task that runs
+    /// is no aside.
+    private func isAside(_ frame: Frame) -> Bool { frame.isDigression && frame.begun != nil }
+
+    /// What the flows may do, themselves or in flows that they call or go on in.
+    private func operations(reachableFrom frames: ArraySlice<Frame>) -> [ScriptChecking.Operation] {
         var open = frames.compactMap { bot.index.flows[$0.flow] }
         var seen = Set(open)
+        var operations: [ScriptChecking.Operation] = []
         while let flow = open.popLast() {
             for instruction in bot.flows[flow].code {
-                if slots(writtenBy: instruction.operation).contains(id) { return true }
+                operations.append(instruction.operation)
                 switch instruction.operation {
                 case .call(let next), .enter(let next, _):
                     if seen.insert(next).inserted { open.append(next) }
@@ -38,7 +53,7 @@ extension Run {
                 }
             }
         }
-        return false
+        return operations
     }
 
     /// The slots to which an instruction gives values.

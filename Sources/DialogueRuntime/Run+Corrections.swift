@@ -28,8 +28,12 @@ extension Run {
 
     /// An answer given earlier that the message takes back, with its new value: in words that say so, or with nothing but
     /// another value of a kind that cannot be mistaken, such as another order's number.
-    func correction(in message: NormalizedText, besides slot: SlotID?) -> Correction? {
+    ///
+    /// - Parameter isAnswer: whether the message as a whole is a value for the question that waits, if a wrong one; then
+    ///   only words make it a correction.
+    func correction(in message: NormalizedText, besides slot: SlotID?, isAnswer: Bool) -> Correction? {
         let isSaid = matcher.correctionCue(in: message)
+        guard isSaid || !isAnswer else { return nil }
         for frame in taskFrames {
             for (place, answered) in session.frames[frame].answered.enumerated().reversed() {
                 guard let id = bot.index.slots[answered.slot], id != slot, !bot.slots[id].isFreeText,

@@ -34,21 +34,27 @@ extension Run {
     // MARK: Slots
 
     /// Values follow renamed slots; a value of another type, or an option that is gone, is read again or dropped.
-    private mutating func migrateSlots() { session.slots = migrated(session.slots) }
-
-    private func migrated(_ slots: [String: SlotState]) -> [String: SlotState] {
+    private mutating func migrateSlots() {
         var kept: [String: SlotState] = [:]
-        for (key, state) in slots.sorted(by: { $0.key < $1.key }) {
-            guard let id = slot(key) else { continue }
-            var state = state
-            if !fits(state.value, id) {
-                let value = value(ValueText(locale: session.locale).raw(state.value), for: id)
-                guard fits(value, id) else { continue }
-                state.value = value
-            }
+        for (key, state) in session.slots.sorted(by: { $0.key < $1.key }) {
+            guard let id = slot(key), let state = migrated(state, of: id) else { continue }
             kept[bot.slots[id].key] = state
         }
-        return kept
+        session.slots = kept
+    }
+
+    private func migrated(_ state: SlotState, of id: SlotID) -> SlotState? {
+        guard !fits(state.value, id) else { return state }
+        var state = state
+        state.value = value(ValueText(locale: session.locale).raw(state.value), for: id)
+        return fits(state.value, id) ? state : nil
+    }
+
+    /// A slot that is gone, or whose value no longer fits, is not kept.
+    private func migrated(_ kept: KeptSlot) -> KeptSlot? {
+        guard let id = slot(kept.slot) else { return nil }
+        guard let old = kept.state else { return KeptSlot(slot: bot.slots[id].key, state: nil) }
+        return migrated(old, of: id).map { KeptSlot(slot: bot.slots[id].key, state: $0) }
     }
 
     private func fits(_ value: Value, _ id: SlotID) -> Bool {
@@ -80,23 +86,30 @@ extension Run {
         var kept: [Frame] = []
         var dropsCallees = false
         var losesTask = false
+        var keptByLost: [KeptSlot] = []
         for (place, frame) in frames.enumerated() where !(frame.isCall && dropsCallees) {
             let next = frames.indices.contains(place + 1) ? frames[place + 1] : nil
             let callee = next.flatMap { $0.isCall ? renamed($0.flow, in: bot.index.flows) : nil }
-            if let frame = migrated(frame, calling: callee) {
-                if !frame.isCall { losesTask = false }
+            if var frame = migrated(frame, calling: callee) {
+                if !frame.isCall {
+                    losesTask = false
+                    // What a lost aside below kept comes from further down, so it goes first.
+                    frame.kept = keptByLost.isEmpty ? frame.kept : keptByLost.joined(by: frame.kept ?? [])
+                    keptByLost = []
+                }
                 kept.append(frame)
                 dropsCallees = frame.waiting != .callee
             } else {
                 if frame.isCall, let caller = kept.indices.last { kept[caller].waiting = .nothing }
                 if !frame.isCall {
                     losesTask = true
-                    session.slots.merge(migrated(frame.kept ?? [:])) { _, own in own }
+                    keptByLost = keptByLost.joined(by: (frame.kept ?? []).compactMap(migrated))
                 }
                 dropsCallees = true
             }
         }
         session.frames = kept
+        for kept in keptByLost { session.slots[kept.slot] = kept.state }
         return losesTask
     }
 
@@ -109,7 +122,7 @@ extension Run {
         frame.flow = flow.key
         frame.jumps = [:]
         frame.answered = []
-        frame.kept = frame.kept.map(migrated)
+        frame.kept = frame.kept?.compactMap(migrated)
         frame.skipped = frame.skipped.compactMap { slot($0).map { bot.slots[$0].key } }
         frame.taken = frame.taken.compactMap { slot($0).map { bot.slots[$0].key } }
         if case .slot(let key) = frame.waiting, let id = slot(key) { frame.waiting = .slot(bot.slots[id].key) }
@@ -173,5 +186,12 @@ extension Run {
         if session.frames.last?.waiting == .lookup(pending.id) { return }
         cancelTimer("lookup:" + pending.id)
         session.lookup = nil
+    }
+}
+
+extension [KeptSlot] {
+    /// These, and those of others that are not among them.
+    fileprivate func joined(by others: [KeptSlot]) -> [KeptSlot] {
+        self + others.filter { other in !contains { $0.slot == other.slot } }
     }
 }

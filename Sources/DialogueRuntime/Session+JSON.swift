@@ -112,7 +112,7 @@ extension Frame: JSONWritable {
             json.member("opening", opening)
             json.member("taken", taken)
             json.member("begun", begun.map(Int64.init))
-            if let kept { try json.member("kept", kept) { try $0.write(to: json) } }
+            if let kept { try json.member("kept", kept) { try json.value(encoding: $0) } }
         }
     }
 }

@@ -149,9 +149,9 @@ public struct Frame: Codable, Sendable, Equatable {
     public var taken: [String] = []
     /// The customer's turn in which it was started; flows that it calls or goes on in have the same.
     public var begun: Int?
-    /// Values that the interrupted task had before this aside changed them, by the keys of the slots' names. The task gets
-    /// them back; nil while nothing was changed.
-    public var kept: [String: SlotState]?
+    /// What slots held for the interrupted task before this aside changed them, each once. The task gets it back; nil
+    /// while nothing was changed.
+    public var kept: [KeptSlot]?
 
     /// A flow that begins.
     public init(flow: String, isDigression: Bool, intent: String? = nil) {
@@ -159,6 +159,14 @@ public struct Frame: Codable, Sendable, Equatable {
         self.isDigression = isDigression
         self.intent = intent
     }
+}
+
+/// What a slot held for a task before an aside changed it.
+public struct KeptSlot: Codable, Sendable, Equatable {
+    /// Key of the slot.
+    public var slot: String
+    /// What it held; nil where a lookup had found nothing for it.
+    public var state: SlotState?
 }
 
 /// A question that the customer answered.

@@ -62,6 +62,15 @@ struct Move: Sendable, CustomTestStringConvertible {
           询问 会员号
           客服：是会员
           完成
+        意图 试吃
+          句式：
+            - 试吃
+        流程 试吃
+          触发 意图 试吃
+          设置 人数 = 9
+          询问 会员号
+          客服：试吃好了
+          完成
         流程 备用
           客服：备用
           返回
@@ -88,7 +97,7 @@ struct Move: Sendable, CustomTestStringConvertible {
         Move(
             name: "renames follow on one another", before: ["订餐", "3"],
             changes: [
-                ("流程 订餐", "流程 外卖"), ("槽位 人数", "槽位 客数"), ("询问 人数", "询问 客数"),
+                ("流程 订餐", "流程 外卖"), ("槽位 人数", "槽位 客数"), ("询问 人数", "询问 客数"), ("设置 人数", "设置 客数"),
                 ("槽位 电话", "改名 订餐 -> 点餐\n改名 点餐 -> 外卖\n改名 人数 -> 位数\n改名 位数 -> 客数\n槽位 电话"),
             ],
             after: [("川菜", ["手机号？"])], slots: ["客数": "3", "菜": "川菜"]),
@@ -112,7 +121,9 @@ struct Move: Sendable, CustomTestStringConvertible {
             after: [("转人工", ["会员号？", "正在为您转接人工客服，请稍等～"])]),
         Move(
             name: "a renamed slot that is being asked", before: ["订餐"],
-            changes: [("槽位 人数", "改名 人数 -> 位数\n槽位 位数"), ("询问 人数", "询问 位数")],
+            changes: [
+                ("槽位 人数", "改名 人数 -> 位数\n槽位 位数"), ("询问 人数", "询问 位数"), ("设置 人数", "设置 位数"),
+            ],
             after: [("3", ["吃什么？"])], slots: ["位数": "3"]),
         Move(
             name: "a slot of another type is read again", before: ["订餐", "3", "川菜"],
@@ -137,6 +148,20 @@ struct Move: Sendable, CustomTestStringConvertible {
             name: "the digression is gone: the interrupted question comes back", before: ["订餐", "会员"],
             changes: [("流程 会员\n  触发 意图 会员\n", "流程 别的\n")],
             after: [("啊这", [restart, "几位？"]), ("3", ["吃什么？"])]),
+        Move(
+            name: "an aside that is gone gives back what it changed", before: ["订餐", "3", "试吃"],
+            changes: [("流程 试吃\n  触发 意图 试吃\n", "流程 别的\n")],
+            after: [("啊这", [restart, "吃什么？"]), ("川菜", ["手机号？"])], slots: ["人数": "3"]),
+        Move(
+            name: "so it does when another aside is above it", before: ["订餐", "3", "试吃", "会员"],
+            changes: [("流程 试吃\n  触发 意图 试吃\n", "流程 别的\n")],
+            after: [("77", ["是会员", "咱们接着刚才的问题～", "吃什么？"])], slots: ["人数": "3"]),
+        Move(
+            name: "what an aside changed follows a renamed slot", before: ["订餐", "3", "试吃"],
+            changes: [
+                ("槽位 人数", "改名 人数 -> 位数\n槽位 位数"), ("询问 人数", "询问 位数"), ("设置 人数", "设置 位数"),
+            ],
+            after: [("77", ["试吃好了", "咱们接着刚才的问题～", "吃什么？"])], slots: ["位数": "3"]),
         Move(
             name: "two flows go on, the called one in its caller", before: ["订餐", "3", "川菜", "会员"],
             changes: [("客服：欢迎订餐", "客服：您好")],

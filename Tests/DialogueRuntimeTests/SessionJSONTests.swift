@@ -30,6 +30,10 @@ struct SessionJSONTests {
         frame.opening = "三份辣的"
         frame.taken = ["口味"]
         frame.begun = 2
+        frame.kept = [
+            KeptSlot(slot: "口味", state: SlotState(value: .choice("微辣"), source: .asked, turn: 1)),
+            KeptSlot(slot: "快递", state: nil),
+        ]
         session.frames = [frame]
         session.slots = [
             "口味": SlotState(value: .choice("辣"), source: .asked, turn: 1),
