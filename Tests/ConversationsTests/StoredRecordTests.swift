@@ -2,6 +2,7 @@ import Channels
 import ChineseText
 import DialogueRuntime
 import Foundation
+import StrictJSON
 import Testing
 
 @testable import Conversations
@@ -17,6 +18,16 @@ struct StoredRecordTests {
         record.order = StoredReply(.handoff(Reply.HandoffOrder(queue: "售后组")))
         let read = try StoredJSON.value(ConversationRecord.self, try StoredJSON.bytes(record), "test")
         #expect(read == record)
+    }
+
+    @Test("An answer comes back as it was, and takes no more room than it has bytes")
+    func answer() throws {
+        var response = ChannelResponse.json(["text": .string("您好，请稍等")], status: 200)
+        response.headers.append(ChannelRequest.Header("Retry-After", "1"))
+        let bytes = StoredResponse.bytes(response)
+        #expect(try StoredResponse.response(bytes) == response)
+        // Some thousands are kept in memory.
+        #expect(bytes.capacity < bytes.count + 64)
     }
 }
 
