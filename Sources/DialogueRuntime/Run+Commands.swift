@@ -38,7 +38,9 @@ extension Run {
         let last = placeOfNamedTask ?? session.frames.count - 1
         repeat { dropTask() } while session.frames.count > last
         say(system: .cancelled)
-        if !session.frames.isEmpty {
+        if session.frames.isEmpty {
+            offerWishes()
+        } else {
             resumeIntent()
             resumeInterrupted()
         }
