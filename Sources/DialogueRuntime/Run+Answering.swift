@@ -16,7 +16,9 @@ extension Run {
         session.clarify = nil
         countFillTurn()
         if let guardian = guardian(in: reading) {
+            let isAlone = session.frames.isEmpty
             start(guardian.intent, score: guardian.score, question == nil ? .started : .interrupted)
+            if isAlone { rememberBeside(guardian.intent, reading) }
             return
         }
         guard let question else {
@@ -106,7 +108,7 @@ extension Run {
             takeInside(answer.value, question, reading)
         } else if question.isOptional, matcher.skip(in: reading.message) {
             skip(question.slot)
-        } else if matcher.declines(in: reading.message) {
+        } else if matcher.declines(in: reading.message) || hasNoPicture(question, reading) {
             refused(question)
         } else if found.value == nil, isBareAssent(reading) {
             // It promises the answer and is none: asked as before, but not for ever.
@@ -118,6 +120,11 @@ extension Run {
         } else {
             reject(instead: check?.message.map { fill($0) })
         }
+    }
+
+    /// 没有 to a question for a picture; to one for an order number it may want help.
+    private func hasNoPicture(_ question: Question, _ reading: Reading) -> Bool {
+        [.image, .file].contains(bot.slots[question.slot].type) && matcher.skip(in: reading.message)
     }
 
     /// 好的, 嗯, ok; but not 我要退款, which begins something.

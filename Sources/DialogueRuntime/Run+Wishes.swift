@@ -7,6 +7,8 @@ extension Run {
     /// So many turns of the customer, and so many milliseconds, a wish is worth coming back to.
     private static let wishTurns = 12
     private static let wishAge = 3_600_000
+    /// So many messages a wish that looks something up may want.
+    private static let wishMessages = 4
 
     /// The wishes of a message in the order in which they are said, two at least; none where there is but one, or where
     /// what the message says as a whole is something else. Guards and commands are never one of several.
@@ -23,10 +25,17 @@ extension Run {
             found.append(
                 RememberedWish(intent: intent.key, message: text.brief(200), turn: session.turn, at: now))
         }
-        if case .intent(let whole) = reading.decision, !found.contains(where: { $0.intent == bot.intents[whole].key }) {
-            return []
-        }
-        return found.count > 1 ? found : []
+        return found.count > 1 && !isAnother(reading, than: found, in: parts) ? found : []
+    }
+
+    /// Whether one part of the message decides for an intent that is none of the wishes. What was found across parts, as in
+    /// 退款顺便查快递到哪, decides nothing.
+    private func isAnother(_ reading: Reading, than wishes: [RememberedWish], in parts: [Range<Int>]) -> Bool {
+        guard case .intent(let whole) = reading.decision,
+            !wishes.contains(where: { $0.intent == bot.intents[whole].key }),
+            let range = reading.candidates.first(where: { $0.intent == whole })?.range
+        else { return false }
+        return parts.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
     }
 
     /// Starts the first of several wishes. Of the others, what a response answers is answered before: what the first asks
@@ -49,6 +58,20 @@ extension Run {
         start(id, score: 1, route)
     }
 
+    /// What the message certainly wants besides a guard that had its say at once: words that calm an insult do not settle
+    /// 垃圾店，我要退款. Where the guard's own flow goes on, the message was about that.
+    mutating func rememberBeside(_ guardian: IntentID, _ reading: Reading) {
+        let other = reading.candidates.first { candidate in
+            candidate.isCertain && candidate.intent != guardian && !bot.intents[candidate.intent].isGuard
+                && bot.intents[candidate.intent].builtin == nil && flow(for: candidate.intent) != nil
+        }
+        guard session.frames.isEmpty, session.clarify == nil, session.control == .bot, let other else { return }
+        let key = bot.intents[other.intent].key
+        let text = reading.message.original.brief(200)
+        note(.wishRemembered(key))
+        session.wishes = (session.wishes ?? []) + [RememberedWish(intent: key, message: text, turn: session.turn, at: now)]
+    }
+
     /// The customer has come to it herself.
     mutating func forgetWish(_ intent: String) {
         session.wishes?.removeAll { $0.intent == intent }
@@ -62,10 +85,11 @@ extension Run {
         {
             forgetWish(wish.intent)
             guard let id = standing(wish) else { continue }
-            // What would say too much in this turn is offered for the next one.
+            // What would say too much in this turn is offered for the next one. What a lookup brings nobody knows yet.
             var trial = self
             trial.takeUp(wish, id)
-            if trial.tripped { offer([wish]) } else { self = trial }
+            let hasRoom = session.spent.messages + Self.wishMessages <= limits.messages
+            if trial.tripped || !(hasRoom || trial.session.lookup == nil) { offer([wish]) } else { self = trial }
         }
     }
 

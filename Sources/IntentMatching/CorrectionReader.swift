@@ -24,7 +24,7 @@ enum CorrectionReader {
         """)
     private static let leads = words(
         """
-        等等 等一下 等下 哦 啊 呀 哎 哎呀 诶 嗯 不好意思 抱歉 那个 这个 刚才 刚刚 前面 上面 我 我的 的 把 你 您 帮我 麻烦 请 填 写 发 给 给你 得 都 也 了 不是 重新填 重填 新的 \
+        等等 等一下 等下 哦 啊 呀 哎 哎呀 诶 嗯 不好意思 抱歉 那个 这个 刚才 刚刚 又 好像 还是 前面 上面 我 我的 的 把 你 您 帮我 麻烦 请 填 写 发 给 给你 得 都 也 了 不是 重新填 重填 新的 \
         the my
         """)
     /// Behind these stands the right value.

@@ -13,9 +13,9 @@ enum CueWords {
     ])
     /// 不想留电话: how a flat refusal begins, what it refuses to do, and what may follow.
     static let unwilling = ["不", "我不", "不想", "我不想", "不愿", "不愿意", "不太想", "不方便", "先不", "就不", "能不能不", "可以不", "能不"]
-    static let telling = ["留", "给", "说", "填", "提供", "告诉", "透露"]
+    static let telling = ["留", "给", "说", "填", "提供", "告诉", "透露", "拍", "发"]
     static let whatIsAsked = [
-        "了", "你", "你们", "您", "我的", "我", "这个", "那个", "电话", "电话号码", "手机", "手机号", "手机号码", "号码", "联系方式", "订单号", "地址", "姓名",
+        "了", "你", "你们", "您", "我的", "我", "照片", "图片", "图", "邮箱", "税号", "这个", "那个", "电话", "电话号码", "手机", "手机号", "手机号码", "号码", "联系方式", "订单号", "地址", "姓名",
         "名字",
         "原因", "行吗", "行不", "可以吗", "吗", "吧", "啊", "呀", "的", "算了", " ", ",", ".", "!", "?", "~",
     ]
@@ -43,8 +43,9 @@ extension Matcher {
         guard core.utf8.count <= 60 else { return false }
         return CueWords.unwilling.contains { start in
             CueWords.telling.contains { verb in
-                guard core.hasPrefix(start + verb) else { return false }
-                return Self.consists(core.dropFirst(start.count + verb.count), of: CueWords.whatIsAsked)
+                guard let refusal = core.firstRange(of: start + verb) else { return false }
+                return Self.consists(core[..<refusal.lowerBound], of: CueWords.whatIsAsked)
+                    && Self.consists(core[refusal.upperBound...], of: CueWords.whatIsAsked)
             }
         }
     }
