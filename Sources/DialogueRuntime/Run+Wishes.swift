@@ -68,8 +68,9 @@ extension Run {
         guard session.frames.isEmpty, session.clarify == nil, session.control == .bot, let other else { return }
         let key = bot.intents[other.intent].key
         let text = reading.message.original.brief(200)
+        let wish = RememberedWish(intent: key, message: text, turn: session.turn, at: now)
         note(.wishRemembered(key))
-        session.wishes = (session.wishes ?? []) + [RememberedWish(intent: key, message: text, turn: session.turn, at: now)]
+        session.wishes = (session.wishes ?? []) + [wish]
     }
 
     /// The customer has come to it herself.
