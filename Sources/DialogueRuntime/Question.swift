@@ -104,6 +104,7 @@ extension Run {
         let frame = session.frames[top]
         session.frames[top].answered.append(AnsweredQuestion(slot: bot.slots[id].key, place: frame.place))
         session.frames[top].tries = 0
+        session.frames[top].asides = nil
         session.frames[top].waiting = .nothing
         if case .ask = operation(of: frame) { session.frames[top].place &+= 1 }
         session.misses = 0
@@ -190,6 +191,7 @@ extension Run {
         note(.slotSkipped(bot.slots[id].key))
         session.frames[top].skipped.append(bot.slots[id].key)
         session.frames[top].tries = 0
+        session.frames[top].asides = nil
         session.frames[top].waiting = .nothing
         run()
     }
@@ -199,6 +201,7 @@ extension Run {
         let top = session.frames.count - 1
         session.frames[top].place = place
         session.frames[top].tries = 0
+        session.frames[top].asides = nil
         session.frames[top].waiting = .nothing
     }
 }

@@ -11,12 +11,14 @@ extension Run {
         trace.reading = reading
         message = reading.message
         remember(reading.signals)
-        if choosesIntent(reading) { return }
+        if choosesIntent(reading) || declinesOffer(reading) { return }
         askedBetween = session.clarify?.intents ?? []
         session.clarify = nil
         countFillTurn()
         if let guardian = guardian(in: reading) {
+            let isAlone = session.frames.isEmpty
             start(guardian.intent, score: guardian.score, question == nil ? .started : .interrupted)
+            if isAlone { rememberBeside(guardian.intent, reading) }
             return
         }
         guard let question else {
@@ -72,8 +74,12 @@ extension Run {
 
     /// Anything answers a question for text, so commands and refusals are tried first.
     private mutating func answerTextQuestion(_ question: Question, _ reading: Reading) {
-        if obeys(reading) {
+        if obeys(reading) || replaces(question, reading, hasAnswer: false) {
             return
+        } else if matcher.correctionCue(in: reading.message),
+            let correction = namedCorrection(in: reading.message, besides: question.slot)
+        {
+            correct(correction)
         } else if question.isOptional, matcher.skip(in: reading.message) {
             skip(question.slot)
         } else if refuses(question, reading) {
@@ -89,7 +95,9 @@ extension Run {
         let found = matcher.read(slot: question.slot, in: reading.message, now: local)
         let check = found.value.flatMap { failedCheck($0, of: question.slot) }
         let isAnswer = if case .whole = found { true } else { false }
-        if case .whole(let answer) = found, check == nil {
+        if mayReplace(found, question), replaces(question, reading, hasAnswer: isAnswer) {
+            return
+        } else if case .whole(let answer) = found, check == nil {
             accept(answer.value, for: question.slot, source: .asked)
             run()
         } else if let correction = correction(in: reading.message, besides: question.slot, isAnswer: isAnswer) {
@@ -100,12 +108,39 @@ extension Run {
             takeInside(answer.value, question, reading)
         } else if question.isOptional, matcher.skip(in: reading.message) {
             skip(question.slot)
+        } else if matcher.declines(in: reading.message) || hasNoPicture(question, reading) {
+            refused(question)
+        } else if found.value == nil, isBareAssent(reading) {
+            // It promises the answer and is none: asked as before, but not for ever.
+            reject(instead: question.prompt.map { fill($0) })
         } else if digress(reading, question) {
             return
         } else if refuses(question, reading) {
             refused(question)
         } else {
             reject(instead: check?.message.map { fill($0) })
+        }
+    }
+
+    /// 没有 to a question for a picture; to one for an order number it may want help.
+    private func hasNoPicture(_ question: Question, _ reading: Reading) -> Bool {
+        [.image, .file].contains(bot.slots[question.slot].type) && matcher.skip(in: reading.message)
+    }
+
+    /// 好的, 嗯, ok; but not 我要退款, which begins something.
+    private func isBareAssent(_ reading: Reading) -> Bool {
+        guard YesNo.read(reading.message) == true else { return false }
+        let threshold = bot.settings.thresholds.interrupt
+        return !reading.candidates.contains { ($0.isCertain || $0.score >= threshold) && flow(for: $0.intent) != nil }
+    }
+
+    /// A no may give up the task for another, 不用了我要退款, and so may what holds no answer or a value in passing. An option
+    /// is an answer before it is anything else: 还是换新的吧.
+    private func mayReplace(_ found: SlotReading, _ question: Question) -> Bool {
+        switch found {
+        case .none: true
+        case .inside: bot.slots[question.slot].type != .choice
+        case .whole(let answer): answer.value == .flag(false)
         }
     }
 
@@ -136,18 +171,29 @@ extension Run {
             mayInterrupt(candidate, question) && (candidate.isCertain || candidate.score >= threshold)
         }
         guard let best = free.first else { return false }
-        start(best.intent, score: best.score, .interrupted)
+        let wishes = wishes(in: reading).filter { wish in
+            bot.index.intents[wish.intent].map { mayInterrupt($0, question) } ?? false
+        }
+        if wishes.count > 1 {
+            start(wishes, .interrupted)
+        } else {
+            start(best.intent, score: best.score, .interrupted)
+        }
         return true
     }
 
-    private func mayInterrupt(_ candidate: Candidate, _ question: Question) -> Bool {
-        let intent = bot.intents[candidate.intent]
-        guard intent.builtin == nil || intent.builtin == .human || scriptAnswers(candidate.intent) else { return false }
-        guard hasAnswer(candidate.intent), !isRunning(candidate.intent) else { return false }
+    func mayInterrupt(_ candidate: Candidate, _ question: Question) -> Bool {
+        mayInterrupt(candidate.intent, question)
+    }
+
+    private func mayInterrupt(_ id: IntentID, _ question: Question) -> Bool {
+        let intent = bot.intents[id]
+        guard intent.builtin == nil || intent.builtin == .human || scriptAnswers(id) else { return false }
+        guard hasAnswer(id), !isRunning(id) else { return false }
         return switch question.allow {
         case .all: true
         case .none: false
-        case .intents(let allowed): allowed.contains(candidate.intent)
+        case .intents(let allowed): allowed.contains(id)
         }
     }
 
@@ -167,7 +213,7 @@ extension Run {
     private func refuses(_ question: Question, _ reading: Reading) -> Bool {
         // A long text that mentions 凭什么 is a story, not a refusal: ten Chinese characters, or five English words.
         if bot.slots[question.slot].isFreeText, reading.message.utf8.count > 30 { return false }
-        return question.fill != nil && matcher.refusal(in: reading.message)
+        return question.fill != nil && (matcher.refusal(in: reading.message) || matcher.declines(in: reading.message))
     }
 
     private mutating func refused(_ question: Question) {
@@ -175,6 +221,11 @@ extension Run {
             skip(question.slot)
         } else if let target = question.fill?.onRefuse {
             leaveFill(to: target)
+        } else if let last = question.after.last {
+            // Who says outright that she will not is not asked again.
+            note(.slotRejected(bot.slots[question.slot].key, tries: last.tries))
+            jump(to: last.target)
+            run()
         } else {
             reject()
         }

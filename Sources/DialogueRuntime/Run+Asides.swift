@@ -21,6 +21,18 @@ extension Run {
         if changes { session.frames[aside].kept = kept + [KeptSlot(slot: key, state: state)] }
     }
 
+    /// Remembers that the question which waits was answered by an aside, and says whether by the same before: who only ever
+    /// says that never answers, so it counts as a failed try.
+    mutating func noteAside(_ intent: IntentDefinition) -> Bool {
+        guard let question, !bot.slots[question.slot].isFreeText, !intent.isGuard,
+            let top = session.frames.indices.last
+        else { return false }
+        let known = session.frames[top].asides ?? []
+        if known.contains(intent.key) { return true }
+        session.frames[top].asides = (known + [intent.key]).suffix(8)
+        return false
+    }
+
     /// Gives the interrupted task its values back when the aside is over.
     mutating func giveBack(after aside: Frame) {
         for kept in aside.kept ?? [] where session.slots[kept.slot] != kept.state {

@@ -6,6 +6,10 @@ import ScriptChecking
 extension Run {
     /// Does what the message commands, if it certainly is a command; the script's own answer to it goes first.
     mutating func obeys(_ reading: Reading) -> Bool {
+        if callsOffByName(reading.message) {
+            obey(.cancel)
+            return true
+        }
         let commands = reading.candidates.filter { $0.isCertain && bot.intents[$0.intent].builtin != nil }
         guard let first = commands.first, let builtin = bot.intents[first.intent].builtin else { return false }
         if !scriptAnswers(first.intent) {
@@ -38,7 +42,9 @@ extension Run {
         let last = placeOfNamedTask ?? session.frames.count - 1
         repeat { dropTask() } while session.frames.count > last
         say(system: .cancelled)
-        if !session.frames.isEmpty {
+        if session.frames.isEmpty {
+            offerWishes()
+        } else {
             resumeIntent()
             resumeInterrupted()
         }
@@ -53,6 +59,12 @@ extension Run {
             let intent = frame.intent.flatMap { bot.index.intents[$0] }.map { bot.intents[$0].name }
             return !frame.isCall && [flow, intent].contains { $0?.contains(matter) ?? false }
         }
+    }
+
+    /// 取消退款 in the middle of a refund ends it; elsewhere it wants a refund back that was submitted.
+    private func callsOffByName(_ message: NormalizedText) -> Bool {
+        let core = message.slice(Politeness.stripped(message))
+        return core.count <= 6 && ["取消", "撤销", "撤回"].contains { core.hasPrefix($0) } && placeOfNamedTask != nil
     }
 
     /// Puts the task that speaks down, with the flows it called.

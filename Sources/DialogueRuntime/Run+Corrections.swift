@@ -10,8 +10,8 @@ struct Correction {
     /// Place among what was answered there.
     var answer: Int
     var slot: SlotID
-    /// The value that it should have been.
-    var value: Value
+    /// The value that it should have been; nil when the customer only says that it is wrong.
+    var value: Value?
 }
 
 /// Going back in the task that speaks: corrections (“订单号发错了，是…”) and 上一步.
@@ -34,6 +34,7 @@ extension Run {
     func correction(in message: NormalizedText, besides slot: SlotID?, isAnswer: Bool) -> Correction? {
         let isSaid = matcher.correctionCue(in: message)
         guard isSaid || !isAnswer else { return nil }
+        if isSaid, let named = namedCorrection(in: message, besides: slot) { return named }
         for frame in taskFrames {
             for (place, answered) in session.frames[frame].answered.enumerated().reversed() {
                 guard let id = bot.index.slots[answered.slot], id != slot, !bot.slots[id].isFreeText,
@@ -42,7 +43,53 @@ extension Run {
                 return Correction(frame: frame, answer: place, slot: id, value: value)
             }
         }
+        return isSaid ? unnamedTextCorrection(in: message) : nil
+    }
+
+    /// An answer that the message calls by its name and says to be wrong: 地址写错了, with or without the right one.
+    func namedCorrection(in message: NormalizedText, besides slot: SlotID?) -> Correction? {
+        for frame in taskFrames {
+            for (place, answered) in session.frames[frame].answered.enumerated().reversed() {
+                guard let id = bot.index.slots[answered.slot], id != slot,
+                    let said = saidCorrection(of: id, in: message), said.isNamed
+                else { continue }
+                var value: Value?
+                if said.text.isEmpty {
+                    guard said.isError else { continue }
+                } else {
+                    guard let new = newValue(of: id, in: message, said: said) else { continue }
+                    value = new
+                }
+                return Correction(frame: frame, answer: place, slot: id, value: value)
+            }
+        }
         return nil
+    }
+
+    /// The text that was answered last, where the message says that it was wrong and what is right, but not its name.
+    private func unnamedTextCorrection(in message: NormalizedText) -> Correction? {
+        guard let frame = taskFrames.first(where: { !session.frames[$0].answered.isEmpty }) else { return nil }
+        let place = session.frames[frame].answered.count - 1
+        guard let id = bot.index.slots[session.frames[frame].answered[place].slot], bot.slots[id].isFreeText,
+            let said = saidCorrection(of: id, in: message), said.isError, !said.text.isEmpty,
+            let value = newValue(of: id, in: message, said: said)
+        else { return nil }
+        return Correction(frame: frame, answer: place, slot: id, value: value)
+    }
+
+    private func saidCorrection(of id: SlotID, in message: NormalizedText) -> SaidCorrection? {
+        guard let old = session.slots[bot.slots[id].key] else { return nil }
+        let text = ValueText(locale: session.locale).raw(old.value)
+        return matcher.saidCorrection(of: bot.slots[id], from: text, in: message)
+    }
+
+    /// A text is what follows the words of correction; any other value is read in the message as ever.
+    private func newValue(of id: SlotID, in message: NormalizedText, said: SaidCorrection) -> Value? {
+        guard bot.slots[id].isFreeText else { return newValue(of: id, in: message, alone: false) }
+        guard session.slots[bot.slots[id].key]?.value != .text(said.text), !said.text.hasSuffix("吗"),
+            !said.text.hasSuffix("？"), !said.text.hasSuffix("?"), failedCheck(.text(said.text), of: id) == nil
+        else { return nil }
+        return .text(said.text)
     }
 
     /// A value that the message tells for a slot which holds another; `alone` when it must tell nothing else.
@@ -70,8 +117,14 @@ extension Run {
             if let id = bot.index.slots[confirmation.slot] { forget(id) }
         }
         session.frames[correction.frame].answered = answered.filter { !confirmations.contains($0) }
-        store(correction.value, in: correction.slot, source: .corrected)
-        say(system: .corrected)
+        if let value = correction.value {
+            store(value, in: correction.slot, source: .corrected)
+            say(system: .corrected)
+        } else {
+            let key = bot.slots[correction.slot].key
+            session.frames[correction.frame].answered.removeAll { $0.slot == key }
+            forget(correction.slot)
+        }
         jump(to: answered[correction.answer].place)
         session.misses = 0
         run()

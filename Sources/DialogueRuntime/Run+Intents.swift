@@ -6,6 +6,8 @@ import ScriptChecking
 extension Run {
     /// A message that no question takes.
     mutating func decide(_ reading: Reading) {
+        let wishes = wishes(in: reading)
+        guard wishes.isEmpty else { return start(wishes, .started) }
         switch reading.decision {
         case .intent(let intent):
             let score = reading.candidates.first { $0.intent == intent }?.score ?? 1
@@ -21,19 +23,26 @@ extension Run {
         session.intent = intent.key
         let misses = session.misses
         session.misses = 0
-        note(.intent(intent.key, type: intent.type, priority: intent.priority, score: score, route))
+        noteIntent(id, score: score, route)
+        forgetWish(intent.key)
         if let flow = flow(for: id) {
             begin(flow, intent: intent.key)
         } else if let answer = intent.answer {
             say(response: answer)
+            let isRepeated = route == .interrupted && noteAside(intent)
             resumeIntent()
-            resumeInterrupted()
+            if isRepeated { reject() } else { resumeInterrupted() }
         } else if let builtin = intent.builtin {
             obey(builtin)
         } else {
             session.misses = misses
             missed()
         }
+    }
+
+    mutating func noteIntent(_ id: IntentID, score: Double, _ route: TraceEntry.Route) {
+        let intent = bot.intents[id]
+        note(.intent(intent.key, type: intent.type, priority: intent.priority, score: score, route))
     }
 
     /// The flow whose trigger holds; one with a condition before one without.
@@ -96,13 +105,19 @@ extension Run {
 
     /// After an aside, back to the question that waits.
     mutating func resumeInterrupted() {
-        guard question != nil else {
+        guard let question else {
             run()
             return
         }
         if let flow = session.frames.last?.flow { note(.flowResumed(flow)) }
         say(system: .resume)
-        askAgain()
+        if let told = session.slots[bot.slots[question.slot].key], failedCheck(told.value, of: question.slot) == nil {
+            // The aside asked for the same and was told.
+            accept(told.value, for: question.slot, source: told.source)
+            run()
+        } else {
+            askAgain()
+        }
     }
 
     // MARK: Clarify
@@ -147,6 +162,14 @@ extension Run {
         session.clarify = nil
         message = NormalizedText(clarify.message)
         start(intent, score: 1, .chosen)
+        return true
+    }
+
+    /// Whether the message turns down what was said before and asked about once more.
+    mutating func declinesOffer(_ reading: Reading) -> Bool {
+        guard session.clarify?.isOffer ?? false, YesNo.read(reading.message) == false else { return false }
+        session.clarify = nil
+        say(system: .cancelled)
         return true
     }
 

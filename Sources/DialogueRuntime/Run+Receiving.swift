@@ -157,7 +157,14 @@ extension Run {
 
     private mutating func answer(joined texts: inout [String]) {
         guard !texts.isEmpty else { return }
-        let text = texts.joined(separator: "，")
+        var text = ""
+        var before = ""
+        for next in texts {
+            // 退 and 款 are one word, sent key by key.
+            let isOneWord = text.isEmpty || (before.count == 1 && next.count == 1)
+            text += isOneWord ? next : "，" + next
+            before = next
+        }
         texts = []
         answer(Message(.text(text)))
     }

@@ -64,6 +64,7 @@ struct Run {
         case .caseStatus(let number, let status, let progress): caseNews(number, status, progress)
         case .festival(let name): greet(on: name)
         }
+        takeUpWishes()
         watchSilence(after: event)
     }
 
@@ -160,6 +161,7 @@ struct Run {
         for frame in session.frames.reversed() { forgetFlowSlots(of: frame) }
         session.frames = []
         session.clarify = nil
+        session.wishes = nil
         if let lookup = session.lookup { cancelTimer("lookup:" + lookup.id) }
         session.lookup = nil
         session.pending = []

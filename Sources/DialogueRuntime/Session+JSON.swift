@@ -22,6 +22,7 @@ extension Session: JSONWritable {
             json.member("variants", variants) { $0.write(to: json) }
             json.member("lastSaid", lastSaid) { $0.write(to: json) }
             try json.member("clarify", encoding: clarify)
+            if let wishes { try json.member("wishes", wishes) { try json.value(encoding: $0) } }
             try json.member("lookup", encoding: lookup)
             try json.member("pending", pending) { try json.value(encoding: $0) }
             try json.member("timers", timers) { try json.value(encoding: $0) }
@@ -112,6 +113,7 @@ extension Frame: JSONWritable {
             json.member("opening", opening)
             json.member("taken", taken)
             json.member("begun", begun.map(Int64.init))
+            if let asides { json.member("asides", asides) }
             if let kept { try json.member("kept", kept) { try json.value(encoding: $0) } }
         }
     }

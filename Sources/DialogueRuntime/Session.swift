@@ -36,6 +36,8 @@ public struct Session: Codable, Sendable, Equatable {
     public var lastSaid: [OutgoingMessage] = []
     /// A question between intents that waits for an answer.
     public var clarify: PendingClarify?
+    /// What the customer wanted besides, in order; nil when nothing.
+    public var wishes: [RememberedWish]?
     /// A lookup that has not answered.
     public var lookup: PendingLookup?
     /// Messages that wait for a lookup or for the end of a burst.
@@ -152,6 +154,8 @@ public struct Frame: Codable, Sendable, Equatable {
     /// What slots held for the interrupted task before this aside changed them, each once. The task gets it back; nil
     /// while nothing was changed.
     public var kept: [KeptSlot]?
+    /// Intents that responses answered while the question waited; nil where none did.
+    public var asides: [String]?
 
     /// A flow that begins.
     public init(flow: String, isDigression: Bool, intent: String? = nil) {
@@ -215,6 +219,8 @@ public struct PendingClarify: Codable, Sendable, Equatable {
     public var labels: [String]
     /// The message in question.
     public var message: String
+    /// Whether it asks if something said before is wanted still; nil when not.
+    public var isOffer: Bool?
 }
 
 /// A lookup that has not answered.

@@ -20,4 +20,7 @@ enum SystemLine: String, CaseIterable {
     case waiting = "系统.查询中"
     case humanLeft = "系统.人工结束"
     case nobodyFree = "系统.无人接待"
+    case nextWish = "系统.接着办"
+    case offerWish = "系统.还要办吗"
+    case replaced = "系统.改办"
 }

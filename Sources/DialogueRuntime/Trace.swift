@@ -17,10 +17,18 @@ public enum TraceEntry: Sendable, Equatable {
     /// How an intent was taken.
     public enum Route: String, Sendable, Equatable {
         case started, interrupted, chosen, queued
+        /// Said beside another wish.
+        case remembered
+        /// In place of the task that waited, which the same words give up.
+        case replacing
     }
 
     case intent(String, type: String, priority: PriorityLevel, score: Double, Route)
     case clarified([String])
+    /// A further wish of the message, for later.
+    case wishRemembered(String)
+    /// A wish that is outdated, or that the scripts do not know any more.
+    case wishForgotten(String)
     case missed(count: Int)
     case command(String)
     case slotFilled(String, value: String, source: SlotState.Source)

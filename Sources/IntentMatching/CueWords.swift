@@ -11,9 +11,19 @@ enum CueWords {
         "不想说", "不方便", "不告诉", "不提供", "不想给", "不想提供", "不愿意", "不愿说", "凭什么", "不给你", "不想填", "不填", "不能说", "不便透露", "不想透露",
         "拒绝提供", "为什么要给", "为什么要告诉", "问那么多", "问这么多", "隐私", "rather not", "none of your business",
     ])
+    /// 不想留电话: how a flat refusal begins, what it refuses to do, and what may follow.
+    static let unwilling = ["不", "我不", "不想", "我不想", "不愿", "不愿意", "不太想", "不方便", "先不", "就不", "能不能不", "可以不", "能不"]
+    static let telling = ["留", "给", "说", "填", "提供", "告诉", "透露", "拍", "发"]
+    static let whatIsAsked = [
+        "了", "你", "你们", "您", "我的", "我", "照片", "图片", "图", "邮箱", "税号", "这个", "那个", "电话", "电话号码", "手机", "手机号", "手机号码",
+        "号码", "联系方式", "订单号", "地址", "姓名",
+        "名字",
+        "原因", "行吗", "行不", "可以吗", "吗", "吧", "啊", "呀", "的", "算了", " ", ",", ".", "!", "?", "~",
+    ]
     static let skip: Set<String> = [
         "没有", "没有的", "没有了", "没", "无", "暂无", "暂时没有", "都没有", "没有哦", "跳过", "跳过吧", "先跳过", "略", "略过", "不用填", "不用", "不用了",
-        "不需要", "不填", "不填了", "先不填", "没了", "不记得", "不记得了", "忘了", "忘记了", "找不到", "找不到了", "我没有", "没有订单号", "skip", "none",
+        "不需要", "不填", "不填了", "先不填", "没了", "不记得", "不记得了", "忘了", "忘记了", "找不到", "找不到了", "我没有", "没有订单号", "没照片", "没有照片", "没图",
+        "没有图", "没有图片", "没拍", "没有拍", "没拍照", "skip", "none",
         "n/a", "na", "no", "nope",
     ]
 }
@@ -27,6 +37,30 @@ extension Matcher {
     /// Whether the customer will not answer: 不方便, 不想说, 凭什么 …
     public func refusal(in message: NormalizedText) -> Bool {
         CueWords.refusal.occurs(in: message)
+    }
+
+    /// Whether the message as a whole refuses to tell: 不留, 不想留电话. 凭什么要电话 is a question, and no flat refusal.
+    public func declines(in message: NormalizedText) -> Bool {
+        let core = message.slice(Politeness.stripped(message))
+        guard core.utf8.count <= 60 else { return false }
+        return CueWords.unwilling.contains { start in
+            CueWords.telling.contains { verb in
+                guard let refusal = core.firstRange(of: start + verb) else { return false }
+                return Self.consists(core[..<refusal.lowerBound], of: CueWords.whatIsAsked)
+                    && Self.consists(core[refusal.upperBound...], of: CueWords.whatIsAsked)
+            }
+        }
+    }
+
+    /// Whether a text can be laid out in words without a rest, the longest first.
+    private static func consists(_ text: Substring, of words: [String]) -> Bool {
+        var rest = text
+        while !rest.isEmpty {
+            let word = words.filter { rest.hasPrefix($0) }.max { $0.count < $1.count }
+            guard let word else { return false }
+            rest = rest.dropFirst(word.count)
+        }
+        return true
     }
 
     /// Whether the message as a whole leaves a question out: 没有, 跳过, 无 …

@@ -18,6 +18,8 @@ struct TraceText {
         switch entry {
         case .intent(let key, _, _, _, let route): words.say(route.words) + " " + intent(key)
         case .clarified(let keys): words.pair("请客户澄清", "asked to clarify", words.list(keys.map(intent)))
+        case .wishRemembered(let key): words.pair("记下还要办", "remembered for later", intent(key))
+        case .wishForgotten(let key): words.pair("不再提起", "no longer brought up", intent(key))
         case .missed(let count): words.say("没听懂，连续第 \(count) 次", "not understood, \(count) in a row")
         case .command(let name): words.pair("命令", "command", name)
         case .limit(let limit): words.paint(words.pair("碰到上限", "limit reached", limit), .red)
@@ -112,6 +114,8 @@ extension TraceEntry.Route {
         case .interrupted: BilingualText(zh: "意图（打断）", en: "intent (interrupts)")
         case .chosen: BilingualText(zh: "意图（客户选的）", en: "intent (chosen)")
         case .queued: BilingualText(zh: "意图（答完再办）", en: "intent (after the answer)")
+        case .remembered: BilingualText(zh: "意图（一起说的）", en: "intent (said besides)")
+        case .replacing: BilingualText(zh: "意图（改办）", en: "intent (instead)")
         }
     }
 }

@@ -34,6 +34,7 @@ struct SessionJSONTests {
             KeptSlot(slot: "口味", state: SlotState(value: .choice("微辣"), source: .asked, turn: 1)),
             KeptSlot(slot: "快递", state: nil),
         ]
+        frame.asides = ["开发票"]
         session.frames = [frame]
         session.slots = [
             "口味": SlotState(value: .choice("辣"), source: .asked, turn: 1),
@@ -44,7 +45,8 @@ struct SessionJSONTests {
         session.misses = 1
         session.variants = ["问候": VariantMemory(last: 1, count: 2)]
         session.lastSaid = [OutgoingMessage(text: "好", buttons: ["是", "否"], response: "问候")]
-        session.clarify = PendingClarify(intents: ["a"], labels: ["甲"], message: "？")
+        session.clarify = PendingClarify(intents: ["a"], labels: ["甲"], message: "？", isOffer: true)
+        session.wishes = [RememberedWish(intent: "查物流", message: "查快递", turn: 2, at: 5)]
         session.lookup = PendingLookup(id: "l1", lookup: "订单", noticed: true)
         session.pending = [Message(.text("在吗"), id: "m1"), Message(.image("p.png"))]
         session.timers = ["quiet": .quiet, "lookup:l1": .lookup("l1"), "r": .remind("还在吗"), "c": .close]

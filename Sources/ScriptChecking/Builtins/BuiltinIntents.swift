@@ -45,7 +45,7 @@ extension BuiltinIntent {
     private static let matterWords = ["投诉", "申请", "退", "换", "查", "买", "改", "催", "要"]
     private static let cancelWords =
         "取消|算了|不(?:\(matterWords.joined(separator: "|")))了|(?:我)?不想(?:\(matterWords.joined(separator: "|")))了"
-        + "|(?:取消|撤销|撤回)投诉|不办|不弄|不搞|不填|不想办|不想弄|不用办|不需要办|退出|先不办|先这样|放弃|停止|终止|别办|不继续|结束办理|取消办理|退出办理"
+        + "|(?:\(matterWords.joined(separator: "|"))|办|弄|搞)不了(?:那?就)?算了|(?:取消|撤销|撤回)投诉|不办|不弄|不搞|不填|不想办|不想弄|不用办|不需要办|退出|先不办|先这样|放弃|停止|终止|别办|不继续|结束办理|取消办理|退出办理"
     private static let cancelWordsInEnglish = "cancel|quit|exit|stop|never ?mind|forget it"
     private static let backWords = "(?:返回|回到|退回|回)?(?:到)?(?:上一步|上一个问题|上个问题|前一步|上一题)|刚才(?:填|选|说)错|填错|选错|后退"
     private static let backWordsInEnglish = "back|go back|previous|previous (?:step|question)"

@@ -51,6 +51,11 @@ enum BuiltinResponses {
         BuiltinLine(name: "系统.澄清", chinese: "请问您想咨询的是哪一项呢？", english: "Which of these do you mean?"),
         BuiltinLine(name: "系统.澄清.一项", chinese: "请问您说的是下面这件事吗？", english: "Is this what you mean?"),
         BuiltinLine(name: "系统.恢复", chinese: "咱们接着刚才的问题～", english: "Let us go on where we were."),
+        BuiltinLine(
+            name: "系统.接着办", chinese: "您刚才还说到“{intent_name}”，我接着帮您看～",
+            english: "You also mentioned “{intent_name}”; let us see to that."),
+        BuiltinLine(name: "系统.还要办吗", chinese: "您刚才还提到下面的事，还要办吗？", english: "Do you still want this?"),
+        BuiltinLine(name: "系统.改办", chinese: "好的，刚才那件先不办了～", english: "All right, we leave the other matter."),
         BuiltinLine(name: "系统.已取消", chinese: "好的，已经取消了，需要时再叫我～", english: "Cancelled. I am here when you need me."),
         BuiltinLine(name: "系统.无可取消", chinese: "现在没有正在办理的事情哦～", english: "There is nothing to cancel right now."),
         BuiltinLine(
