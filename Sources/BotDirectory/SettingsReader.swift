@@ -14,6 +14,16 @@ public struct SettingsReading: Sendable {
     public let places: [String: SourceSpan]
     /// Place of each binding of a lookup, by the lookup's name as written.
     public let bindings: [String: SourceSpan]
+
+    /// `path:line` of a setting, or of the nearest section around it that is written; nil where there is neither.
+    public func location(of setting: String, in sources: SourceSet) -> String? {
+        var path = setting[...]
+        while true {
+            if let place = places[String(path)] { return sources.location(of: place) }
+            guard let dot = path.lastIndex(of: ".") else { return nil }
+            path = path[..<dot]
+        }
+    }
 }
 
 /// Reads `huashu.yaml`, and the variables of the environment that override it.

@@ -12,6 +12,9 @@ public protocol DeskForwarder: Sendable {
     /// Its name in the settings: `signed_event`, `chatwoot_desk`.
     static var kind: String { get }
 
+    /// The keys of the settings that it reads, those first that it cannot do without.
+    static var settings: [String] { get }
+
     /// Reads the settings of a shop.
     ///
     /// - Throws: when a setting is missing or malformed.

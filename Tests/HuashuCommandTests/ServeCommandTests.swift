@@ -108,6 +108,41 @@ struct ServeCommandTests {
         #expect(fine.text.contains("https://chat.example.com/hooks/h"), "\(fine.story)")
     }
 
+    @Test("--check names file and line of settings that do nothing where they stand, and what the kind takes")
+    func foreign() async throws {
+        let bad = try Self.shop(
+            """
+            channels:
+              a:
+                kind: telegram
+                encoding_aes_key: "env:HOME"
+                secret_token: "env:HUASHU_TESTS_A"
+                bot_token: "env:HUASHU_TESTS_B"
+              b: {kind: rasa_rest, reply_url: "https://shop.example"}
+            forward:
+              c:
+                kind: wecom_robot
+                secret_url: "env:HUASHU_TESTS_C"
+                group: 售后
+                types: [质量, 物流]
+            """)
+        let secrets = ["A=word", "B=1:word", "C=https://robot.example/?key=1"].map { "HUASHU_TESTS_" + $0 }
+        let wrong = try await Program.run(
+            URL(filePath: "/usr/bin/env"),
+            secrets + [Program.binary.path, "serve", "--check", "--lang", "en", bad.path])
+        let lines = wrong.err.split(separator: "\n").map { $0.replacing(bad.path + "/", with: "") }
+        #expect(
+            lines == [
+                "huashu.yaml:4: channels.a.encoding_aes_key: telegram does not take it; it takes: "
+                    + "secret_token, bot_token, bot_username, base_url",
+                "huashu.yaml:7: channels.b.reply_url: rasa_rest does not take it; it takes: token, max_body_bytes",
+                "huashu.yaml:12: forward.c.group: wecom_robot does not take it; it takes: url",
+                "huashu.yaml:13: forward.c.types: no script gives the type “质量”; there are: 服务/指令, 服务/转人工",
+                "huashu.yaml:13: forward.c.types: no script gives the type “物流”; there are: 服务/指令, 服务/转人工",
+            ], "\(wrong.story)")
+        #expect(wrong.status == 2)
+    }
+
     @Test("a key is printed once, with the hash that the settings take")
     func key() async throws {
         let made = try await Program.run("key", "new", "desk", "--scope", "handoffs:read")

@@ -10,6 +10,7 @@ import Foundation
 import HTTPCurl
 import Journal
 import JournalSQLite
+import LookupHTTP
 import LookupTables
 import Service
 
@@ -31,12 +32,15 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var bot: BotOptions
 
     func run() async throws {
-        let settings = try ShopRules.reading(of: bot.directory, speech, isTelling: true).service
+        let (reading, sources) = try ShopRules.reading(of: bot.directory, speech, isTelling: true)
+        let settings = reading.service
         let rules = try ShopRules(directory: bot.directory, speech)
         let checked = try CheckedBot.load(bot.directory, speech, cache: cache.cache)
         let interpreter = try checked.interpreter(speech, quietWindow: nil)
         let plan = ServicePlan(
-            settings, directory: bot.directory, environment: ProcessInfo.processInfo.environment)
+            settings, for: interpreter.bot, directory: bot.directory,
+            environment: ProcessInfo.processInfo.environment
+        ) { reading.location(of: $0, in: sources) }
         let sender = CurlSender()
         let systems = ShopSystems(
             sender: { sender }, policy: plan.policy, directory: bot.directory,
@@ -50,10 +54,11 @@ struct ServeCommand: AsyncParsableCommand {
         let clock = SystemClock()
         let sending = try await beginSending(in: store, at: clock.now)
         let desk = try await desk(on: store, rules, at: clock.now)
+        let lookups = systems.lookups(
+            directory: bot.directory, bot: interpreter.bot, clock: TableLookups.systemClock)
         var parts = ConversationParts(
             interpreter: interpreter, journal: store.journal, desk: desk,
-            lookups: systems.lookups(
-                directory: bot.directory, bot: interpreter.bot, clock: TableLookups.systemClock),
+            lookups: lookups,
             connections: plan.connections, send: plan.send(by: sender))
         parts.forwarders = plan.forwarders
         parts.limits.messagesPerSecond = Double(settings.messagesPerMinute) / 60
@@ -65,6 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
         OpenFiles.allowAsManyAsPossible()
         let server = HuashuServer(
             hub: ConversationHub(parts), journal: store.journal, configuration: plan.configuration, log: plan.log,
+            figures: { (lookups as? HTTPLookups)?.families() ?? [] },
             onListening: { port in
                 let greeting = plan.greeting(port: port, in: speech.reading)
                 plan.isLogForPrograms ? Output.put(greeting) : Output.note(greeting)

@@ -7,6 +7,7 @@ import Forwarding
 import Foundation
 import HTTPSending
 import Handoff
+import ScriptChecking
 import Secrets
 import Service
 import WorkingTime
@@ -27,14 +28,22 @@ struct ServicePlan {
     private(set) var policy = AddressPolicy.publicOnly
     /// How the world calls the service, without a slash at its end; nil unless it is set.
     private var publicURL: String?
-    private let settings: ServiceSettings
+    let settings: ServiceSettings
     private let directory: String
     private let environment: [String: String]
+    let bot: Bot
+    /// File and line of a setting; nil where it is not written.
+    private let location: @Sendable (String) -> String?
 
-    init(_ settings: ServiceSettings, directory: String, environment: [String: String]) {
+    init(
+        _ settings: ServiceSettings, for bot: Bot, directory: String, environment: [String: String],
+        location: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
         self.settings = settings
+        self.bot = bot
         self.directory = directory
         self.environment = environment
+        self.location = location
         store = settings.store.hasPrefix("/") ? settings.store : directory + "/" + settings.store
         planBounds()
         planAddresses()
@@ -50,8 +59,9 @@ struct ServicePlan {
         }
     }
 
-    private mutating func wrong(_ key: String, zh: String, en: String) {
-        faults.append(BilingualPhrase(zh: "\(key)：\(zh)", en: "\(key): \(en)"))
+    mutating func wrong(_ key: String, zh: String, en: String) {
+        let place = location(key).map { $0 + ": " } ?? ""
+        faults.append(BilingualPhrase(zh: "\(place)\(key)：\(zh)", en: "\(place)\(key): \(en)"))
     }
 
     // MARK: Parts
@@ -94,20 +104,6 @@ struct ServicePlan {
         }
     }
 
-    /// What could be queued, and would never be sent.
-    private mutating func judgeAddresses() {
-        for (section, connections) in [("channels", settings.channels), ("forward", settings.forwards)] {
-            for (name, connection) in connections.sorted(by: { $0.key < $1.key }) {
-                for key in ["base_url", "reply_url", "url"] {
-                    guard let url = connection.values[key], !url.isEmpty,
-                        let refusal = ServiceAddresses.refusal(of: url, under: policy)
-                    else { continue }
-                    wrong("\(section).\(name).\(key)", zh: refusal.chinese, en: refusal.english)
-                }
-            }
-        }
-    }
-
     /// Whether a name can stand in the address of a webhook.
     private mutating func isName(_ name: String, place: String) -> Bool {
         if ServiceAddresses.isPathPart(name) { return true }
@@ -137,6 +133,7 @@ struct ServicePlan {
                 continue
             }
             var connection = connection
+            judgeSettings(of: connection, place: place, taken: kind.settings)
             // Its pages are those of the website's own chat.
             if kind == RasaSocketChannel.self {
                 connection.values["origins"] = settings.widgetOrigins.joined(separator: " ")
@@ -185,6 +182,9 @@ struct ServicePlan {
                 continue
             }
             var connection = connection
+            judgeSettings(
+                of: connection, place: place, taken: kind.settings, everywhere: ["forms", "types", "levels"])
+            judgeTypes(of: connection, place: place)
             connection.values["service_url"] = publicURL
             guard let resolved = resolve(connection, name: name, place: place) else { continue }
             do throws(ChannelSettingsFault) {
