@@ -34,7 +34,7 @@ public struct DingTalkRobot: DeskForwarder {
     /// `dingtalk_robot`.
     public static let kind = "dingtalk_robot"
     /// What a shop sets for it.
-    public static let settings = ["url", "secret"]
+    public static let settings = ["secret_url", "secret"]
 
     private let url: String
     private let secret: String
@@ -64,7 +64,7 @@ public struct FeishuRobot: DeskForwarder {
     /// `feishu_robot`.
     public static let kind = "feishu_robot"
     /// What a shop sets for it.
-    public static let settings = ["url", "secret"]
+    public static let settings = ["secret_url", "secret"]
 
     private let url: String
     private let secret: String
@@ -101,7 +101,7 @@ public struct WeComRobot: DeskForwarder {
     /// `wecom_robot`.
     public static let kind = "wecom_robot"
     /// What a shop sets for it.
-    public static let settings = ["url"]
+    public static let settings = ["secret_url"]
 
     private let url: String
 

@@ -48,9 +48,10 @@ public final class HTTPLookups: LookupProvider {
         bot.settings.lookups.values.contains { if case .http = $0 { true } else { false } }
     }
 
-    /// The secrets that the requests of a bot need.
-    public static func secrets(of bot: Bot) -> Set<SecretReference> {
-        Set(endpoints(of: bot).values.compactMap { try? $0.get() }.flatMap(\.secrets))
+    /// The secrets that the requests of a bot need, by the lookup's name.
+    public static func secrets(of bot: Bot) -> [String: Set<SecretReference>] {
+        let needs = endpoints(of: bot).values.compactMap { try? $0.get() }.map { ($0.name, Set($0.secrets)) }
+        return Dictionary(needs) { $0.union($1) }.filter { !$0.value.isEmpty }
     }
 
     static func endpoints(of bot: Bot) -> [String: Result<Endpoint, Endpoint.Fault>] {

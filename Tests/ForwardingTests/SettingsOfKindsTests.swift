@@ -51,7 +51,10 @@ struct SettingsOfKindsTests {
             (kind.kind, kind.settings, { (settings) throws(ChannelSettingsFault) in _ = try kind.init(settings) })
         }
         let desks = DeskCatalogue.forwarders.map { kind -> (String, [String], Make) in
-            (kind.kind, kind.settings, { (settings) throws(ChannelSettingsFault) in _ = try kind.init(settings) })
+            (
+                kind.kind, kind.settings.map { $0 == "secret_url" ? "url" : $0 },
+                { (settings) throws(ChannelSettingsFault) in _ = try kind.init(settings) }
+            )
         }
         for (kind, settings, make) in channels + desks {
             let choices = [[]] + settings.map { Set([$0]) }

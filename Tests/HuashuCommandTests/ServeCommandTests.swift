@@ -136,11 +136,39 @@ struct ServeCommandTests {
                 "huashu.yaml:4: channels.a.encoding_aes_key: telegram does not take it; it takes: "
                     + "secret_token, bot_token, bot_username, base_url",
                 "huashu.yaml:7: channels.b.reply_url: rasa_rest does not take it; it takes: token, max_body_bytes",
-                "huashu.yaml:12: forward.c.group: wecom_robot does not take it; it takes: url",
+                "huashu.yaml:12: forward.c.group: wecom_robot does not take it; it takes: secret_url",
                 "huashu.yaml:13: forward.c.types: no script gives the type “质量”; there are: 服务/指令, 服务/转人工",
                 "huashu.yaml:13: forward.c.types: no script gives the type “物流”; there are: 服务/指令, 服务/转人工",
             ], "\(wrong.story)")
         #expect(wrong.status == 2)
+    }
+
+    @Test("mistakes that people make are told where they are, and no secret is shown")
+    func mistakes() async throws {
+        let told: [(settings: String, words: [String])] = [
+            ("channels:\n  a:\n  kind: telegram\n", ["huashu.yaml:3", "channels: {NAME: {kind: …}}"]),
+            ("channels:\n  bot_token: hunter2\n", ["huashu.yaml:2", "a text"]),
+            ("channels:\n  a: {kind: telegram, bot_token: hunter2}\n", ["huashu.yaml:2", "looks like a secret"]),
+            ("desk: {pass: x, api_key: [hunter2]}\n", ["huashu.yaml:1", "looks like a secret"]),
+            ("channels:\n  a: {kind: slack, bot_token: 'env:'}\n", ["huashu.yaml:2", "env:NAME"]),
+            (
+                "channels:\n  a: {kind: telegram}\n",
+                ["huashu.yaml:2: channels.a.secret_token", "bot_token, bot_username"]
+            ),
+            ("forward:\n  a: {kind: wecom_robot}\n", ["huashu.yaml:2: forward.a.secret_url: it is missing"]),
+            (
+                "forward:\n  a: {kind: wecom_robot, url: 'https://r.example/?key=1'}\n",
+                ["forward.a.url: wecom_robot does not"]
+            ),
+            ("forward:\n  a:\n", ["huashu.yaml:2: forward.a: `kind` is missing"]),
+            ("service: {store: scripts/问好.dlg/shop.db}\n", ["huashu.yaml:1: service.store", "问好.dlg is no folder"]),
+        ]
+        for (settings, words) in told {
+            let shop = try Self.shop(settings)
+            let run = try await Program.run("serve", "--check", "--lang", "en", shop.path)
+            let missing = words.filter { !run.err.contains($0) }
+            #expect(run.status == 2 && missing.isEmpty && !run.err.contains("hunter2"), "\(missing): \(run.story)")
+        }
     }
 
     @Test("a key is printed once, with the hash that the settings take")

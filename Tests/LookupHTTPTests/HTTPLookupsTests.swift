@@ -246,7 +246,7 @@ struct HTTPLookupsTests {
         var other = shop.read("1")
         other.lookup = "别的"
         #expect(await shop.lookups(system).answer(other) == .failed("no stub for 别的"))
-        #expect(HTTPLookups.secrets(of: shop.bot) == [.variable("OMS_TOKEN")])
+        #expect(HTTPLookups.secrets(of: shop.bot) == ["查询订单": [.variable("OMS_TOKEN")]])
     }
 
     static let wrong: [@Sendable (inout BotSettings.HTTPLookup) -> Void] = [

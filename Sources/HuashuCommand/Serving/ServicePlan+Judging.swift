@@ -1,4 +1,6 @@
 import BotDirectory
+import Channels
+import Foundation
 import HTTPSending
 import ScriptChecking
 import WorkingTime
@@ -11,11 +13,49 @@ extension ServicePlan {
     ) {
         let written = Set(connection.values.keys).union(connection.secrets.keys).union(connection.lists.keys)
         let known = Set(taken + everywhere)
-        for key in written.sorted() where !known.contains(ServiceSettings.Connection.value(of: key)) {
+        for key in written.sorted()
+        where !known.contains(key) && !known.contains(ServiceSettings.Connection.value(of: key)) {
             let list = taken.joined(separator: ", ")
             wrong(
                 "\(place).\(key)", zh: "\(connection.kind) 没有这一项，它有：\(list)",
                 en: "\(connection.kind) does not take it; it takes: \(list)")
+        }
+    }
+
+    /// Says why a connection cannot begin.
+    mutating func wrong(
+        _ fault: ChannelSettingsFault, of connection: ServiceSettings.Connection, place: String, taken: [String]
+    ) {
+        let setting = connection.setting(of: fault.key)
+        let key =
+            taken.contains(setting) ? setting : taken.first { ServiceSettings.Connection.value(of: $0) == setting }
+        switch fault.problem {
+        case .missing:
+            let list = taken.joined(separator: ", ")
+            wrong(
+                "\(place).\(key ?? setting)", zh: "没有写；\(connection.kind) 的设置有：\(list)",
+                en: "it is missing; \(connection.kind) takes: \(list)")
+        case .malformed(let zh, let en): wrong("\(place).\(key ?? setting)", zh: "应该是" + zh, en: "it should be " + en)
+        }
+    }
+
+    /// Says why the store could not be made or written.
+    mutating func judgeStore() {
+        let files = FileManager.default
+        var isFolder: ObjCBool = false
+        if settings.store.isEmpty || files.fileExists(atPath: store, isDirectory: &isFolder) && isFolder.boolValue {
+            return wrong("service.store", zh: "应该是一个文件，不是目录", en: "it should be a file, not a folder")
+        }
+        var place = URL(filePath: store)
+        while !files.fileExists(atPath: place.path), place.pathComponents.count > 1 { place.deleteLastPathComponent() }
+        if place.path != URL(filePath: store).path,
+            !(files.fileExists(atPath: place.path, isDirectory: &isFolder) && isFolder.boolValue)
+        {
+            wrong(
+                "service.store", zh: "建不了 \(store)：\(place.path) 不是目录",
+                en: "\(store) cannot be made: \(place.path) is no folder")
+        } else if !files.isWritableFile(atPath: place.path) {
+            wrong("service.store", zh: "没有权限写 \(place.path)", en: "\(place.path) may not be written")
         }
     }
 

@@ -33,7 +33,7 @@ struct ServicePlan {
     private let environment: [String: String]
     let bot: Bot
     /// File and line of a setting; nil where it is not written.
-    private let location: @Sendable (String) -> String?
+    let location: @Sendable (String) -> String?
 
     init(
         _ settings: ServiceSettings, for bot: Bot, directory: String, environment: [String: String],
@@ -96,12 +96,7 @@ struct ServicePlan {
                 "service.public_url", zh: "应该写成 https://chat.example.com",
                 en: "it should look like https://chat.example.com")
         }
-        var isFolder: ObjCBool = false
-        if settings.store.isEmpty
-            || FileManager.default.fileExists(atPath: store, isDirectory: &isFolder) && isFolder.boolValue
-        {
-            wrong("service.store", zh: "应该是一个文件，不是目录", en: "it should be a file, not a folder")
-        }
+        judgeStore()
     }
 
     /// Whether a name can stand in the address of a webhook.
@@ -113,14 +108,16 @@ struct ServicePlan {
         return false
     }
 
+    private mutating func hasKind(_ connection: ServiceSettings.Connection, place: String) -> Bool {
+        guard connection.kind.isEmpty else { return true }
+        wrong(place, zh: "没有写 kind", en: "`kind` is missing")
+        return false
+    }
+
     private mutating func planChannels() {
         for (name, connection) in settings.channels.sorted(by: { $0.key < $1.key }) {
             let place = "channels.\(name)"
-            guard isName(name, place: place) else { continue }
-            guard !connection.kind.isEmpty else {
-                wrong(place, zh: "没有写 kind", en: "`kind` is missing")
-                continue
-            }
+            guard isName(name, place: place), hasKind(connection, place: place) else { continue }
             guard let kind = ChannelCatalogue.adapter(connection.kind) else {
                 let known = ChannelCatalogue.adapters.map { $0.kind }.sorted().joined(separator: ", ")
                 wrong(
@@ -142,9 +139,7 @@ struct ServicePlan {
             do throws(ChannelSettingsFault) {
                 connect(try kind.init(resolved), as: name, place: place)
             } catch {
-                wrong(
-                    "\(place).\(connection.setting(of: error.key))", zh: error.problem.chinese,
-                    en: error.problem.english)
+                wrong(error, of: connection, place: place, taken: kind.settings)
             }
         }
     }
@@ -173,7 +168,7 @@ struct ServicePlan {
     private mutating func planForwards() {
         for (name, connection) in settings.forwards.sorted(by: { $0.key < $1.key }) {
             let place = "forward.\(name)"
-            guard isName(name, place: place) else { continue }
+            guard isName(name, place: place), hasKind(connection, place: place) else { continue }
             guard let kind = DeskCatalogue.forwarder(connection.kind) else {
                 let known = DeskCatalogue.forwarders.map { $0.kind }.sorted().joined(separator: ", ")
                 wrong(
@@ -191,9 +186,7 @@ struct ServicePlan {
                 forwarders.append(
                     DeskConnection(name: name, desk: try kind.init(resolved), forms: FormSelection(connection)))
             } catch {
-                wrong(
-                    "\(place).\(connection.setting(of: error.key))", zh: error.problem.chinese,
-                    en: error.problem.english)
+                wrong(error, of: connection, place: place, taken: kind.settings)
             }
         }
     }
@@ -351,22 +344,6 @@ extension FormSelection {
         self.init(
             kinds: Set(named("forms").compactMap(HandoffForm.Kind.init(rawValue:))), types: Set(named("types")),
             levels: Set(named("levels").compactMap { Int($0) }))
-    }
-}
-
-extension ChannelSettingsFault.Problem {
-    fileprivate var chinese: String {
-        switch self {
-        case .missing: "没有写"
-        case .malformed(let zh, _): "应该是" + zh
-        }
-    }
-
-    fileprivate var english: String {
-        switch self {
-        case .missing: "it is missing"
-        case .malformed(_, let en): "it should be " + en
-        }
     }
 }
 
