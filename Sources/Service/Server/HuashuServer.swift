@@ -102,12 +102,14 @@ public final class HuashuServer: Sendable {
 
     /// Listens and serves until it is stopped.
     ///
-    /// - Throws: When the port cannot be listened on.
+    /// - Throws: When the port cannot be listened on: a `ListeningFault` where it is known why.
     public func run() async throws {
         do {
             try await group.run()
         } catch is CancellationError {
             logger.warning("stopped before everything was done")
+        } catch {
+            throw ListeningFault(error) ?? error
         }
         logger.notice("stopped")
     }
