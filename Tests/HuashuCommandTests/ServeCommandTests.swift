@@ -202,6 +202,15 @@ struct ServeCommandTests {
         let answer = try await Program.run(
             URL(filePath: "/bin/bash"), ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); " + ask])
         #expect(answer.text.hasSuffix("{\"status\":\"ready\"}"), "\(answer.story)")
+        for (settings, words) in [
+            ("HUASHU_SERVICE_PORT=\(port)", "another program has this port"),
+            ("HUASHU_SERVICE_HOST=no.such.name.invalid", "nobody knows this name"),
+        ] {
+            let second = try await Program.run(
+                URL(filePath: "/usr/bin/env"),
+                [settings, Program.binary.path, "serve", "--no-cache", "--lang", "en", folder.path])
+            #expect(second.status == 3 && second.err.contains(words), "\(second.story)")
+        }
         process.terminate()
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 0)

@@ -14,7 +14,7 @@ public enum ListeningFault: Error, Sendable, Hashable {
 
     /// What an error of the system says; nil where it says something else.
     init?(_ error: any Error) {
-        if case SocketAddressError.unknown = error {
+        if error is SocketAddressError.UnknownHost {
             self = .unknownName
             return
         }
