@@ -151,17 +151,25 @@ extension Transaction {
             ]) > 0
     }
 
-    /// Puts a session in the place of its last version, if that is there; says whether it did.
+    /// Puts a session in the place of its last version, if that is there; says whether it did. The owner is nearly always
+    /// the same, and an owner that is not written leaves its index alone.
     private func replace(_ id: String, by session: StoredSession) throws -> Bool {
-        try database.change(
+        let (customer, stream) = (session.owner?.customer, session.owner?.stream)
+        let last = session.version &- 1
+        let isReplaced =
+            try database.change(
+                """
+                UPDATE session SET version = ?, bytes = ?, at = ?
+                WHERE id = ? AND version = ? AND customer IS ? AND kind IS ? AND name IS ?
+                """,
+                [session.version, Data(session.bytes), session.at, id, last, customer, stream?.kind, stream?.name]) > 0
+        if isReplaced { return true }
+        return try database.change(
             """
             UPDATE session SET version = ?, bytes = ?, at = ?, customer = ?, kind = ?, name = ?
             WHERE id = ? AND version = ?
             """,
-            [
-                session.version, Data(session.bytes), session.at, session.owner?.customer,
-                session.owner?.stream.kind, session.owner?.stream.name, id, session.version &- 1,
-            ]) > 0
+            [session.version, Data(session.bytes), session.at, customer, stream?.kind, stream?.name, id, last]) > 0
     }
 
     private func storeMessages(of batch: Batch) throws {

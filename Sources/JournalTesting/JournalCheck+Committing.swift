@@ -35,6 +35,28 @@ extension JournalCheck {
                 try await journal.acknowledgement(of: Samples.message("m").id),
                 Acknowledgement(of: Samples.message("m")), "answer")
         },
+        JournalCheck("a session is put in the place of its last version, under whatever owner it has then") {
+            journal, found in
+            let stream = StreamID(kind: "conversation", name: "s")
+            let (one, two) = (
+                DataOwner(customer: "one", stream: stream), DataOwner(customer: "two", stream: stream)
+            )
+            for (place, owner) in [nil, nil, one, one, two, nil].enumerated() {
+                let (version, bytes) = (Int64(place), [UInt8(place)])
+                let save = SessionSave(
+                    id: "s", expectedVersion: version, bytes: bytes, at: Samples.noon + version, owner: owner)
+                _ = try await journal.commit(Samples.batch { $0.sessions = [save] })
+                found.expectEqual(
+                    try await journal.session("s"),
+                    StoredSession(version: version + 1, bytes: bytes, at: Samples.noon + version, owner: owner),
+                    "version \(version + 1)")
+                try await found.expectRefusal(
+                    .staleSession("s", expected: version, found: version + 1), by: journal
+                ) {
+                    _ = try await journal.commit(Samples.batch { $0.sessions = [save] })
+                }
+            }
+        },
         JournalCheck("a batch with a stale version is refused whole") { journal, found in
             _ = try await journal.commit(Samples.batch { $0.appends = [Samples.append("a")] })
             let stream = StreamID(kind: StreamID.caseKind, name: "a")

@@ -19,14 +19,16 @@ public final class JSONWriter {
     @exclusivity(unchecked) private var open: [Container] = []
 
     /// A writer of nothing so far.
-    public init() {
-        bytes.reserveCapacity(4_096)
-        open.reserveCapacity(16)
+    ///
+    /// - Parameter room: How many bytes there is room for at first. What is written is often kept, with all of its room.
+    public init(room: Int = 192) {
+        bytes.reserveCapacity(room)
+        open.reserveCapacity(4)
     }
 
     /// The bytes of one value.
     public static func bytes(of value: some JSONWritable) throws -> [UInt8] {
-        let writer = JSONWriter()
+        let writer = JSONWriter(room: 960)
         try value.write(to: writer)
         return writer.bytes
     }

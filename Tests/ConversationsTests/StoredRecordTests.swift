@@ -3,6 +3,7 @@ import ChineseText
 import DialogueRuntime
 import Foundation
 import Journal
+import StrictJSON
 import Testing
 
 @testable import Conversations
@@ -38,6 +39,16 @@ struct StoredRecordTests {
                 session connection address lastInboundAt sentSinceInbound held due clock menus numbered lookups handoff \
                 order desk events messages
                 """)
+    }
+
+    @Test("An answer comes back as it was, and takes no more room than it has bytes")
+    func answer() throws {
+        var response = ChannelResponse.json(["text": .string("您好，请稍等")], status: 200)
+        response.headers.append(ChannelRequest.Header("Retry-After", "1"))
+        let bytes = StoredResponse.bytes(response)
+        #expect(try StoredResponse.response(bytes) == response)
+        // Some thousands are kept in memory.
+        #expect(bytes.capacity < bytes.count + 64)
     }
 }
 

@@ -25,7 +25,13 @@ enum StoredResponse {
                 }
             }
         }
-        return head.bytes + [newline] + response.body
+        // It is kept beside the conversation, so it takes no more room than it has bytes.
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(head.bytes.count + 1 + response.body.count)
+        bytes += head.bytes
+        bytes.append(newline)
+        bytes += response.body
+        return bytes
     }
 
     static func response(_ bytes: [UInt8]) throws(JournalFault) -> ChannelResponse {
