@@ -244,8 +244,8 @@ if !engineOnly {
         room(
             "LookupHTTP",
             [
-                "HTTPSending", "StrictJSON", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax",
-                "ChineseText", "Diagnostics",
+                "HTTPSending", "MetricsText", "StrictJSON", "BotDirectory", "DialogueRuntime", "ScriptChecking",
+                "ScriptSyntax", "ChineseText", "Diagnostics",
             ]),
         room(
             "LookupTables",
@@ -343,8 +343,8 @@ if !engineOnly {
         tests(
             "LookupHTTP",
             [
-                "LookupHTTP", "HTTPSending", "BotDirectory", "DialogueRuntime", "ScriptChecking", "ScriptSyntax",
-                "ChineseText", "Diagnostics",
+                "LookupHTTP", "HTTPSending", "MetricsText", "BotDirectory", "DialogueRuntime", "ScriptChecking",
+                "ScriptSyntax", "ChineseText", "Diagnostics",
             ]),
         tests("Huashu", ["Huashu"]),
         tests(

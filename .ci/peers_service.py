@@ -1,5 +1,6 @@
 """Starts the service with a small bot and lets schemathesis, the client of Socket.IO and that of Prometheus judge it."""
 
+import json
 import os
 import pathlib
 import queue
@@ -19,7 +20,29 @@ BOT = """对话 1
   触发 意图 打招呼
   客服：您好
   完成
+
+意图 查订单
+  句式：
+    - 查订单
+
+槽位 订单状态
+  类型：文本
+  来源：查询
+
+查询 订单状态
+  输出：订单状态
+  作用：读取
+
+流程 查订单
+  触发 意图 查订单
+  查询 订单状态()
+    为空时：完成
+    出错时：完成
+  客服：{订单状态}
+  完成
 """
+# Nobody listens there.
+DEAF = "127.0.0.1:9"
 SCOPES = ["handoffs:read", "handoffs:write", "conversations:read", "messages:write", "outbox:read", "outbox:write",
           "metrics:read"]
 CHECKS = ["not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance",
@@ -40,6 +63,7 @@ def main() -> int:
     (shop / "huashu.yaml").write_text(
         "service: {port: 0, drain: 0, messages_per_minute: 6000, burst: 1000}\n"
         "widget: {sessions_per_minute: 100000}\n"
+        f"lookups: {{订单状态: {{url: http://{DEAF}/, outputs: {{订单状态: $.status}}}}}}\noutgoing: {{allow: [{DEAF}]}}\n"
         "channels: {rasa: {kind: rasa_rest}, site: {kind: rasa_socketio, secret: \"env:SITE_SECRET\"}}\n" + entry,
         encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("HUASHU_")}
@@ -152,13 +176,27 @@ def judge_socket(base: str) -> int:
 def judge_figures(base: str) -> int:
     from prometheus_client.parser import text_string_to_metric_families
 
+    for number in range(9):
+        body = json.dumps({"sender": f"figures {number}", "message": "查订单"}).encode()
+        asked = urllib.request.Request(
+            base + "/webhooks/rest/webhook", data=body, headers={"Content-Type": "application/json"})
+        urllib.request.urlopen(asked, timeout=20).close()
     with urllib.request.urlopen(base + "/metrics", timeout=20) as answer:
         families = list(text_string_to_metric_families(answer.read().decode("utf-8")))
     names = {family.name for family in families}
-    wanted = {"huashu_http_requests", "huashu_http_request_seconds", "huashu_turns", "huashu_acknowledgement_seconds"}
+    wanted = {"huashu_http_requests", "huashu_http_request_seconds", "huashu_turns", "huashu_acknowledgement_seconds",
+              "huashu_lookups", "huashu_lookup_seconds", "huashu_lookup_breaker"}
+    figures = {(sample.name, *sorted(sample.labels.values())): sample.value
+               for family in families if family.name.startswith("huashu_lookup") for sample in family.samples}
+    wrong = {labels[1:] for labels in figures if "订单状态" not in labels}
+    if figures.get(("huashu_lookup_breaker", "open", "订单状态")) != 1.0:
+        wrong.add("the breaker is not open")
+    if figures.get(("huashu_lookup_seconds_count", "订单状态")) != 9.0:
+        wrong.add("not every lookup is counted")
     samples = sum(len(family.samples) for family in families)
-    print(f"peers: prometheus_client: {len(families)} families, {samples} samples, missing: {sorted(wanted - names)}")
-    return len(wanted - names)
+    print(f"peers: prometheus_client: {len(families)} families, {samples} samples, missing: {sorted(wanted - names)}, "
+          f"wrong: {sorted(map(str, wrong))}")
+    return len(wanted - names) + len(wrong)
 
 
 if __name__ == "__main__":

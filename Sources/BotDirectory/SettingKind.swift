@@ -131,6 +131,8 @@ extension SettingKind {
         case .choice(let words), .choices(let words): return Self.choice(text, key, among: words)
         case .secret:
             guard SecretReference(text) != nil else {
+                // A reference that is not finished is no secret.
+                if ["env:", "file:"].contains(text) { return .failure(wrongType(text, key)) }
                 return .failure(SettingFault(code: .settingsSecret, arguments: ["key": .init(key)]))
             }
             return .success(.text(text))

@@ -14,6 +14,16 @@ public struct SettingsReading: Sendable {
     public let places: [String: SourceSpan]
     /// Place of each binding of a lookup, by the lookup's name as written.
     public let bindings: [String: SourceSpan]
+
+    /// `path:line` of a setting, or of the nearest section around it that is written; nil where there is neither.
+    public func location(of setting: String, in sources: SourceSet) -> String? {
+        var path = setting[...]
+        while true {
+            if let place = places[String(path)] { return sources.location(of: place) }
+            guard let dot = path.lastIndex(of: ".") else { return nil }
+            path = path[..<dot]
+        }
+    }
 }
 
 /// Reads `huashu.yaml`, and the variables of the environment that override it.
@@ -40,6 +50,8 @@ public struct SettingsReader: Sendable {
             walk.read(source, places)
         }
         let bindings = walk.bindings
+        // What is shown of the file may end up in a log.
+        for secret in walk.secrets { sources.hide(secret) }
         var overrides = EnvironmentOverrides(environment)
         overrides.apply(to: &walk.draft, in: &sources)
         if source == nil, let place = overrides.firstPlace { top = place }
@@ -55,6 +67,8 @@ public struct SettingsReader: Sendable {
     private struct Walk {
         var draft = SettingsDraft()
         var diagnostics: [Diagnostic] = []
+        /// Places of what may be a secret.
+        private(set) var secrets: [SourceSpan] = []
 
         var bindings: [String: SourceSpan] {
             var result: [String: SourceSpan] = [:]
@@ -89,6 +103,7 @@ public struct SettingsReader: Sendable {
                     continue
                 }
                 guard let child = children.first(where: { $0 == key || $0.hasPrefix("<") }), !key.isEmpty else {
+                    if SecretNames.contains(key) { hide(value, places, SettingsReader.depth) }
                     unknownKey(key, pattern, span)
                     searchSecrets(value, places, SettingsReader.depth)
                     continue
@@ -116,8 +131,14 @@ public struct SettingsReader: Sendable {
             } else if let mapping = value.mapping {
                 section(mapping, pattern + [child], inner, places)
             } else if !SettingsReader.isNull(value) {
-                wrongSection(inner.joined(separator: "."), value, places.span(of: value))
+                if SecretNames.contains(key) { hide(value, places, SettingsReader.depth) }
+                let isOutside = SettingsSchema.children(of: pattern + [child]).contains(key)
+                wrongSection(
+                    inner.joined(separator: "."), value, places.span(of: value),
+                    example: isOutside ? SettingsReader.nameExample(key, in: path) : nil)
             }
+            // A desk of which nothing is written is one that cannot begin, and not none.
+            if pattern == ["forward"], draft.service.forwards[key] == nil { draft.service.forwards[key] = .init() }
         }
 
         private mutating func value(
@@ -147,6 +168,7 @@ public struct SettingsReader: Sendable {
             switch kind.value(of: SettingsReader.isNull(node) ? "" : scalar.string, key: key) {
             case .success(let value): return value
             case .failure(let fault):
+                if fault.code == .settingsSecret { secrets.append(span) }
                 diagnostics.append(
                     Diagnostic(fault.code, at: span, fault.arguments, suggestions: fault.suggestions))
                 return nil
@@ -185,6 +207,7 @@ public struct SettingsReader: Sendable {
             if let mapping = node.mapping {
                 for (key, value) in mapping {
                     if let name = key.scalar?.string, SecretNames.contains(name) {
+                        hide(value, places, depth)
                         diagnostics.append(
                             Diagnostic(.settingsSecret, at: places.span(of: key), ["key": .init(name)]))
                     }
@@ -193,6 +216,14 @@ public struct SettingsReader: Sendable {
             } else if let sequence = node.sequence {
                 for item in sequence { searchSecrets(item, places, depth - 1) }
             }
+        }
+
+        /// Remembers every text at and below a node as what may be a secret.
+        private mutating func hide(_ node: Node, _ places: YAMLPlaces, _ depth: Int) {
+            if node.scalar != nil { secrets.append(places.span(of: node)) }
+            guard depth > 0 else { return }
+            for (_, value) in node.mapping ?? [:] { hide(value, places, depth - 1) }
+            for item in node.sequence ?? [] { hide(item, places, depth - 1) }
         }
 
         private mutating func wrongKey(_ path: [String], _ span: SourceSpan) {
@@ -206,13 +237,17 @@ public struct SettingsReader: Sendable {
                     ]))
         }
 
-        private mutating func wrongSection(_ key: String, _ node: Node, _ span: SourceSpan) {
+        private mutating func wrongSection(
+            _ key: String, _ node: Node, _ span: SourceSpan, example: DiagnosticArgument? = nil
+        ) {
+            let isSecret = node.scalar != nil && secrets.contains(span)
             diagnostics.append(
                 Diagnostic(
                     .settingsWrongType, at: span,
                     [
                         "key": .init(key), "expected": .init(zh: "下面带缩进的一节", en: "a section of indented keys"),
-                        "found": SettingsReader.found(node), "example": SettingsReader.sectionExample(node),
+                        "found": isSecret ? .init(zh: "一段文字", en: "a text") : SettingsReader.found(node),
+                        "example": example ?? SettingsReader.sectionExample(node),
                     ]))
         }
 
@@ -240,6 +275,14 @@ public struct SettingsReader: Sendable {
         }
         return DiagnosticArgument(
             zh: "\(example)；冒号用半角“:”，后面要空一格", en: "\(example), with “:” and a space behind it")
+    }
+
+    /// How a setting is written that stands beside the name that it belongs below.
+    private static func nameExample(_ key: String, in path: [String]) -> DiagnosticArgument {
+        let section = path.joined(separator: ".")
+        return DiagnosticArgument(
+            zh: "\(section): {名字: {\(key): …}}；\(key) 要缩进在名字的下面",
+            en: "\(section): {NAME: {\(key): …}}; “\(key)” is indented below the name")
     }
 
     private static func found(_ node: Node) -> DiagnosticArgument {

@@ -95,6 +95,17 @@ public struct SourceSet: Sendable, Equatable {
         return files.count - 1
     }
 
+    /// Writes stars over a place that must not be shown; every place in the file stays where it is.
+    public mutating func hide(_ span: SourceSpan) {
+        guard let file = file(of: span) else { return }
+        var bytes = Array(file.text.utf8)
+        for offset in span.start..<min(span.end, bytes.count) where bytes[offset] != UInt8(ascii: "\n") {
+            bytes[offset] = UInt8(ascii: "*")
+        }
+        guard let text = String(validating: bytes, as: UTF8.self) else { return }
+        files[span.file] = SourceText(path: file.path, text: text)
+    }
+
     /// The file that `span` lies in, where there is one.
     public func file(of span: SourceSpan) -> SourceText? {
         files.indices.contains(span.file) ? files[span.file] : nil

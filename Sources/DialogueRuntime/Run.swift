@@ -41,6 +41,7 @@ struct Run {
     /// The turn that the event made.
     consuming func finish() -> Turn {
         if !said.isEmpty { session.lastSaid = said }
+        session.format = SessionFormat(of: session)
         return Turn(session: session, actions: actions, trace: trace)
     }
 

@@ -4,8 +4,8 @@ public import ScriptChecking
 
 /// Everything a conversation remembers between two events. A value: the shell stores it, nothing else does.
 public struct Session: Codable, Sendable, Equatable {
-    /// Version that this session is encoded in.
-    public private(set) var format = SessionFormat.current
+    /// Version that this session is encoded in; a turn leaves the one that it needs.
+    public internal(set) var format = SessionFormat.first
     /// Unique among the shop's conversations.
     public var id: String
     /// `Bot.version` of the scripts it is pinned to.

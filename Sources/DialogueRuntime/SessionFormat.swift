@@ -1,10 +1,15 @@
-/// Version of a session's encoding. Raised whenever an older program could misread a session.
+/// Version of a session's encoding. A session has the lowest one that keeps all of it: what an older program could not
+/// read, or would drop, needs a higher one.
 ///
 /// Decoding refuses a version that this program does not know, so that an older program leaves a conversation of a newer
-/// one alone instead of dropping what it cannot read.
+/// one alone instead of dropping what it cannot read; conversations that need nothing newer go on.
 public struct SessionFormat: Codable, Sendable, Equatable {
-    /// The version that this program writes.
-    public static let current = SessionFormat(number: 1)
+    /// What the first version reads.
+    static let first = SessionFormat(number: 1)
+    /// Frames hold what slots held before an aside changed them (`Frame.kept`).
+    static let keptSlots = SessionFormat(number: 2)
+    /// The newest version that this program reads.
+    public static let newest = keptSlots
 
     /// The number, from 1 upwards.
     public let number: Int
@@ -13,17 +18,18 @@ public struct SessionFormat: Codable, Sendable, Equatable {
         self.number = number
     }
 
+    /// The version that a session needs.
+    init(of session: Session) {
+        self = session.frames.contains { $0.kept != nil } ? .keptSlots : .first
+    }
+
     /// Reads a version.
     ///
-    /// - Throws: `DecodingError.dataCorrupted` for a version that is not known.
+    /// - Throws: `UnknownSessionFormat` for a version that is not known.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         number = try container.decode(Int.self)
-        guard (1...Self.current.number).contains(number) else {
-            throw DecodingError.dataCorruptedError(
-                in: container,
-                debugDescription: "session format \(number); this program reads 1 to \(Self.current.number)")
-        }
+        guard (1...Self.newest.number).contains(number) else { throw UnknownSessionFormat(number: number) }
     }
 
     /// Writes the number.
@@ -31,4 +37,10 @@ public struct SessionFormat: Codable, Sendable, Equatable {
         var container = encoder.singleValueContainer()
         try container.encode(number)
     }
+}
+
+/// A session was written by a newer program.
+public struct UnknownSessionFormat: Error, Sendable, Equatable {
+    /// The version that it has.
+    public let number: Int
 }

@@ -10,6 +10,8 @@ import StrictJSON
 public struct ChatwootForwarder: DeskForwarder {
     /// `chatwoot_desk`.
     public static let kind = "chatwoot_desk"
+    /// What a shop sets for it.
+    public static let settings = ["base_url", "api_token", "account_id", "inbox_id", "team_id", "secret"]
 
     private let server: String
     private let api: ChatwootAPI

@@ -12,6 +12,10 @@ public protocol DeskForwarder: Sendable {
     /// Its name in the settings: `signed_event`, `chatwoot_desk`.
     static var kind: String { get }
 
+    /// The keys of its settings, those first that it cannot do without. An address that holds a key is `secret_url`; it is
+    /// read as `url`.
+    static var settings: [String] { get }
+
     /// Reads the settings of a shop.
     ///
     /// - Throws: when a setting is missing or malformed.

@@ -33,6 +33,8 @@ struct RobotAlert {
 public struct DingTalkRobot: DeskForwarder {
     /// `dingtalk_robot`.
     public static let kind = "dingtalk_robot"
+    /// What a shop sets for it.
+    public static let settings = ["secret_url", "secret"]
 
     private let url: String
     private let secret: String
@@ -61,6 +63,8 @@ public struct DingTalkRobot: DeskForwarder {
 public struct FeishuRobot: DeskForwarder {
     /// `feishu_robot`.
     public static let kind = "feishu_robot"
+    /// What a shop sets for it.
+    public static let settings = ["secret_url", "secret"]
 
     private let url: String
     private let secret: String
@@ -96,6 +100,8 @@ public struct FeishuRobot: DeskForwarder {
 public struct WeComRobot: DeskForwarder {
     /// `wecom_robot`.
     public static let kind = "wecom_robot"
+    /// What a shop sets for it.
+    public static let settings = ["secret_url"]
 
     private let url: String
 

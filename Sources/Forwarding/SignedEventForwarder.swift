@@ -9,6 +9,8 @@ import StrictJSON
 public struct SignedEventForwarder: DeskForwarder {
     /// `signed_event`.
     public static let kind = "signed_event"
+    /// What a shop sets for it.
+    public static let settings = ["url", "secret", "key_id", "retiring_secret"]
     /// The type of the event that holds a form.
     public static let eventType = "huashu.handoff.requested"
     /// The type of the event that holds words of the customer.

@@ -9,6 +9,8 @@ import StrictJSON
 public struct ZammadForwarder: DeskForwarder {
     /// `zammad`.
     public static let kind = "zammad"
+    /// What a shop sets for it.
+    public static let settings = ["base_url", "api_token", "group", "customer_domain", "secret"]
 
     private let base: String
     private let token: String

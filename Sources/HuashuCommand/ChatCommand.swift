@@ -95,7 +95,7 @@ private struct Chat {
         let clock = SetClock(start)
         self.clock = clock
         let systems = ShopSystems.ofWorkbench(
-            try ShopRules.reading(of: directory, options.speech).service, directory: directory)
+            try ShopRules.reading(of: directory, options.speech).reading.service, directory: directory)
         let lookups = BotLookups(
             of: systems, directory: directory, bot: interpreter.bot, clock: { clock.now })
         var first = Self.session(options, interpreter.bot, start)

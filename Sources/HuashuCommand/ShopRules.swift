@@ -22,7 +22,7 @@ struct ShopRules {
 
     /// Reads the settings of a directory; a directory without any has the standard hours and no staff.
     init(directory: String, _ speech: SpeechOptions) throws {
-        let settings = try Self.reading(of: directory, speech).settings
+        let settings = try Self.reading(of: directory, speech).reading.settings
         name = settings.name
         staff = try Self.staff(in: settings, speech)
         let calendar = try Self.calendar(of: settings, speech)
@@ -103,7 +103,7 @@ struct ShopRules {
     /// - Throws: `CommandFailure` with everything that is wrong, each with its place, where they cannot be used.
     static func reading(
         of directory: String, _ speech: SpeechOptions, isTelling: Bool = false
-    ) throws -> SettingsReading {
+    ) throws -> (reading: SettingsReading, sources: SourceSet) {
         let path = URL(fileURLWithPath: directory).appendingPathComponent("huashu.yaml").path
         let reader = SettingsReader(environment: ProcessInfo.processInfo.environment)
         var sources = SourceSet()
@@ -123,7 +123,7 @@ struct ShopRules {
         guard errors.isEmpty else { throw CommandFailure(.callIsWrong, renderer.report(errors, in: sources)) }
         let doubts = reading.diagnostics.filter { $0.severity == .warning }
         if isTelling, !doubts.isEmpty { Output.note(renderer.report(doubts, in: sources)) }
-        return reading
+        return (reading, sources)
     }
 
     private static func staff(in settings: BotSettings, _ speech: SpeechOptions) throws -> StaffDirectory {

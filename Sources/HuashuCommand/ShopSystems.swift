@@ -29,9 +29,14 @@ struct ShopSystems: Sendable {
     }
 
     /// What is wrong with the settings of lookups: secrets that are not to be had.
-    func faults(of bot: Bot) -> [BilingualPhrase] {
-        HTTPLookups.secrets(of: bot).filter { secret($0) == nil }.map(\.text).sorted().map { name in
-            BilingualPhrase(zh: "lookups：没有密钥 \(name)", en: "lookups: there is no secret \(name)")
+    func faults(of bot: Bot, location: (String) -> String? = { _ in nil }) -> [BilingualPhrase] {
+        let missing = HTTPLookups.secrets(of: bot).flatMap { lookup, secrets in
+            secrets.filter { secret($0) == nil }.map { (key: "lookups.\(lookup)", name: $0.text) }
+        }
+        return missing.sorted { ($0.key, $0.name) < ($1.key, $1.name) }.map { key, name in
+            let place = location(key).map { $0 + ": " } ?? ""
+            return BilingualPhrase(
+                zh: "\(place)\(key)：没有密钥 \(name)", en: "\(place)\(key): there is no secret \(name)")
         }
     }
 

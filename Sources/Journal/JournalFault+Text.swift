@@ -23,6 +23,7 @@ extension JournalFault {
         case .locked: "store-locked"
         case .notAStore: "store-not-a-store"
         case .newerSchema: "store-newer-schema"
+        case .newerRecord: "store-newer-record"
         case .damaged: "store-damaged"
         case .unopenable: "store-unopenable"
         case .wrongMasterKey: "store-wrong-master-key"
@@ -52,8 +53,9 @@ extension JournalFault {
 
     private var words: (chinese: String, english: String) {
         switch self {
-        case .missing, .noFolder, .unreadable, .readOnly, .full, .locked, .notAStore, .newerSchema, .damaged,
-            .unopenable, .wrongMasterKey, .badMasterKey, .noCryptography, .notEmpty, .badImport, .alreadyThere,
+        case .missing, .noFolder, .unreadable, .readOnly, .full, .locked, .notAStore, .newerSchema,
+            .newerRecord, .damaged, .unopenable, .wrongMasterKey, .badMasterKey, .noCryptography, .notEmpty, .badImport,
+            .alreadyThere,
             .storage, .closed:
             storageWords
         default: refusalWords
@@ -108,6 +110,8 @@ extension JournalFault {
         case .notAStore(let path): ("\(path) 不是话术的存储文件", "\(path) is not a store of Huashu")
         case .newerSchema(let path):
             ("\(path) 由更新版本的话术写成，请升级程序", "\(path) was written by a newer Huashu; upgrade the program")
+        case .newerRecord(let what):
+            ("\(what) 由更新版本的话术写成，请升级程序", "\(what) was written by a newer Huashu; upgrade the program")
         case .damaged(let path, let defect):
             (
                 "\(path) 从第 \(defect.sequence) 条事件起损坏：\(defect.words.chinese)",

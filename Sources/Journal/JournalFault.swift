@@ -47,6 +47,8 @@ public enum JournalFault: Error, Sendable, Hashable {
     case notAStore(path: String)
     /// A newer version of the program has changed the store.
     case newerSchema(path: String)
+    /// A newer version of the program wrote this, and an older one would not keep all of it.
+    case newerRecord(String)
     /// What is stored is not what was stored.
     case damaged(path: String, ChainDefect)
     /// Something sealed does not open: it was changed, or the master key is another.

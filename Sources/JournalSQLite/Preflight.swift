@@ -17,6 +17,10 @@ struct Preflight {
             guard files.isWritableFile(atPath: folder) else { throw JournalFault.readOnly(path: folder) }
             // Made here with its mode: SQLite would let everybody read it, and its log takes the mode of the file.
             let file = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+            // Another process may have been faster.
+            guard file >= 0 || errno == EEXIST else {
+                throw errno == ENOSPC ? JournalFault.full(path: path) : .readOnly(path: folder)
+            }
             if file >= 0 { Foundation.close(file) }
             return
         }

@@ -27,6 +27,8 @@ public final class SQLiteJournal: Journal {
     let digest: any ChainDigest
     let pool: DatabasePool
     let writer: WriteQueue
+    /// By what this process claims, while it says so.
+    let presence = PresenceOfJournal()
 
     /// Opens a file, brings its tables up to date and proves the end of its chain.
     public convenience init(
@@ -115,7 +117,8 @@ public final class SQLiteJournal: Journal {
 
     /// Takes messages that are to be sent now.
     public func claim(_ order: ClaimOrder) async throws(JournalFault) -> [OutboxEntry] {
-        try await writer.write { try $0.claim(order) }
+        let presence = presence.current
+        return try await writer.write { try $0.claim(order, as: presence) }
     }
 
     /// Lets go of all claims.

@@ -22,6 +22,9 @@ enum Schema {
         migrator.registerMigration("4 urgency of cases, facets by tier") { database in
             try database.execute(sql: urgency)
         }
+        migrator.registerMigration("5 who claims a message") { database in
+            try database.execute(sql: "ALTER TABLE outbox ADD COLUMN claimant INTEGER")
+        }
         return migrator
     }
 

@@ -208,8 +208,9 @@ extension Transaction {
             [entry.message.due, entry.state.rawValue, entry.attempt, entry.note, entry.position])
     }
 
-    /// Takes the first message of each conversation that is due and in nobody's hands.
-    func claim(_ order: ClaimOrder) throws -> [OutboxEntry] {
+    /// Takes the first message of each conversation that is due and in nobody's hands, or in those of somebody who is gone.
+    func claim(_ order: ClaimOrder, as presence: SendingPresence?) throws -> [OutboxEntry] {
+        if let presence, order.conversation == nil { try releaseClaims(ofWhoeverIsGone: presence, at: order.now) }
         let rows = try database.rows(
             """
             SELECT \(Database.outboxColumns) FROM outbox AS this
@@ -224,7 +225,24 @@ extension Transaction {
         return try rows.map { row in
             let entry = order.claimed(try OutboxEntry(row))
             try update(entry)
+            try database.write(
+                "UPDATE outbox SET claimant = ? WHERE position = ?", [presence?.claimant, entry.position])
             return entry
+        }
+    }
+
+    /// Lets go of the claims of processes that have ended. Whoever claimed without a name keeps its claims until they run
+    /// out.
+    private func releaseClaims(ofWhoeverIsGone presence: SendingPresence, at instant: Instant) throws {
+        let claimants = try database.rows(
+            "SELECT DISTINCT claimant FROM outbox WHERE state = ? AND claimant IS NOT NULL AND claimant <> ?",
+            [DeliveryState.claimed.rawValue, presence.claimant]
+        ).map { try $0.integer(0) }
+        for claimant in claimants where !presence.sees(claimant) {
+            let rows = try database.rows(
+                "SELECT \(Database.outboxColumns) FROM outbox WHERE state = ? AND claimant = ? ORDER BY position",
+                [DeliveryState.claimed.rawValue, claimant])
+            for released in try rows.compactMap({ try OutboxEntry($0).released(at: instant) }) { try update(released) }
         }
     }
 

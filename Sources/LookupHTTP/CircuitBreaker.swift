@@ -14,12 +14,21 @@ struct CircuitBreaker: Sendable, Equatable {
 
     /// Whether a request may be made now. Whoever is let through must say what came of it.
     mutating func admits(at now: Instant) -> Bool {
-        guard let openUntil else { return true }
+        switch state(at: now) {
+        case .closed: return true
+        case .open: return false
+        case .halfOpen:
+            defer { isProbing = true }
+            return !isProbing
+        }
+    }
+
+    /// How the system stands.
+    func state(at now: Instant) -> State {
+        guard let openUntil else { return .closed }
         // So far ahead only when the clock was set back meanwhile.
         let isOver = now >= openUntil || openUntil &- now > Self.pause
-        guard isOver, !isProbing else { return false }
-        isProbing = true
-        return true
+        return isOver || isProbing ? .halfOpen : .open
     }
 
     /// Notes what came of a request.

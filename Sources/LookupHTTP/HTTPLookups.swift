@@ -2,6 +2,7 @@ public import BotDirectory
 public import ChineseText
 public import DialogueRuntime
 public import HTTPSending
+public import MetricsText
 public import ScriptChecking
 import ScriptSyntax
 import StrictJSON
@@ -11,14 +12,14 @@ import StrictJSON
 ///
 /// A read is tried again after a failure while there is time; a write is made once, with a key by which the other side knows
 /// a repetition. A system that fails again and again is left alone for a while.
-public actor HTTPLookups: LookupProvider {
+public final class HTTPLookups: LookupProvider {
     private let endpoints: [String: Endpoint]
     private let secrets: [SecretReference: String]
     private let sender: any HTTPSending
     private let policy: AddressPolicy
     private let others: any LookupProvider
     private let now: @Sendable () -> Instant
-    private var breakers: [String: CircuitBreaker] = [:]
+    private let books: SystemBooks
 
     /// What the settings of a bot bind to requests.
     ///
@@ -35,6 +36,7 @@ public actor HTTPLookups: LookupProvider {
         for reference in Set(endpoints.values.flatMap(\.secrets)) { secrets[reference] = secret(reference) }
         self.endpoints = endpoints
         self.secrets = secrets
+        books = SystemBooks(endpoints.mapValues(\.name))
         self.sender = sender
         self.policy = policy
         self.others = others
@@ -46,9 +48,10 @@ public actor HTTPLookups: LookupProvider {
         bot.settings.lookups.values.contains { if case .http = $0 { true } else { false } }
     }
 
-    /// The secrets that the requests of a bot need.
-    public static func secrets(of bot: Bot) -> Set<SecretReference> {
-        Set(endpoints(of: bot).values.compactMap { try? $0.get() }.flatMap(\.secrets))
+    /// The secrets that the requests of a bot need, by the lookup's name.
+    public static func secrets(of bot: Bot) -> [String: Set<SecretReference>] {
+        let needs = endpoints(of: bot).values.compactMap { try? $0.get() }.map { ($0.name, Set($0.secrets)) }
+        return Dictionary(needs) { $0.union($1) }.filter { !$0.value.isEmpty }
     }
 
     static func endpoints(of bot: Bot) -> [String: Result<Endpoint, Endpoint.Fault>] {
@@ -62,10 +65,22 @@ public actor HTTPLookups: LookupProvider {
         return endpoints
     }
 
+    /// What is counted of the systems, for Prometheus; the only names in it are those of the bot's lookups.
+    public func families() -> [MetricFamily] { books.families(at: now()) }
+
     /// The answer; what goes wrong is an answer too, with a code and nothing of what was sent or received.
     public func answer(_ request: LookupRequest) async -> LookupOutcome {
         let key = nameKey(request.lookup)
         guard let endpoint = endpoints[key] else { return await others.answer(request) }
+        let begun = now()
+        let (outcome, counted) = await answer(request, key, endpoint)
+        books.count(counted, of: key, after: now() &- begun)
+        return outcome
+    }
+
+    private func answer(
+        _ request: LookupRequest, _ key: String, _ endpoint: Endpoint
+    ) async -> (LookupOutcome, counted: SystemBooks.Outcome) {
         let values = FilledText.Values(
             inputs: Dictionary(
                 request.inputs.map { (nameKey($0.key), $0.value) }, uniquingKeysWith: { first, _ in first }),
@@ -74,20 +89,21 @@ public actor HTTPLookups: LookupProvider {
         do throws(Endpoint.RequestFault) {
             outgoing = try endpoint.request(values, idempotencyKey: request.idempotencyKey)
         } catch {
-            return .failed("\(endpoint.name): \(error.rawValue)")
+            return (.failed("\(endpoint.name): \(error.rawValue)"), .failed)
         }
         var last = Attempt.failed("no time", isWorthRetrying: false)
         for _ in 0...max(0, endpoint.retries) {
             let (left, isOverflown) = request.deadline.subtractingReportingOverflow(now())
             guard !isOverflown, left > 0 else { break }
-            guard breakers[key, default: CircuitBreaker()].admits(at: now()) else {
-                return .failed("\(endpoint.name): left alone after failures")
+            guard books.admits(key, at: now()) else {
+                return (.failed("\(endpoint.name): left alone after failures"), .leftAlone)
             }
             last = await attempt(outgoing, endpoint, within: left)
-            breakers[key, default: CircuitBreaker()].note(isFailure: last.isFailure, at: now())
+            books.note(key, isFailure: last.isFailure, at: now())
             guard last.isWorthRetrying else { break }
         }
-        return last.outcome(of: endpoint)
+        let outcome = last.outcome(of: endpoint)
+        return (outcome, SystemBooks.Outcome(outcome))
     }
 
     /// What one request came to.

@@ -82,9 +82,9 @@ struct SettingsReaderTests {
         ("queues: {售后组: 退款}\nhandoff: {default_queue: 售后}", ["DS149 default_queue"]),
         ("queues: {售后组: 退款}", ["DS149 queues"]),
         // Secrets.
-        ("channels:\n  wechat:\n    app_secret: abc", ["DS150 abc"]),
-        ("channels: {wechat: {token: 'env:3x'}}", ["DS150 'env:3x'"]),
-        ("widget: {key: 'file:'}", ["DS150 'file:'"]),
+        ("channels:\n  wechat:\n    app_secret: abc", ["DS150 ***"]),
+        ("channels: {wechat: {token: 'env:3x'}}", ["DS150 ********"]),
+        ("widget: {key: 'file:'}", ["DS143 'file:'"]),
         ("channels:\n  wechat:\n    password: abc", ["DS150 password"]),
         ("service: {log: xml}", ["DS148 xml"]),
         ("api_keys: {desk: {scopes: [everything]}}", ["DS148 everything"]),

@@ -1,5 +1,6 @@
 import Channels
 import ChineseText
+import DialogueRuntime
 import Forwarding
 import Handoff
 import Journal
@@ -26,6 +27,19 @@ struct DeskTests {
         let request = ChannelRequest(
             method: "POST", target: "/desks/desk", headers: [ChannelRequest.Header("X-Word", "friend")], body: body)
         return await (hub ?? self.hub).receive(request, fromDesk: "desk").response.status
+    }
+
+    @Test("What a desk tells of its people reaches the customer without what nobody sees, and nothing is not said")
+    func unseen() async throws {
+        await hub.say("转人工", id: "1")
+        await hub.settle()
+        #expect(await tell(["text": "\u{7}在的\u{202E}", "key": "1", "actor": "小\u{0}王"]) == 200)
+        #expect(await tell(["text": "\u{0} \n", "key": "2"]) == 200)
+        await hub.settle()
+        #expect(rig.peer.sent.filter { $0.to == "chat" }.map(\.text).dropFirst() == ["在的"])
+        #expect(hub.counters().ignored["malformed_body"] == 1)
+        let record = try #require(hub.runner.recent[hub.chat()]?.record)
+        #expect(record.session.control == Control.human(agent: "desk"))
     }
 
     // MARK: To the desk

@@ -10,6 +10,7 @@ import StrictJSON
 /// word and holds its news in plain JSON.
 struct FakeDesk: DeskForwarder {
     static let kind = "fake"
+    static let settings: [String] = []
     var settling: Instant = 0
     var takesWords = true
     /// What it calls the ticket of a form.

@@ -8,6 +8,7 @@ import Synchronization
 /// A platform as plain as can be: JSON in, JSON out, no signature.
 struct FakeAdapter: ChannelAdapter {
     static let kind = "fake"
+    static let settings: [String] = []
     var capabilities = Capabilities()
 
     init() {}

@@ -99,6 +99,27 @@ struct HandoffTests {
         }
     }
 
+    @Test("People's words reach the customer without what nobody sees, and nothing is not said")
+    func words() async throws {
+        let asked = try await request()
+        _ = try await hub.update(asked.id, HandoffStatus(.queued, actor: "desk", message: "前面\u{7}还有\r\n2 位\u{202E}"))
+        _ = try await hub.update(asked.id, HandoffStatus(.accepted, actor: "a", message: " \u{200B}\n"))
+        _ = try await hub.agentSays("\u{0}您好\t我是\u{1B}[31m小王\u{2028}👩‍🔧", agent: "a", in: hub.chat(), key: "k")
+        for (number, text) in ["", " \n\u{3000}", "\u{0}\u{1}", "\u{200B}\u{FEFF}", "\u{2066}\u{2069}"].enumerated() {
+            await #expect(throws: HandoffFault.malformed("text"), "\(number)") {
+                try await hub.agentSays(text, agent: "a", in: hub.chat(), key: "\(number)")
+            }
+        }
+        for name in ["", " ", "a\nb", "\u{0}", String(repeating: "王", count: 34)] {
+            await #expect(throws: HandoffFault.malformed("agent"), "\(name.utf8.count) bytes") {
+                try await hub.agentSays("x", agent: name, in: hub.chat(), key: "n")
+            }
+        }
+        await hub.settle()
+        let said = rig.peer.sent.filter { $0.to == "chat" }.map(\.text)
+        #expect(said.dropFirst() == ["前面还有\n2 位", "您好 我是[31m小王\n👩‍🔧"])
+    }
+
     @Test("A desk that counts to the end of all numbers ends nothing", arguments: [HandoffState.queued, .accepted])
     func lastNumber(_ state: HandoffState) async throws {
         let asked = try await request()

@@ -2,6 +2,7 @@ import Channels
 import ChineseText
 import DialogueRuntime
 import Foundation
+import Journal
 import StrictJSON
 import Testing
 
@@ -18,6 +19,26 @@ struct StoredRecordTests {
         record.order = StoredReply(.handoff(Reply.HandoffOrder(queue: "售后组")))
         let read = try StoredJSON.value(ConversationRecord.self, try StoredJSON.bytes(record), "test")
         #expect(read == record)
+        let text = String(decoding: try StoredJSON.bytes(record), as: UTF8.self)
+        let newer = text.replacing(/"format":\d+/, with: "\"format\":99")
+        #expect(throws: JournalFault.newerRecord("test")) {
+            try StoredJSON.value(ConversationRecord.self, Array(newer.utf8), "test")
+        }
+    }
+
+    @Test(
+        "A new field of a conversation is weighed: where an older program must not drop it, SessionFormat gets a number"
+    )
+    func fields() throws {
+        let session = Session(
+            id: "s", bot: try ShopScript.interpreter.get().bot, customer: Customer(id: "c"), channel: "x", now: 0)
+        let address = Address(conversation: "c", customer: "c")
+        let record = ConversationRecord(session: session, connection: "x", address: address, at: 0, events: 0)
+        #expect(
+            Mirror(reflecting: record).children.compactMap(\.label).joined(separator: " ") == """
+                session connection address lastInboundAt sentSinceInbound held due clock menus numbered lookups handoff \
+                order desk events messages
+                """)
     }
 
     @Test("An answer comes back as it was, and takes no more room than it has bytes")

@@ -108,6 +108,69 @@ struct ServeCommandTests {
         #expect(fine.text.contains("https://chat.example.com/hooks/h"), "\(fine.story)")
     }
 
+    @Test("--check names file and line of settings that do nothing where they stand, and what the kind takes")
+    func foreign() async throws {
+        let bad = try Self.shop(
+            """
+            channels:
+              a:
+                kind: telegram
+                encoding_aes_key: "env:HOME"
+                secret_token: "env:HUASHU_TESTS_A"
+                bot_token: "env:HUASHU_TESTS_B"
+              b: {kind: rasa_rest, reply_url: "https://shop.example"}
+            forward:
+              c:
+                kind: wecom_robot
+                secret_url: "env:HUASHU_TESTS_C"
+                group: 售后
+                types: [质量, 物流]
+            """)
+        let secrets = ["A=word", "B=1:word", "C=https://robot.example/?key=1"].map { "HUASHU_TESTS_" + $0 }
+        let wrong = try await Program.run(
+            URL(filePath: "/usr/bin/env"),
+            secrets + [Program.binary.path, "serve", "--check", "--lang", "en", bad.path])
+        let lines = wrong.err.split(separator: "\n").map { $0.replacing(bad.path + "/", with: "") }
+        #expect(
+            lines == [
+                "huashu.yaml:4: channels.a.encoding_aes_key: telegram does not take it; it takes: "
+                    + "secret_token, bot_token, bot_username, base_url",
+                "huashu.yaml:7: channels.b.reply_url: rasa_rest does not take it; it takes: token, max_body_bytes",
+                "huashu.yaml:12: forward.c.group: wecom_robot does not take it; it takes: secret_url",
+                "huashu.yaml:13: forward.c.types: no script gives the type “质量”; there are: 服务/指令, 服务/转人工",
+                "huashu.yaml:13: forward.c.types: no script gives the type “物流”; there are: 服务/指令, 服务/转人工",
+            ], "\(wrong.story)")
+        #expect(wrong.status == 2)
+    }
+
+    @Test("mistakes that people make are told where they are, and no secret is shown")
+    func mistakes() async throws {
+        let told: [(settings: String, words: [String])] = [
+            ("channels:\n  a:\n  kind: telegram\n", ["huashu.yaml:3", "channels: {NAME: {kind: …}}"]),
+            ("channels:\n  bot_token: hunter2\n", ["huashu.yaml:2", "a text"]),
+            ("channels:\n  a: {kind: telegram, bot_token: hunter2}\n", ["huashu.yaml:2", "looks like a secret"]),
+            ("desk: {pass: x, api_key: [hunter2]}\n", ["huashu.yaml:1", "looks like a secret"]),
+            ("channels:\n  a: {kind: slack, bot_token: 'env:'}\n", ["huashu.yaml:2", "env:NAME"]),
+            (
+                "channels:\n  a: {kind: telegram}\n",
+                ["huashu.yaml:2: channels.a.secret_token", "bot_token, bot_username"]
+            ),
+            ("forward:\n  a: {kind: wecom_robot}\n", ["huashu.yaml:2: forward.a.secret_url: it is missing"]),
+            (
+                "forward:\n  a: {kind: wecom_robot, url: 'https://r.example/?key=1'}\n",
+                ["forward.a.url: wecom_robot does not"]
+            ),
+            ("forward:\n  a:\n", ["huashu.yaml:2: forward.a: `kind` is missing"]),
+            ("service: {store: scripts/问好.dlg/shop.db}\n", ["huashu.yaml:1: service.store", "问好.dlg is no folder"]),
+        ]
+        for (settings, words) in told {
+            let shop = try Self.shop(settings)
+            let run = try await Program.run("serve", "--check", "--lang", "en", shop.path)
+            let missing = words.filter { !run.err.contains($0) }
+            #expect(run.status == 2 && missing.isEmpty && !run.err.contains("hunter2"), "\(missing): \(run.story)")
+        }
+    }
+
     @Test("a key is printed once, with the hash that the settings take")
     func key() async throws {
         let made = try await Program.run("key", "new", "desk", "--scope", "handoffs:read")
@@ -139,6 +202,15 @@ struct ServeCommandTests {
         let answer = try await Program.run(
             URL(filePath: "/bin/bash"), ["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port); " + ask])
         #expect(answer.text.hasSuffix("{\"status\":\"ready\"}"), "\(answer.story)")
+        for (settings, words) in [
+            ("HUASHU_SERVICE_PORT=\(port)", "another program has this port"),
+            ("HUASHU_SERVICE_HOST=no.such.name.invalid", "nobody knows this name"),
+        ] {
+            let second = try await Program.run(
+                URL(filePath: "/usr/bin/env"),
+                [settings, Program.binary.path, "serve", "--no-cache", "--lang", "en", folder.path])
+            #expect(second.status == 3 && second.err.contains(words), "\(second.story)")
+        }
         process.terminate()
         process.waitUntilExit()
         #expect(process.terminationReason == .exit && process.terminationStatus == 0)

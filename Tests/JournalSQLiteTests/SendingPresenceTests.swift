@@ -48,6 +48,22 @@ struct SendingPresenceTests {
         withExtendedLifetime((presence, second)) {}
     }
 
+    @Test("are taken over by one who lives, which leaves those of another who lives alone")
+    func takenOver() async throws {
+        let (mine, theirs) = try (store(), store())
+        let presences = try await (mine.beginSending(at: 5), theirs.beginSending(at: 5))
+        var batch = Batch()
+        batch.outbox = [OutboxMessage(id: "m", conversation: "a", payload: Array("{}".utf8), due: 900)]
+        _ = try await theirs.journal.commit(batch)
+        #expect(try await theirs.journal.claim(ClaimOrder(now: 900)).map(\.message.id) == ["m"])
+        #expect(try Probe.run([folder.store]).status == SIGKILL)
+        let taken = try await mine.journal.claim(ClaimOrder(now: 1_001))
+        #expect(taken.map(\.message.id) == ["claimed"] && taken.map(\.attempt) == [2])
+        #expect(
+            try await theirs.journal.claim(ClaimOrder(now: 1_002)).isEmpty, "a claim of one who lives is nobody else's")
+        withExtendedLifetime(presences) {}
+    }
+
     @Test("are let go of once however many begin together")
     func together() async throws {
         let first = try await busyStore()

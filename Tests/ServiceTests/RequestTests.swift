@@ -53,6 +53,27 @@ struct RequestTests {
                 "POST /hooks/shop HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             status: 400, code: "malformed_request"),
         Refused(
+            description: "pieces in an old version",
+            request: "POST /hooks/shop HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            status: 400, code: "malformed_request"),
+        Refused(
+            description: "packed pieces",
+            request:
+                "POST /hooks/shop HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+            status: 501, code: "unsupported_transfer_encoding"),
+        Refused(
+            description: "a packed body",
+            request: Wire.request("POST", "/hooks/shop", ["Content-Encoding: gzip"], "{}"),
+            status: 415, code: "unsupported_encoding"),
+        Refused(
+            description: "no host", request: "GET /health/live HTTP/1.1\r\n\r\n", status: 400, code: "malformed_host"),
+        Refused(
+            description: "two hosts", request: Wire.request("GET", "/health/live", ["Host: b"]), status: 400,
+            code: "malformed_host"),
+        Refused(
+            description: "a path as a host", request: "GET /health/live HTTP/1.1\r\nHost: a/b\r\n\r\n", status: 400,
+            code: "malformed_host"),
+        Refused(
             description: "no key", request: Wire.request("GET", "/handoffs/1"), status: 401, code: "not_authenticated"),
         Refused(
             description: "a wrong key", request: Wire.request("GET", "/handoffs/1", ["Authorization: Bearer hk_1"]),
@@ -99,7 +120,7 @@ struct RequestTests {
             let figures = try await service.ask("GET", "/metrics").body
             for line in [
                 "huashu_http_refusals_total{route=\"NotFound\",code=\"not_found\"} 1",
-                "huashu_http_refusals_total{route=\"none\",code=\"malformed_request\"} 3",
+                "huashu_http_refusals_total{route=\"none\",code=\"malformed_request\"} 4",
                 "huashu_http_refusals_total{route=\"/hooks/{connection}\",code=\"body_too_large\"} 2",
                 "huashu_http_refusals_total{route=\"/hooks/{connection}\",code=\"unknown_channel\"} 1",
             ] { #expect(figures.contains(line), "\(line)\n\(figures)") }
@@ -122,6 +143,35 @@ struct RequestTests {
             await wire.send(Wire.request("GET", "/openapi.json") + "hello\r\n\r\n")
             #expect(try await wire.answer().status == 200)
             #expect(await wire.isClosed())
+        }
+    }
+
+    @Test(
+        "the connection ends with the answer to whoever wants it or speaks HTTP/1.0, and nothing more is read",
+        arguments: [
+            "GET /health/live HTTP/1.0\r\n\r\n", "HEAD /health/live HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+            Wire.request("GET", "/health/live", ["Connection: Close"]),
+            Wire.request("GET", "/health/live", ["Connection: close, te"]) + Wire.request("GET", "/nothing"),
+            Wire.request("POST", "/hooks/nobody", ["Connection: close"], "{}"),
+        ])
+    func lastRequest(request: String) async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            let wire = try Wire(port: service.port)
+            await wire.send(request)
+            let head = await wire.read(until: "\r\n\r\n")
+            #expect(head?.lowercased().contains("connection: close") == true, "\(head ?? "nothing")")
+            #expect(await wire.read(until: "HTTP/") == nil, "a second answer, or none ends the connection")
+        }
+    }
+
+    @Test("a stream of events for HTTP/1.0 is not in pieces")
+    func oldStream() async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            let session = try await service.ask("POST", "/widget/sessions", [], "").json?["session"]?.string ?? ""
+            let wire = try Wire(port: service.port)
+            await wire.send("GET /widget/events HTTP/1.0\r\nAuthorization: Bearer \(session)\r\n\r\n")
+            let head = await wire.read(until: "\r\n\r\n") ?? ""
+            #expect(head.hasPrefix("HTTP/1.0 200") && !head.lowercased().contains("chunked"), "\(head)")
         }
     }
 

@@ -70,6 +70,7 @@ struct NoLookups: LookupProvider {
 /// Remembers the forms that went out, and reads requests that show a word.
 final class FormReader: DeskForwarder {
     static let kind = "reader"
+    static let settings: [String] = []
     private let content = Mutex<[HandoffForm]>([])
 
     init() {}

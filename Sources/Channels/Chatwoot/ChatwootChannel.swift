@@ -5,6 +5,8 @@ import StrictJSON
 public struct ChatwootChannel: ChannelAdapter {
     /// `chatwoot`.
     public static let kind = "chatwoot"
+    /// What a shop sets for it.
+    public static let settings = ["secret", "base_url", "api_token"]
 
     /// What the channel can do.
     public let capabilities: Capabilities

@@ -5,6 +5,9 @@ import StrictJSON
 /// only: the shell refuses the same one with another. Callbacks of events are sealed instead.
 struct DingTalkChannel: ChannelAdapter {
     static let kind = "dingtalk"
+    static let settings = [
+        "app_secret", "app_key", "robot_code", "token", "encoding_aes_key", "receive_id", "base_url",
+    ]
     static let signatureWindow: Instant = 3_600_000
     static let hosts: Set<String> = ["oapi.dingtalk.com", "api.dingtalk.com"]
 

@@ -6,6 +6,7 @@ import StrictJSON
 /// read the order before money moves.
 struct DoudianChannel: ChannelAdapter {
     static let kind = "doudian"
+    static let settings = ["app_key", "app_secret"]
     private static let acknowledgement = ChannelResponse.json(["code": 0, "msg": "success"])
 
     private let appKey: String

@@ -6,6 +6,9 @@ import StrictJSON
 /// part of the verification.
 struct DouyinChannel: ChannelAdapter {
     static let kind = "douyin"
+    static let settings = [
+        "client_key", "client_secret", "verification_secret", "access_token", "refresh_token", "base_url",
+    ]
 
     let clientKey: String
     let clientSecret: String

@@ -7,6 +7,7 @@ import StrictJSON
 /// events are refused, and only the check of the address is answered.
 struct FeishuChannel: ChannelAdapter {
     static let kind = "feishu"
+    static let settings = ["app_id", "app_secret", "verification_token", "encrypt_key", "base_url"]
     static let signatureWindow: Instant = 300_000
 
     let appID: String

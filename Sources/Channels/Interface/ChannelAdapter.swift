@@ -8,6 +8,9 @@ public protocol ChannelAdapter: Sendable {
     /// Its name in the table of channels: `wechat_oa`, `telegram`.
     static var kind: String { get }
 
+    /// The keys of the settings that it reads, those first that it cannot do without.
+    static var settings: [String] { get }
+
     /// Reads the settings of a shop.
     ///
     /// - Throws: when a setting is missing or malformed. A channel without its secret does not start.

@@ -2,17 +2,22 @@
 public struct ChannelSettings: Sendable {
     /// The shop's name for the channel, as in `huashu.yaml` and in the address of its webhook.
     public var name: String
-    private var values: [String: String]
+    private let value: @Sendable (String) -> String?
 
     /// Settings by their keys.
     public init(name: String, _ values: [String: String]) {
+        self.init(name: name) { values[$0] }
+    }
+
+    /// Settings that are asked for one by one.
+    package init(name: String, reading value: @escaping @Sendable (String) -> String?) {
         self.name = name
-        self.values = values
+        self.value = value
     }
 
     /// A setting that may be missing; an empty one counts as missing.
     public subscript(key: String) -> String? {
-        values[key].flatMap { $0.isEmpty ? nil : $0 }
+        value(key).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// A setting that must be there. Without its secret a channel does not start.

@@ -4,6 +4,7 @@ import StrictJSON
 /// LINE: events signed over the raw body. No time is signed; what came before is known by the events' names.
 struct LineChannel: ChannelAdapter {
     static let kind = "line"
+    static let settings = ["channel_secret", "access_token", "send_by", "base_url"]
 
     /// How an answer goes out.
     enum Way: String {

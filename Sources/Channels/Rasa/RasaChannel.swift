@@ -8,6 +8,8 @@ import StrictJSON
 public struct RasaChannel: ChannelAdapter {
     /// `rasa_rest`.
     public static let kind = "rasa_rest"
+    /// What a shop sets for it.
+    public static let settings = ["token", "max_body_bytes"]
 
     /// What the channel can do.
     public let capabilities: Capabilities

@@ -10,6 +10,8 @@ import StrictJSON
 public struct RasaSocketChannel: ChannelAdapter {
     /// `rasa_socketio`.
     public static let kind = "rasa_socketio"
+    /// What a shop sets for it.
+    public static let settings = ["secret", "shortest_session_id", "max_body_bytes"]
     /// Where clients look for it.
     public static let path = "/socket.io"
 

@@ -4,6 +4,7 @@ import StrictJSON
 /// Slack: events, buttons and commands, each signed over its raw body and its time.
 struct SlackChannel: ChannelAdapter {
     static let kind = "slack"
+    static let settings = ["signing_secret", "bot_token", "base_url"]
     static let signatureWindow: Instant = 300_000
 
     let botToken: String

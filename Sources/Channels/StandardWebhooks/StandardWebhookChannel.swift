@@ -7,6 +7,8 @@ import StrictJSON
 public struct StandardWebhookChannel: ChannelAdapter {
     /// `standard_webhooks`.
     public static let kind = "standard_webhooks"
+    /// What a shop sets for it.
+    public static let settings = ["secret", "public_key", "retiring_secret", "secret_key_seed", "reply_url"]
 
     /// What the channel can do.
     public let capabilities: Capabilities

@@ -4,6 +4,7 @@ import StrictJSON
 /// Bots of Telegram. A request shows a secret that the shop gave when it registered the address; nothing is signed.
 struct TelegramChannel: ChannelAdapter {
     static let kind = "telegram"
+    static let settings = ["secret_token", "bot_token", "bot_username", "base_url"]
 
     let botToken: String
     let baseURL: String

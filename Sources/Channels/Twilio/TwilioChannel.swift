@@ -4,6 +4,7 @@ import ChineseText
 /// That address comes from the settings, because behind a proxy whoever asks can choose it.
 struct TwilioChannel: ChannelAdapter {
     static let kind = "sms_twilio"
+    static let settings = ["auth_token", "account_sid", "public_url", "base_url"]
 
     let accountSID: String
     let authToken: String

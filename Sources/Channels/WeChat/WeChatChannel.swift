@@ -5,6 +5,10 @@ import StrictJSON
 public struct WeChatChannel: ChannelAdapter {
     /// `wechat_oa`.
     public static let kind = "wechat_oa"
+    /// What a shop sets for it.
+    public static let settings = [
+        "token", "app_id", "encoding_aes_key", "mode", "app_secret", "kf_account", "base_url",
+    ]
 
     /// What the signature of a push covers.
     private enum Mode: String {

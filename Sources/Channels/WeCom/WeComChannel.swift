@@ -5,6 +5,8 @@ import StrictJSON
 public struct WeComChannel: ChannelAdapter {
     /// `wecom`.
     public static let kind = "wecom"
+    /// What a shop sets for it.
+    public static let settings = ["token", "encoding_aes_key", "receive_id", "corp_id", "secret", "base_url"]
 
     private let token: String
     private let seal: CallbackSeal

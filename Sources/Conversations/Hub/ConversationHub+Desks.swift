@@ -52,7 +52,7 @@ extension ConversationHub {
     }
 
     private func take(_ news: DeskNews, of ticket: DeskTicket, from desk: String) async throws(HandoffFault) {
-        let actor = news.actor.flatMap { $0.utf8.count <= 100 ? $0 : nil } ?? desk
+        let actor = news.actor.flatMap { PersonWords.isName($0) ? $0 : nil } ?? desk
         let hold = ConversationRecord.DeskHold(name: desk, handoff: ticket.handoff, caseNumber: ticket.caseNumber)
         let known = try await handoff(ticket.handoff)
         switch news.happening {

@@ -48,8 +48,12 @@ extension ConversationHub {
     ) async throws(HandoffFault) -> CallResult<HandoffRecord> {
         try Self.check(status.actor, "actor")
         if let code = status.resultCode { try Self.check(code, "resultCode") }
+        var status = status
+        // A desk may fill the field and have nothing to say.
+        status.message = status.message.flatMap(PersonWords.text)
+        if let message = status.message { try checkLength(of: message, "message") }
         guard let known = try await handoff(id) else { throw .unknownHandoff }
-        return try await changing(known.conversation, under: call) { (change) throws(JournalFault) in
+        return try await changing(known.conversation, under: call) { [status] (change) throws(JournalFault) in
             switch try await change.take(status, of: id, ifVersion: version, at: self.now) {
             case .taken(let record):
                 if record.state == .accepted, let desk { change.record.desk = desk }
@@ -84,7 +88,8 @@ extension ConversationHub {
         _ text: String, agent: String, in conversation: ConversationID, under call: NamedCall,
         by desk: ConversationRecord.DeskHold?
     ) async throws(HandoffFault) -> CallResult<Utterance> {
-        guard !text.isEmpty, text.count <= parts.limits.messageLength else { throw .malformed("text") }
+        guard let text = PersonWords.text(text) else { throw .malformed("text") }
+        try checkLength(of: text, "text")
         try Self.check(agent, "agent")
         return try await changing(conversation, under: call, isPersonal: true) { (change) throws(JournalFault) in
             guard let said = try await change.agentSays(text, agent: agent, at: self.now) else { return nil }
@@ -116,9 +121,12 @@ extension ConversationHub {
         }
     }
 
-    /// Names stand in the log as they are, so they must be there and short.
     private static func check(_ name: String, _ field: String) throws(HandoffFault) {
-        guard !name.isEmpty, name.utf8.count <= 100 else { throw .malformed(field) }
+        guard PersonWords.isName(name) else { throw .malformed(field) }
+    }
+
+    private func checkLength(of text: String, _ field: String) throws(HandoffFault) {
+        guard text.count <= parts.limits.messageLength else { throw .malformed(field) }
     }
 
     /// What became of a change: it was made before, or it is this.

@@ -110,7 +110,7 @@ public enum HandoffFault: Error, Sendable, Hashable {
     case impossible(from: HandoffState, to: HandoffState)
     /// A message has this key already, with another content.
     case conflict
-    /// The text is empty, or longer than a message may be.
+    /// There is nothing to be seen in the text, or it is longer than a message may be; or a name is none.
     case malformed(String)
     /// It could not be taken in now.
     case intake(IntakeFault)

@@ -194,6 +194,8 @@ enum StoredJSON {
     {
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch is UnknownSessionFormat {
+            throw .newerRecord(place)
         } catch {
             throw .unopenable(place)
         }

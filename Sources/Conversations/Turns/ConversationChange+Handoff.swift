@@ -95,9 +95,8 @@ extension ConversationChange {
         change(name, to: status.state, sequence: status.sequence, by: status.actor, at: now) { record in
             record.resultCode = status.resultCode
         }
-        if let message = status.message, !message.isEmpty, status.state != .failed {
-            say(
-                String(message.prefix(shared.parts.limits.messageLength)), from: .agent, by: status.actor, at: now)
+        if let message = status.message, status.state != .failed {
+            say(message, from: .agent, by: status.actor, at: now)
         }
         switch status.state {
         case .requested, .queued: break

@@ -10,8 +10,10 @@ import Foundation
 import HTTPCurl
 import Journal
 import JournalSQLite
+import LookupHTTP
 import LookupTables
 import Service
+import WorkingTime
 
 /// `huashu serve`: the whole shop on one machine.
 struct ServeCommand: AsyncParsableCommand {
@@ -31,17 +33,20 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var bot: BotOptions
 
     func run() async throws {
-        let settings = try ShopRules.reading(of: bot.directory, speech, isTelling: true).service
+        let (reading, sources) = try ShopRules.reading(of: bot.directory, speech, isTelling: true)
+        let settings = reading.service
         let rules = try ShopRules(directory: bot.directory, speech)
         let checked = try CheckedBot.load(bot.directory, speech, cache: cache.cache)
         let interpreter = try checked.interpreter(speech, quietWindow: nil)
         let plan = ServicePlan(
-            settings, directory: bot.directory, environment: ProcessInfo.processInfo.environment)
+            settings, for: interpreter.bot, directory: bot.directory,
+            environment: ProcessInfo.processInfo.environment
+        ) { reading.location(of: $0, in: sources) }
         let sender = CurlSender()
         let systems = ShopSystems(
             sender: { sender }, policy: plan.policy, directory: bot.directory,
             environment: ProcessInfo.processInfo.environment)
-        let faults = plan.faults + systems.faults(of: interpreter.bot)
+        let faults = plan.faults + systems.faults(of: interpreter.bot, location: plan.location)
         guard faults.isEmpty else {
             throw CommandFailure(.callIsWrong, faults.map { $0.text(in: speech.reading) }.joined(separator: "\n"))
         }
@@ -50,10 +55,11 @@ struct ServeCommand: AsyncParsableCommand {
         let clock = SystemClock()
         let sending = try await beginSending(in: store, at: clock.now)
         let desk = try await desk(on: store, rules, at: clock.now)
+        let lookups = systems.lookups(
+            directory: bot.directory, bot: interpreter.bot, clock: TableLookups.systemClock)
         var parts = ConversationParts(
             interpreter: interpreter, journal: store.journal, desk: desk,
-            lookups: systems.lookups(
-                directory: bot.directory, bot: interpreter.bot, clock: TableLookups.systemClock),
+            lookups: lookups,
             connections: plan.connections, send: plan.send(by: sender))
         parts.forwarders = plan.forwarders
         parts.limits.messagesPerSecond = Double(settings.messagesPerMinute) / 60
@@ -65,6 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
         OpenFiles.allowAsManyAsPossible()
         let server = HuashuServer(
             hub: ConversationHub(parts), journal: store.journal, configuration: plan.configuration, log: plan.log,
+            figures: { (lookups as? HTTPLookups)?.families() ?? [] },
             onListening: { port in
                 let greeting = plan.greeting(port: port, in: speech.reading)
                 plan.isLogForPrograms ? Output.put(greeting) : Output.note(greeting)
@@ -78,10 +85,12 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             try await server.run()
         } catch {
+            let why = (error as? ListeningFault)?.words ?? BilingualPhrase(zh: "\(error)", en: "\(error)")
             throw CommandFailure(
                 .internalFault,
                 speech.say(
-                    zh: "服务没能在 \(address) 启动：\(error)", en: "The service could not start on \(address): \(error)"))
+                    zh: "服务没能在 \(address) 启动：\(why.chinese)",
+                    en: "The service could not start on \(address): \(why.english)"))
         }
     }
 
@@ -94,9 +103,7 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw CommandFailure(
                 .internalFault,
-                speech.say(
-                    zh: "建不了目录 \(folder.path)：\(error.localizedDescription)",
-                    en: "Cannot make the folder \(folder.path): \(error.localizedDescription)"))
+                speech.say(cannotWrite: folder.path, error))
         }
         return try StoreOptions.open(path, .create, speech)
     }
@@ -115,6 +122,27 @@ struct ServeCommand: AsyncParsableCommand {
             return try await rules.desk(on: store, at: now)
         } catch {
             throw CommandFailure(.internalFault, "\(error.code): \(error.message(in: speech.reading))")
+        }
+    }
+}
+
+extension ListeningFault {
+    /// What it is, and what helps.
+    fileprivate var words: BilingualPhrase {
+        switch self {
+        case .taken:
+            BilingualPhrase(
+                zh: "这个端口已被别的程序占用；换 service.port，或停掉那个程序",
+                en: "another program has this port; set another service.port, or end that program")
+        case .notHere:
+            BilingualPhrase(
+                zh: "这台机器没有这个地址；改 service.host", en: "this machine does not have this address; set service.host")
+        case .notAllowed:
+            BilingualPhrase(
+                zh: "没有权限用这个端口；1024 以下的端口留给反向代理",
+                en: "this user may not have this port; leave those below 1024 to the reverse proxy")
+        case .unknownName:
+            BilingualPhrase(zh: "没有人知道这个主机名；改 service.host", en: "nobody knows this name; set service.host")
         }
     }
 }

@@ -7,6 +7,7 @@ import Forwarding
 import Foundation
 import HTTPSending
 import Handoff
+import ScriptChecking
 import Secrets
 import Service
 import WorkingTime
@@ -27,14 +28,22 @@ struct ServicePlan {
     private(set) var policy = AddressPolicy.publicOnly
     /// How the world calls the service, without a slash at its end; nil unless it is set.
     private var publicURL: String?
-    private let settings: ServiceSettings
+    let settings: ServiceSettings
     private let directory: String
     private let environment: [String: String]
+    let bot: Bot
+    /// File and line of a setting; nil where it is not written.
+    let location: @Sendable (String) -> String?
 
-    init(_ settings: ServiceSettings, directory: String, environment: [String: String]) {
+    init(
+        _ settings: ServiceSettings, for bot: Bot, directory: String, environment: [String: String],
+        location: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
         self.settings = settings
+        self.bot = bot
         self.directory = directory
         self.environment = environment
+        self.location = location
         store = settings.store.hasPrefix("/") ? settings.store : directory + "/" + settings.store
         planBounds()
         planAddresses()
@@ -50,8 +59,9 @@ struct ServicePlan {
         }
     }
 
-    private mutating func wrong(_ key: String, zh: String, en: String) {
-        faults.append(BilingualPhrase(zh: "\(key)：\(zh)", en: "\(key): \(en)"))
+    mutating func wrong(_ key: String, zh: String, en: String) {
+        let place = location(key).map { $0 + ": " } ?? ""
+        faults.append(BilingualPhrase(zh: "\(place)\(key)：\(zh)", en: "\(place)\(key): \(en)"))
     }
 
     // MARK: Parts
@@ -86,26 +96,7 @@ struct ServicePlan {
                 "service.public_url", zh: "应该写成 https://chat.example.com",
                 en: "it should look like https://chat.example.com")
         }
-        var isFolder: ObjCBool = false
-        if settings.store.isEmpty
-            || FileManager.default.fileExists(atPath: store, isDirectory: &isFolder) && isFolder.boolValue
-        {
-            wrong("service.store", zh: "应该是一个文件，不是目录", en: "it should be a file, not a folder")
-        }
-    }
-
-    /// What could be queued, and would never be sent.
-    private mutating func judgeAddresses() {
-        for (section, connections) in [("channels", settings.channels), ("forward", settings.forwards)] {
-            for (name, connection) in connections.sorted(by: { $0.key < $1.key }) {
-                for key in ["base_url", "reply_url", "url"] {
-                    guard let url = connection.values[key], !url.isEmpty,
-                        let refusal = ServiceAddresses.refusal(of: url, under: policy)
-                    else { continue }
-                    wrong("\(section).\(name).\(key)", zh: refusal.chinese, en: refusal.english)
-                }
-            }
-        }
+        judgeStore()
     }
 
     /// Whether a name can stand in the address of a webhook.
@@ -117,14 +108,16 @@ struct ServicePlan {
         return false
     }
 
+    private mutating func hasKind(_ connection: ServiceSettings.Connection, place: String) -> Bool {
+        guard connection.kind.isEmpty else { return true }
+        wrong(place, zh: "没有写 kind", en: "`kind` is missing")
+        return false
+    }
+
     private mutating func planChannels() {
         for (name, connection) in settings.channels.sorted(by: { $0.key < $1.key }) {
             let place = "channels.\(name)"
-            guard isName(name, place: place) else { continue }
-            guard !connection.kind.isEmpty else {
-                wrong(place, zh: "没有写 kind", en: "`kind` is missing")
-                continue
-            }
+            guard isName(name, place: place), hasKind(connection, place: place) else { continue }
             guard let kind = ChannelCatalogue.adapter(connection.kind) else {
                 let known = ChannelCatalogue.adapters.map { $0.kind }.sorted().joined(separator: ", ")
                 wrong(
@@ -137,6 +130,7 @@ struct ServicePlan {
                 continue
             }
             var connection = connection
+            judgeSettings(of: connection, place: place, taken: kind.settings)
             // Its pages are those of the website's own chat.
             if kind == RasaSocketChannel.self {
                 connection.values["origins"] = settings.widgetOrigins.joined(separator: " ")
@@ -145,9 +139,7 @@ struct ServicePlan {
             do throws(ChannelSettingsFault) {
                 connect(try kind.init(resolved), as: name, place: place)
             } catch {
-                wrong(
-                    "\(place).\(connection.setting(of: error.key))", zh: error.problem.chinese,
-                    en: error.problem.english)
+                wrong(error, of: connection, place: place, taken: kind.settings)
             }
         }
     }
@@ -176,7 +168,7 @@ struct ServicePlan {
     private mutating func planForwards() {
         for (name, connection) in settings.forwards.sorted(by: { $0.key < $1.key }) {
             let place = "forward.\(name)"
-            guard isName(name, place: place) else { continue }
+            guard isName(name, place: place), hasKind(connection, place: place) else { continue }
             guard let kind = DeskCatalogue.forwarder(connection.kind) else {
                 let known = DeskCatalogue.forwarders.map { $0.kind }.sorted().joined(separator: ", ")
                 wrong(
@@ -185,15 +177,16 @@ struct ServicePlan {
                 continue
             }
             var connection = connection
+            judgeSettings(
+                of: connection, place: place, taken: kind.settings, everywhere: ["forms", "types", "levels"])
+            judgeTypes(of: connection, place: place)
             connection.values["service_url"] = publicURL
             guard let resolved = resolve(connection, name: name, place: place) else { continue }
             do throws(ChannelSettingsFault) {
                 forwarders.append(
                     DeskConnection(name: name, desk: try kind.init(resolved), forms: FormSelection(connection)))
             } catch {
-                wrong(
-                    "\(place).\(connection.setting(of: error.key))", zh: error.problem.chinese,
-                    en: error.problem.english)
+                wrong(error, of: connection, place: place, taken: kind.settings)
             }
         }
     }
@@ -351,22 +344,6 @@ extension FormSelection {
         self.init(
             kinds: Set(named("forms").compactMap(HandoffForm.Kind.init(rawValue:))), types: Set(named("types")),
             levels: Set(named("levels").compactMap { Int($0) }))
-    }
-}
-
-extension ChannelSettingsFault.Problem {
-    fileprivate var chinese: String {
-        switch self {
-        case .missing: "没有写"
-        case .malformed(let zh, _): "应该是" + zh
-        }
-    }
-
-    fileprivate var english: String {
-        switch self {
-        case .missing: "it is missing"
-        case .malformed(_, let en): "it should be " + en
-        }
     }
 }
 

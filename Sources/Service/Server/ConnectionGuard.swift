@@ -36,6 +36,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests whose answer is not written in full.
     private var unanswered = 0
     private var isAnswering = false
+    /// Whether whoever asks wants nothing more after the request that came in last.
+    private var isLastRequest = false
     /// Whether the answer that is being written is the last one.
     private var isLast = false
     /// Whether nothing is read any more, because it cannot be; what was asked before is still answered.
@@ -57,9 +59,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         guard !isOver, !isDeaf else { return }
         hasRead = true
         switch unwrapInboundIn(data) {
-        case .head:
+        case .head(let head):
             unanswered += 1
             isReceiving = true
+            isLastRequest = head.headerFields[.connection] == "close"
             awaitRequest(context)
         case .body: break
         case .end:
@@ -85,13 +88,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard error is HTTPParserError || error is HTTP1TypeConversionError else {
-            return context.fireErrorCaught(error)
-        }
-        if (error as? HTTPParserError) == .headerOverflow {
-            refuse(.requestHeaderFieldsTooLarge, "headers_too_large", context)
-        } else {
-            refuse(.badRequest, "malformed_request", context)
+        switch error {
+        case let fault as RequestHeadFault: refuse(fault.status, fault.code, context)
+        case HTTPParserError.headerOverflow: refuse(.requestHeaderFieldsTooLarge, "headers_too_large", context)
+        case is HTTPParserError, is HTTP1TypeConversionError: refuse(.badRequest, "malformed_request", context)
+        default: context.fireErrorCaught(error)
         }
     }
 
@@ -125,10 +126,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             return
         }
         switch unwrapOutboundIn(data) {
-        case .head(let head) where head.status.kind != .informational:
+        case .head(var head) where head.status.kind != .informational:
             isAnswering = true
+            if isLastRequest, unanswered == 1 { head.headerFields[.connection] = "close" }
             isLast = head.headerFields[.connection]?.lowercased() == "close"
-            context.write(data, promise: promise)
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .end:
             isAnswering = false
             unanswered -= 1

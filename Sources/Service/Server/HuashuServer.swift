@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdCore
 public import Journal
 import Logging
+public import MetricsText
 import NIOCore
 import ServiceLifecycle
 import UnixSignals
@@ -21,14 +22,15 @@ public final class HuashuServer: Sendable {
     /// - Parameters:
     ///   - hub: The conversations. The server runs it.
     ///   - journal: The journal that the hub stands on.
+    ///   - figures: What else is counted, beside what the service and the hub count.
     ///   - onListening: Is told the port once requests are answered.
     public init(
         hub: ConversationHub, journal: any Journal, configuration: ServiceConfiguration, log: ServiceLog,
-        clock: any ServiceClock = SystemClock(),
+        clock: any ServiceClock = SystemClock(), figures: @escaping @Sendable () -> [MetricFamily] = { [] },
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) {
         let now: @Sendable () -> Instant = { clock.now }
-        let (state, metrics, logger) = (ServiceState(), ServiceMetrics(hub: hub), log.logger)
+        let (state, metrics, logger) = (ServiceState(), ServiceMetrics(hub: hub, others: figures), log.logger)
         let refusals = RefusalLog(metrics: metrics, logger: logger)
         var routes = HookRoutes(hub: hub, rasa: configuration.rasa).routes
         routes += HandoffRoutes(hub: hub).routes
@@ -100,12 +102,14 @@ public final class HuashuServer: Sendable {
 
     /// Listens and serves until it is stopped.
     ///
-    /// - Throws: When the port cannot be listened on.
+    /// - Throws: When the port cannot be listened on: a `ListeningFault` where it is known why.
     public func run() async throws {
         do {
             try await group.run()
         } catch is CancellationError {
             logger.warning("stopped before everything was done")
+        } catch {
+            throw ListeningFault(error) ?? error
         }
         logger.notice("stopped")
     }

@@ -3,8 +3,9 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 
-/// Connections whose requests are worked through by the thread that reads from them. On the shared threads of tasks each
+/// Connections whose heads are looked at as they came, and whose requests are worked through by the thread that reads from them. On the shared threads of tasks each
 /// request would change threads twice.
 struct LoopBoundChannel: ServerChildChannel {
     typealias Value = HTTP1Channel.Value
@@ -14,7 +15,12 @@ struct LoopBoundChannel: ServerChildChannel {
     init(_ base: HTTP1Channel) { self.base = base }
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-        base.setup(channel: channel, logger: logger)
+        base.setup(channel: channel, logger: logger).flatMapThrowing { value in
+            let pipeline = channel.pipeline.syncOperations
+            let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
+            try pipeline.addHandler(RequestHeadReader(), position: .before(codec))
+            return value
+        }
     }
 
     func handle(value: Value, logger: Logger) async {

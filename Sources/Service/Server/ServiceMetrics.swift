@@ -3,14 +3,16 @@ import CoreMetrics
 import MetricsText
 import Synchronization
 
-/// What the service counts itself, and what the hub has counted.
+/// What the service counts itself, what the hub has counted, and others beside them.
 final class ServiceMetrics: Sendable {
     private let registry: MetricsRegistry
     private let hub: ConversationHub
+    private let others: @Sendable () -> [MetricFamily]
     private let streams = Atomic<Int>(0)
 
-    init(hub: ConversationHub) {
+    init(hub: ConversationHub, others: @escaping @Sendable () -> [MetricFamily]) {
         self.hub = hub
+        self.others = others
         registry = MetricsRegistry(help: [
             "huashu_http_requests_total": "Requests that were answered.",
             "huashu_http_request_seconds": "Time from a request's head to its answer.",
@@ -37,7 +39,7 @@ final class ServiceMetrics: Sendable {
     func text() -> String {
         let open = Double(streams.load(ordering: .relaxed))
         let own = [MetricFamily("huashu_event_streams", .gauge, help: "Visitors that read events.", open)]
-        return ExpositionText.text(of: registry.families() + own + hub.counters().families)
+        return ExpositionText.text(of: registry.families() + own + hub.counters().families + others())
     }
 }
 

@@ -70,8 +70,12 @@ struct ServiceRequest: Sendable {
         return values.first
     }
 
-    /// The whole body. It is refused while it comes in, once it is too long.
+    /// The whole body. It is refused while it comes in, once it is too long, and at once when it is packed.
     func body() async throws -> [UInt8] {
+        let codings = request.headers[values: .contentEncoding]
+        guard codings.allSatisfy({ $0.isEmpty || $0.lowercased() == "identity" }) else {
+            throw Refusal(.unsupportedMediaType, "unsupported_encoding", [.acceptEncoding: "identity"])
+        }
         if let announced = request.headers[.contentLength].flatMap(Int.init), announced > largestBody {
             throw Refusal.bodyTooLarge
         }
