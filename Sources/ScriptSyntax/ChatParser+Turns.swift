@@ -74,6 +74,11 @@ extension Cursor {
             let regex = inner.takeRegexToEnd()
             return .bot(regex.map { .regex($0) } ?? .exact(message))
         default:
+            if message.value.hasSuffix("*") || message.value.hasSuffix("＊") {
+                inner.reportTest(
+                    zh: "只包含这几个字，两头都要写星号", en: "words that the message contains stand between two asterisks",
+                    DiagnosticArgument(zh: "客服：*退款原因*", en: "bot: *退款原因*"), at: message.span)
+            }
             inner.checkReply(message)
             return .bot(.exact(message))
         }
