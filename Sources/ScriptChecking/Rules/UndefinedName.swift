@@ -14,12 +14,4 @@ enum UndefinedName: Rule {
             code, at: name.span, ["name": DiagnosticArgument(name.text), "kind": kind.word],
             suggestions: Suggestion.nearest(to: name.text, among: known))
     }
-
-    /// A slot that a `fill` names although its form has no such field.
-    static func field(_ name: Name, _ form: String, among known: [String]) -> Diagnostic {
-        let kind = DiagnosticArgument(zh: "“\(form)”的字段", en: "field of “\(form)”")
-        return Diagnostic(
-            code, at: name.span, ["name": DiagnosticArgument(name.text), "kind": kind],
-            suggestions: Suggestion.nearest(to: name.text, among: known))
-    }
 }
