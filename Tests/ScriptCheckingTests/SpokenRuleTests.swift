@@ -71,3 +71,13 @@ func `a date and time is not set to a day or a time`(word: String) {
     let flow = "流程 办理\n  触发 意图 办事\n  设置 取货 = \(word)\n  客服：{取货|时间 HH:mm}\n  完成\n"
     #expect(findings(intent + slots + flow).filter { $0.hasPrefix("DS105") } == ["DS105 \(word)"])
 }
+
+@Test(arguments: [
+    ("说 “好的”", "写“客服：好的”"), ("说 道别", "“话术 道别”"), ("询问：要几个？", "“询问 槽位名：要几个？”"), ("询问 颜色", "“槽位 颜色”"),
+    ("调用 道别", "或先定义它。"),
+])
+func `a name that nothing has is told how a thing of that name is written`(statement: String, words: String) {
+    let result = check(intent + slots + "\n流程 办理\n  触发 意图 办事\n  询问 单号\n  \(statement)\n  完成\n")
+    let help = result.diagnostics.filter { $0.code.id == "DS101" }.map { $0.help(in: .chinese) }
+    #expect(help.count == 1 && help[0].contains(words), "\(help)")
+}
