@@ -35,6 +35,8 @@ struct ChatParserMistakeTests {
         ChatMistake("bot: /退款", "DS126", "/退款"),
         ChatMistake("user: [图片]", "DS605", "]"),
         ChatMistake("user: [图片 a.jpg", "DS605", "[图片 a.jpg"),
+        ChatMistake("客户：[点击查订单]", "DS605", "[点击查订单]"),
+        ChatMistake("客户：【图片】", "DS605", "【图片】"),
         ChatMistake("user: [tap 好] 的", "DS605", "的"),
         ChatMistake("user: *intent *", "DS605", "t"),
         ChatMistake("wait", "DS605", "t"),
