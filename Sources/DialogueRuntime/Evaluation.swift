@@ -139,6 +139,7 @@ struct Evaluation {
 
     private func isEqual(_ left: Value, _ right: Value) -> Bool {
         if left == right { return true }
+        if let (a, b) = moments(left, right) { return a == b }
         if let a = Arithmetic.number(left), let b = Arithmetic.number(right) { return a == b }
         return NormalizedText(plain(left)).string == NormalizedText(plain(right)).string
     }
@@ -148,9 +149,22 @@ struct Evaluation {
         if let a = Arithmetic.number(left), let b = Arithmetic.number(right) { return a < b ? -1 : (a > b ? 1 : 0) }
         switch (left, right) {
         case (.date(let a), .date(let b)), (.time(let a), .time(let b)), (.datetime(let a), .datetime(let b)),
-            (.datetime(let a), .date(let b)), (.date(let a), .datetime(let b)), (.text(let a), .text(let b)):
+            (.text(let a), .text(let b)):
             return a < b ? -1 : (a > b ? 1 : 0)
-        default: return nil
+        default: return moments(left, right).map { a, b in a < b ? -1 : (a > b ? 1 : 0) }
+        }
+    }
+
+    /// What is compared of a date and time beside a day, which has no time, and beside a time: only `now_time` can stand
+    /// there.
+    private func moments(_ left: Value, _ right: Value) -> (String, String)? {
+        let today = DatePattern("yyyy-MM-dd").string(from: now)
+        return switch (left, right) {
+        case (.datetime(let a), .date(let b)): (String(a.prefix(10)), b)
+        case (.date(let a), .datetime(let b)): (a, String(b.prefix(10)))
+        case (.datetime(let a), .time(let b)): (a, today + "T" + b)
+        case (.time(let a), .datetime(let b)): (today + "T" + a, b)
+        default: nil
         }
     }
 }

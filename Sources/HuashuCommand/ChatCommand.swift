@@ -213,7 +213,7 @@ private struct Chat {
         case .turn(let exchange): try show(exchange)
         case .text(let text): Output.put(text)
         case .reload: reload()
-        case .record(let file, let text): record(file, text)
+        case .record(let file, let text, let madeUp): record(file, text, madeUp)
         case .cases: Output.put(try casesText())
         case .quit: return false
         case .nothing: break
@@ -311,7 +311,7 @@ private struct Chat {
     // MARK: Files
 
     /// Saves the conversation as a test; a bare name is one of the bot's tests.
-    private func record(_ name: String, _ text: String) {
+    private func record(_ name: String, _ text: String, _ madeUp: Int) {
         var file = name
         do {
             if !name.contains("/") {
@@ -322,11 +322,12 @@ private struct Chat {
             }
             try Data(text.utf8).write(to: URL(filePath: file), options: .withoutOverwriting)
             Output.note(speech.say(zh: "已保存为测试：\(file)", en: "Saved as a test: \(file)"))
-            guard maskPersonalData(in: text) != text else { return }
+            guard madeUp > 0 else { return }
             Output.note(
                 speech.say(
-                    zh: "里面有电话、邮箱或订单号，是真的就先换成假的，再提交。",
-                    en: "It holds telephone, mail or order numbers; replace real ones before you commit it."))
+                    zh: "电话、邮箱和长号码换成了编的（\(madeUp) 个，号码的末 4 位没变）；姓名、地址请自己看一遍，再提交。",
+                    en: "Telephone, mail and long numbers are made up (\(madeUp); the last four digits stay); "
+                        + "look for names and addresses before you commit it."))
         } catch {
             Output.note(speech.say(cannotWrite: file, error))
         }

@@ -41,7 +41,7 @@ struct CheckedBot {
             found += EndpointChecker.check(bot, bindings: loaded.bindings)
         }
         if thoroughly, let bot = loaded.bot, let matcher = loaded.matcher {
-            found += ClassifyingChecks.check(bot, matcher)
+            found += ClassifyingChecks.check(bot, matcher) + BotLineChecks.check(loaded.chats.map(\.tests))
         }
         let diagnostics = loaded.diagnostics + loaded.heeded(found)
         return CheckedBot(

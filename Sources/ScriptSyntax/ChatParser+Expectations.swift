@@ -1,6 +1,9 @@
 import Diagnostics
 
 extension Cursor {
+    /// A line of a table.
+    private static let example = DiagnosticArgument(zh: "我要退款 => 申请退款", en: "我要退款 => 申请退款")
+
     /// The place of the last `=>` of the line.
     func outcomeSign() -> SourceSpan? {
         var copy = self
@@ -17,13 +20,13 @@ extension Cursor {
 
     /// Reads `TEXT => OUTCOME`, whose sign stands at `sign`.
     mutating func takeExpectation(_ sign: SourceSpan) -> ChatLine {
-        let example = DiagnosticArgument(zh: "我要退款 => 申请退款", en: "我要退款 => 申请退款")
         let message = phrase(position, sign.start)
         if message.value.isEmpty {
-            reportTest(zh: "“=>”左边少了客户的话", en: "the message on the left of `=>` is missing", example, at: sign)
+            reportTest(
+                zh: "“=>”左边少了客户的话", en: "the message on the left of `=>` is missing", Self.example, at: sign)
         }
         position = sign.end
-        guard let outcome = takeOutcome(example) else { return .broken(wholeLine) }
+        guard let outcome = takeOutcome(Self.example) else { return .broken(wholeLine) }
         var expectation = UtteranceExpectation(text: message, outcome: outcome, priority: nil, type: nil)
         while let word = takeWord(AssertionWord.self, { $0 == .priority || $0 == .type }) {
             let value = takeWordText()
@@ -37,6 +40,33 @@ extension Cursor {
         }
         expectTestEnd(DiagnosticArgument(zh: "我要投诉 => 投诉 紧急度 高 类型 投诉", en: "我要投诉 => 投诉 priority high type 投诉"))
         return .utterance(expectation)
+    }
+
+    /// Reports a line of a table without `=>`, at what was written for it.
+    mutating func reportMissingOutcome() {
+        let sign = arrow()
+        reportTest(
+            zh: "客户的话和意图之间要写“=>”", en: "`=>` has to stand between the message and its intent", Self.example,
+            at: sign ?? restOrAbsence, replacement: sign.map { _ in "=>" })
+    }
+
+    /// The first `=`, `->`, `→` and the like.
+    private func arrow() -> SourceSpan? {
+        var copy = self
+        while let sign = copy.peek {
+            let start = copy.position
+            copy.advance()
+            switch sign {
+            case "=", "＝", "→", "⇒", "➡", "➜": return span(start, copy.position)
+            case "-", "－", "—":
+                while let next = copy.peek, next == "-" || next == "－" || next == "—" { copy.advance() }
+                guard copy.peek.flatMap(Mark.init) == .greater else { continue }
+                copy.advance()
+                return span(start, copy.position)
+            default: continue
+            }
+        }
+        return nil
     }
 
     private mutating func takeOutcome(_ example: DiagnosticArgument) -> UtteranceExpectation.Outcome? {

@@ -50,7 +50,7 @@ extension Cursor {
             return takeHeader(header.value)
         }
         if let sign = outcomeSign() { return takeExpectation(sign) }
-        return takeUnknown()
+        return takeUnknown(inTable: inTable)
     }
 
     private mutating func takeLine(_ word: ChatWord) -> ChatLine {
@@ -62,21 +62,31 @@ extension Cursor {
         case .bot: takeBot()
         case .wait: takeWait()
         case .agent: takeAgent()
-        case .dialogue, .test, .fragment, .utterances: takeUnknown()
+        case .dialogue, .test, .fragment, .utterances: takeUnknown(inTable: false)
         }
     }
 
-    private mutating func takeUnknown() -> ChatLine {
+    /// Reports a line of no kind; in a table it is a message without what it means, unless it looks like a line's word.
+    private mutating func takeUnknown(inTable: Bool) -> ChatLine {
         let line = phrase(position, end)
         var copy = self
         let word = copy.takeName()?.text ?? line.value
         let place = span(line.span.start, max(line.span.start + word.utf8.count, copy.position))
-        let known = (ChatWord.forms + ChatHeader.forms).filter { $0 != word }
-        report(
-            .unknownTestLine, at: place, ["word": .excerpt(word)],
-            suggestions: Suggestion.nearest(to: word, among: known))
+        let suggestions = Self.meant(by: word)
+        if inTable, suggestions.isEmpty || !copy.isNext(.colon) {
+            reportMissingOutcome()
+        } else {
+            report(.unknownTestLine, at: place, ["word": .excerpt(word)], suggestions: suggestions)
+        }
         position = end
         return .broken(line)
+    }
+
+    /// The words of lines that a word was probably meant to be.
+    private static func meant(by word: String) -> [String] {
+        if let other = ChatMisnomer.word(for: word) { return [other] }
+        let known = (ChatWord.forms + ChatHeader.forms).filter { $0 != word }
+        return Suggestion.nearest(to: String(word.prefix(30)), among: known)
     }
 }
 

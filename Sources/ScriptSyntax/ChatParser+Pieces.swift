@@ -7,8 +7,12 @@ extension Cursor {
     }
 
     /// Says what is wrong with a line of a test, and how such a line looks.
-    mutating func reportTest(zh: String, en: String, _ example: DiagnosticArgument, at span: SourceSpan) {
-        report(.testSyntax, at: span, ["problem": DiagnosticArgument(zh: zh, en: en), "example": example])
+    mutating func reportTest(
+        zh: String, en: String, _ example: DiagnosticArgument, at span: SourceSpan, replacement: String? = nil
+    ) {
+        report(
+            .testSyntax, at: span, ["problem": DiagnosticArgument(zh: zh, en: en), "example": example],
+            replacement: replacement)
     }
 
     /// Says that the text at `span` is not `what`.

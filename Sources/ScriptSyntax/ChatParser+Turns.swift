@@ -13,17 +13,22 @@ extension Cursor {
 
     /// Reads `[image NAME]` and its like; other text between square brackets is typed by the customer.
     private mutating func takeAct(_ message: Phrase) -> UserLine? {
-        guard take(.openBracket) != nil, let act = takeWord(CustomerAct.self) else { return nil }
+        guard takeActBracket(opening: true) else { return nil }
+        guard let act = takeWord(CustomerAct.self) else {
+            reportGluedAct(message)
+            return nil
+        }
         let example = act.value.example
+        takeColon()
         let start = position
-        while let next = peek, Mark(next) != .closeBracket { advance() }
+        while let next = peek, Mark(next) != .closeBracket, next != "】" { advance() }
         let object = phrase(start, position)
         if object.value.isEmpty {
             let owner = text(act.span)
             reportTest(
                 zh: "“\(owner)”后面没有内容", en: "nothing stands behind `\(owner)`", example, at: placeOfAbsence)
         }
-        if take(.closeBracket) == nil {
+        if !takeActBracket(opening: false) {
             reportTest(zh: "方括号没有关上", en: "the bracket is not closed", example, at: message.span)
         }
         expectTestEnd(example)
@@ -32,6 +37,27 @@ extension Cursor {
         case .file: return .file(object)
         case .tap: return .tap(object)
         }
+    }
+
+    /// Reads the bracket around what a customer does; chats show it as `【` as well.
+    private mutating func takeActBracket(opening: Bool) -> Bool {
+        if take(opening ? .openBracket : .closeBracket) != nil { return true }
+        var copy = self
+        copy.skipSpaces()
+        guard copy.advance() == (opening ? "【" : "】") else { return false }
+        self = copy
+        return true
+    }
+
+    /// Reports `[点击查订单]`, which would be typed as it stands.
+    private mutating func reportGluedAct(_ message: Phrase) {
+        let inside = text(restSpan)
+        guard let act = CustomerAct.allCases.first(where: { inside.hasPrefix($0.chinese) }),
+            let last = message.value.last, "]］】".contains(last)
+        else { return }
+        reportTest(
+            zh: "“\(act.chinese)”后面要空一格，再写内容", en: "behind “\(act.chinese)” stand a space and a name",
+            act.example, at: message.span)
     }
 
     /// Reads `*intent X*`.
@@ -74,6 +100,11 @@ extension Cursor {
             let regex = inner.takeRegexToEnd()
             return .bot(regex.map { .regex($0) } ?? .exact(message))
         default:
+            if message.value.hasSuffix("*") || message.value.hasSuffix("＊") {
+                inner.reportTest(
+                    zh: "只包含这几个字，两头都要写星号", en: "words that the message contains stand between two asterisks",
+                    DiagnosticArgument(zh: "客服：*退款原因*", en: "bot: *退款原因*"), at: message.span)
+            }
             inner.checkReply(message)
             return .bot(.exact(message))
         }

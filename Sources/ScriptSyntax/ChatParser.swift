@@ -98,11 +98,17 @@ private enum ChatPlace {
     private static let aboveTurns = DiagnosticArgument(
         zh: "把它移到第一句话的上面。", en: "Move it above the first message.")
 
+    /// `customer:` gives the customer's number, and is easily written for what she says.
+    private static let customerAboveTurns = DiagnosticArgument(
+        zh: "把它移到第一句话的上面；客户说的话写成“客户：…”。",
+        en: "Move it above the first message; what the customer says is written `user: …`.")
+
     /// What to do about a line that cannot stand where it is; nil when it can.
     static func advice(_ line: ChatLine, in kind: ChatBlock.Kind, _ hasTurns: Bool) -> DiagnosticArgument? {
         switch line {
         case .broken: nil
         case .utterance: kind == .utterances ? nil : belowTest
+        case .header(.customer, _) where kind != .utterances && hasTurns: customerAboveTurns
         case .header: kind != .utterances && hasTurns ? aboveTurns : nil
         case .preset, .include: kind == .utterances ? belowTable : hasTurns ? aboveTurns : nil
         case .stub, .user, .bot, .wait, .agent, .assertion: kind == .utterances ? belowTable : nil

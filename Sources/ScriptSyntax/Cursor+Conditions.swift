@@ -25,7 +25,8 @@ extension Cursor {
         guard !isAtEnd else { return condition }
         let left = rest()
         reportCondition(
-            left.span, zh: "“\(left.value.prefix(20))”和前面接不上", en: "“\(left.value.prefix(20))” does not fit here")
+            left.span, zh: "“\(left.value.prefix(20))”和前面接不上", en: "“\(left.value.prefix(20))” does not fit here",
+            suggestions: ConditionMisnomer.signs(for: left.value))
         return nil
     }
 
@@ -165,7 +166,10 @@ extension Cursor {
         return Phrase(text(value.span), value.span)
     }
 
-    private mutating func reportCondition(_ place: SourceSpan, zh: String, en: String) {
-        report(.malformedCondition, at: place, ["problem": DiagnosticArgument(zh: zh, en: en)])
+    private mutating func reportCondition(
+        _ place: SourceSpan, zh: String, en: String, suggestions: [String] = []
+    ) {
+        report(
+            .malformedCondition, at: place, ["problem": DiagnosticArgument(zh: zh, en: en)], suggestions: suggestions)
     }
 }

@@ -113,7 +113,7 @@ extension Cursor {
                     "problem": DiagnosticArgument(
                         zh: "“\(left.value.prefix(20))”和前面接不上，要说的话前面写“否则”",
                         en: "“\(left.value.prefix(20))” does not fit here; put “else” in front of what to say")
-                ])
+                ], suggestions: ConditionMisnomer.signs(for: left.value))
             return nil
         }
         return .condition(condition, otherwise: nil)

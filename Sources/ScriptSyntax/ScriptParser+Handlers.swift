@@ -55,6 +55,7 @@ extension ScriptParser {
             if opensBody(line) { open += 1 }
             if lines.cursor(line).nextKeyword() == .end { open -= 1 }
         }
+        if open > 0 { endOfTooDeep = next }
     }
 
     private mutating func reportTooDeep(_ keyword: KeywordMatch) {

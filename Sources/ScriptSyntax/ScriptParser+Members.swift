@@ -14,6 +14,10 @@ extension ScriptParser {
             guard let keyword = cursor.takeKeyword() else {
                 if result.kind == .flow {
                     result.statements += readStatements(until: [])
+                } else if result.kind.directItems != nil, isUndashedItem(line) {
+                    let word = result.kind.keyword
+                    reportUndashed(line, of: DiagnosticArgument(zh: word.chinese, en: word.english))
+                    skipUndashedItems()
                 } else {
                     skipUnknownMember(line)
                 }
@@ -93,7 +97,7 @@ extension ScriptParser {
             let first = next
             field.items = readItems(item)
             if next == first, cursor.diagnostics.isEmpty, let line = current, isUndashedItem(line) {
-                reportUndashed(line, of: keyword)
+                reportUndashed(line, of: DiagnosticArgument(keyword.keyword.form(in: keyword.language)))
                 skipUndashedItems()
             } else if next == first, cursor.diagnostics.isEmpty {
                 cursor.report(
@@ -110,13 +114,13 @@ extension ScriptParser {
     }
 
     /// Reports the first line of a list whose writer left the dashes out, or wrote other marks.
-    private mutating func reportUndashed(_ line: SourceLine, of field: KeywordMatch) {
+    private mutating func reportUndashed(_ line: SourceLine, of owner: DiagnosticArgument) {
         let cursor = lines.cursor(line)
         let words = cursor.text(lines.span(line)).drop { !$0.isLetter && !$0.isNumber }
         report(
             .missingValue, at: cursor.wordSpan,
             [
-                "owner": DiagnosticArgument(field.keyword.form(in: field.language)),
+                "owner": owner,
                 "what": DiagnosticArgument(zh: "每行开头的“- ”", en: "the “- ” in front of each line"),
                 "example": .excerpt("- " + words),
             ])

@@ -101,7 +101,7 @@ extension ScriptParser {
 
     /// Reports that what `keyword` on `line` opened is not closed where the next line stands.
     mutating func reportNotClosed(_ keyword: KeywordMatch, _ line: SourceLine) {
-        guard !isOverLimit else { return }
+        guard !isOverLimit, endOfTooDeep != next else { return }
         let place = current.map { lines.cursor($0).wordSpan } ?? lines.lines.last.map(lines.span) ?? lines.endSpan
         let whole = lines.cursor(line)
         report(

@@ -23,6 +23,8 @@ public struct ScriptParser: Sendable {
     var knownHead: (line: Int, block: BlockKind?, head: BlockHead?)?
     /// How many `end` belong to openings that could not be read.
     var forgivenEnds = 0
+    /// The line at which a nesting that is too deep ended without all of its `end`: its other levels end there too.
+    var endOfTooDeep: Int?
 
     /// Reads `source`, which is file number `file` of its set.
     public static func parse(_ source: SourceText, file: Int = 0) -> (ScriptFile, [Diagnostic]) {

@@ -15,8 +15,8 @@ public struct ChatSession: Sendable {
         case text(String)
         /// Load the scripts again and call `reload`.
         case reload
-        /// Write `text` into the file.
-        case record(file: String, text: String)
+        /// Write `text`, in which so many values are made up, into the file.
+        case record(file: String, text: String, madeUp: Int)
         /// Show the customer's cases, which the desk keeps.
         case cases
         case quit
@@ -46,11 +46,13 @@ public struct ChatSession: Sendable {
     private var start: Conversation
     private var conversation: Conversation
     private var steps: [Step] = []
+    private var shown: ShownButtons
 
     /// A chat that begins with `conversation`.
     public init(_ conversation: Conversation, language: MessageLanguage, color: Bool = false) {
         start = conversation
         self.conversation = conversation
+        shown = ShownButtons(conversation.interpreter.bot)
         self.language = language
         self.color = color
     }
@@ -70,7 +72,7 @@ public struct ChatSession: Sendable {
     public mutating func handle(_ line: String) -> Reply {
         switch ChatInput(line, buttons: buttons) {
         case .nothing: .nothing
-        case .message(let content): .turn(send(content))
+        case .message(let content): fault(of: content).map { .text($0) } ?? .turn(send(content))
         case .command(let command): obey(command)
         case .unknown(let word, let suggestion): .text(unknown(printable(word), suggestion))
         case .incomplete(let name): .text(words.say(ChatCommand.usage(name)))
@@ -82,12 +84,21 @@ public struct ChatSession: Sendable {
         let before = conversation
         var exchange = conversation.send(Message(content))
         exchange.append(conversation.endBurst())
-        steps.append(Step(before: before, input: .message(content), exchange: exchange))
+        add(Step(before: before, input: .message(content), exchange: exchange))
         return exchange
     }
 
     /// A case has news. They are not the customer's doing: they are neither taken back nor part of a record.
-    public mutating func hear(_ news: Event) -> Exchange { conversation.apply(news) }
+    public mutating func hear(_ news: Event) -> Exchange {
+        let exchange = conversation.apply(news)
+        shown.see(exchange)
+        return exchange
+    }
+
+    private mutating func add(_ step: Step) {
+        steps.append(step)
+        shown.see(step.exchange)
+    }
 
     /// When the next timer of the conversation runs out.
     public var nextTimer: Instant? { conversation.timers.values.min() }
@@ -97,7 +108,7 @@ public struct ChatSession: Sendable {
         let before = conversation
         let exchange = conversation.advance(by: milliseconds)
         guard isTyped || !exchange.turns.isEmpty else { return exchange }
-        steps.append(Step(before: before, input: .wait(milliseconds: milliseconds), exchange: exchange))
+        add(Step(before: before, input: .wait(milliseconds: milliseconds), exchange: exchange))
         return exchange
     }
 
@@ -107,7 +118,7 @@ public struct ChatSession: Sendable {
         case .state: .text(StateText(interpreter: interpreter, words: words).text(session, timers: conversation.timers))
         case .undo: .text(undo())
         case .reload: .reload
-        case .record(let file): .record(file: file, text: recorded(title: Self.title(of: file)))
+        case .record(let file): recorded(file)
         case .time(let span): .text(passed(span))
         case .form: .text(formText)
         case .cases: .cases
@@ -121,6 +132,12 @@ public struct ChatSession: Sendable {
     private func unknown(_ word: String, _ suggestion: String?) -> String {
         let hint = suggestion.map { words.say("，是不是 :\($0)？", "; did you mean :\($0)?") } ?? ""
         return words.say("没有命令 :\(word)\(hint)（:help 看全部）", "no command :\(word)\(hint) (:help lists them)")
+    }
+
+    /// Why the customer cannot send something; a test with it would fail.
+    private func fault(of content: Message.Content) -> String? {
+        guard case .button(let text) = content else { return nil }
+        return shown.fault(of: printable(text)).map { words.say($0) }
     }
 
     private var why: String {
@@ -162,13 +179,13 @@ public struct ChatSession: Sendable {
     // MARK: Files
 
     /// The conversation as the text of a `.chat` file.
-    public func recorded(title: String) -> String {
+    private func recorded(_ file: String) -> Reply {
         let keywords: KeywordLanguage = language == .chinese ? .chinese : .english
         var recorder = TranscriptRecorder(
-            title: title, interpreter: interpreter, session: start.session, now: start.now, seed: start.seed,
-            language: keywords)
+            title: Self.title(of: file), interpreter: interpreter, session: start.session, now: start.now,
+            seed: start.seed, language: keywords)
         for step in steps { recorder.record(step.input, step.exchange) }
-        return recorder.text
+        return .record(file: file, text: recorder.text, madeUp: recorder.madeUp)
     }
 
     /// Takes other scripts, replays the same inputs from the start, and tells which replies changed.
@@ -179,6 +196,7 @@ public struct ChatSession: Sendable {
             interpreter, session: session, now: start.now, seed: start.seed, provesSaving: start.provesSaving,
             lookups: start.lookups, registry: start.registry)
         conversation = start
+        shown = ShownButtons(interpreter.bot)
         let old = steps
         steps = []
         return old.compactMap { step in
@@ -195,7 +213,7 @@ public struct ChatSession: Sendable {
         case .agent(let action):
             let before = conversation
             let exchange = conversation.apply(action == .take ? .humanTookOver(agent: "agent") : .humanGaveBack)
-            steps.append(Step(before: before, input: input, exchange: exchange))
+            add(Step(before: before, input: input, exchange: exchange))
             return exchange
         }
     }

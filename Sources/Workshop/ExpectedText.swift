@@ -116,17 +116,6 @@ struct BotLineMatcher {
         }
     }
 
-    /// Why the expression of a line cannot be used; nil when it can.
-    static func fault(of line: BotLine) -> String? {
-        guard case .regex(let source) = line else { return nil }
-        do throws(RegexError) {
-            _ = try Regex(source.value)
-            return nil
-        } catch {
-            return error.message
-        }
-    }
-
     private func expected(_ text: Phrase) -> String {
         ExpectedText(text.value).filled(interpreter, session, now: now)
     }

@@ -29,10 +29,11 @@ struct FailureStory {
             .setup, obstacle.span, BilingualText(line(obstacle.span)), obstacle.text, transcript: marked(obstacle.span))
     }
 
-    func badRegex(_ fault: String, at span: SourceSpan) -> TestFailure {
+    func badRegex(_ fault: BilingualText, at span: SourceSpan) -> TestFailure {
         failure(
             .setup, span, BilingualText(line(span)),
-            BilingualText(zh: "正则写错了：\(fault)", en: "the expression is wrong: \(fault)"), transcript: marked(span))
+            BilingualText(zh: "正则写错了：\(fault.chinese)", en: "the expression is wrong: \(fault.english)"),
+            transcript: marked(span))
     }
 
     func problem(_ problem: Exchange.Problem, _ played: TestRun.PlayedBeat) -> TestFailure {

@@ -27,19 +27,10 @@ struct StateText {
         if let number = session.caseNumber { lines.append(words.pair("工单", "case", number)) }
         for (id, due) in timers.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
             let time = DatePattern("yyyy-MM-dd HH:mm:ss").string(from: interpreter.localTime(at: due))
-            lines.append(words.pair("定时", "timer", "\(words.say(purpose(of: session.timers[id], id))) · \(time)"))
+            let purpose = session.timers[id]?.purpose ?? BilingualText(id)
+            lines.append(words.pair("定时", "timer", "\(words.say(purpose)) · \(time)"))
         }
         return lines.joined(separator: "\n")
-    }
-
-    private func purpose(of timer: PendingTimer?, _ id: String) -> BilingualText {
-        switch timer {
-        case .quiet: BilingualText(zh: "等客户说完", en: "waits for the end of the burst")
-        case .lookup: BilingualText(zh: "等查询结果", en: "waits for a lookup")
-        case .remind: BilingualText(zh: "提醒客户", en: "reminds the customer")
-        case .close: BilingualText(zh: "没有回复就关闭", en: "closes unless the customer writes")
-        case nil: BilingualText(id)
-        }
     }
 
     private func control(_ control: Control) -> String {
@@ -74,4 +65,16 @@ struct StateText {
     }
 
     private func slotName(_ key: String) -> String { bot.index.slots[key].map { bot.slots[$0].name } ?? key }
+}
+
+extension PendingTimer {
+    /// What the timer is for, in words.
+    var purpose: BilingualText {
+        switch self {
+        case .quiet: BilingualText(zh: "等客户说完", en: "waits for the end of the burst")
+        case .lookup: BilingualText(zh: "等查询结果", en: "waits for a lookup")
+        case .remind: BilingualText(zh: "提醒客户", en: "reminds the customer")
+        case .close: BilingualText(zh: "没有回复就关闭", en: "closes unless the customer writes")
+        }
+    }
 }

@@ -47,11 +47,16 @@ struct TestRun {
     func play(until stop: (PlayedBeat) -> Bool) throws(TestPlan.Obstacle) {
         var conversation = try bench.conversation(plan.setup)
         var lookups: [LookupCall] = []
+        var shown = ShownButtons(bench.interpreter.bot)
         for (place, beat) in plan.beats.enumerated() {
             let typed = try typedText(beat)
+            if case .user(.tap(let button)) = beat.input, let fault = shown.fault(of: button.value) {
+                throw TestPlan.Obstacle(span: beat.span, text: fault)
+            }
             var exchange = perform(beat, typed, &conversation)
             if !isInsideBurst(place) { exchange.append(conversation.endBurst()) }
             lookups += exchange.lookups
+            shown.see(exchange)
             let played = PlayedBeat(
                 beat: beat, exchange: exchange, typed: typed, now: conversation.now, lookups: lookups)
             if stop(played) { return }
@@ -120,7 +125,9 @@ struct TestRun {
         for (place, check) in played.beat.checks.enumerated() {
             switch check {
             case .bot(let line, let span):
-                if let fault = BotLineMatcher.fault(of: line) { return story.badRegex(fault, at: span) }
+                if case .regex(let source) = line, let fault = BotLineChecks.fault(of: source.value) {
+                    return story.badRegex(fault, at: span)
+                }
                 if case .line(place, let message) = lines.difference {
                     return story.wrongMessage(lines.matcher.expected(line), at: span, from: message, played)
                 }

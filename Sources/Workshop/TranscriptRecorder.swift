@@ -4,7 +4,7 @@ import IntentMatching
 import ScriptChecking
 public import ScriptSyntax
 
-/// Writes a chat down as a test that passes.
+/// Writes a chat down as a test that passes. Telephone numbers and the like of the customer become made-up ones.
 public struct TranscriptRecorder: Sendable {
     /// What the customer did, or what passed, before the bot answered.
     public enum Input: Sendable, Equatable {
@@ -22,6 +22,7 @@ public struct TranscriptRecorder: Sendable {
     private var stubs: [String] = []
     private var seenStubs: Set<String> = []
     private var body: [String] = []
+    private var placeholders = PersonalDataPlaceholders()
 
     /// A record that starts with this session, at this instant.
     public init(
@@ -30,7 +31,7 @@ public struct TranscriptRecorder: Sendable {
         self.title = foldedSpaces(title)
         self.language = language
         let bot = interpreter.bot
-        lines = BotLineWriter(bot)
+        lines = BotLineWriter(bot, language)
         inputs = Dictionary(
             bot.lookups.map { ($0.key, $0.inputs.map { bot.slots[$0].name }) }, uniquingKeysWith: { first, _ in first })
         let local = interpreter.localTime(at: now)
@@ -38,11 +39,12 @@ public struct TranscriptRecorder: Sendable {
         header(.now, DatePattern("yyyy-MM-dd HH:mm:ss").string(from: local))
         header(.seed, String(seed))
         header(.locale, session.locale)
-        header(.customer, session.customer.id)
-        if let nickname = session.customer.nickname { header(.nickname, nickname) }
+        header(.customer, placeholders.replacing(in: session.customer.id))
+        if let nickname = session.customer.nickname { header(.nickname, placeholders.replacing(in: nickname)) }
         for (key, state) in session.slots.sorted(by: { $0.key < $1.key }) {
             let name = bot.index.slots[key].map { bot.slots[$0].name } ?? key
-            headers.append("  \(ChatWord.slot.form(in: language)) \(name) = \(interpreter.plainText(state.value))")
+            let value = placeholders.replacing(in: interpreter.plainText(state.value))
+            headers.append("  \(ChatWord.slot.form(in: language)) \(name) = \(value)")
         }
     }
 
@@ -58,12 +60,18 @@ public struct TranscriptRecorder: Sendable {
             body.append("\(ChatWord.wait.form(in: language)) \(Self.duration(milliseconds, language))")
         case .agent(let action): body.append(Self.label(.agent, language) + action.form(in: language))
         }
-        for message in exchange.messages { body.append(Self.label(.bot, language) + lines.text(of: message)) }
+        for call in exchange.lookups { add(call) }
+        for message in exchange.messages {
+            let line = lines.text(of: message, caseNumber: exchange.session.caseNumber)
+            body.append(Self.label(.bot, language) + placeholders.replacingKnown(in: line))
+        }
         if let queue = exchange.handoffs.last?.queue {
             body.append("  > \(AssertionWord.handoff.form(in: language)) \(queue)")
         }
-        for call in exchange.lookups { add(call) }
     }
+
+    /// How many values are made up.
+    public var madeUp: Int { placeholders.count }
 
     /// The test as the text of a `.chat` file.
     public var text: String {
@@ -74,26 +82,30 @@ public struct TranscriptRecorder: Sendable {
 
     // MARK: Lines
 
-    private func user(_ content: Message.Content) -> String {
+    private mutating func user(_ content: Message.Content) -> String {
         switch content {
-        case .text(let text): foldedSpaces(text)
+        case .text(let text): said(text)
         case .button(let text): "[\(CustomerAct.tap.form(in: language)) \(foldedSpaces(text))]"
-        case .image(let name): "[\(CustomerAct.image.form(in: language)) \(foldedSpaces(name))]"
-        case .file(let name): "[\(CustomerAct.file.form(in: language)) \(foldedSpaces(name))]"
+        case .image(let name): "[\(CustomerAct.image.form(in: language)) \(said(name))]"
+        case .file(let name): "[\(CustomerAct.file.form(in: language)) \(said(name))]"
         }
     }
+
+    private mutating func said(_ text: String) -> String { foldedSpaces(placeholders.replacing(in: text)) }
 
     private mutating func add(_ call: LookupCall) {
         let comma = language == .english ? ", " : "，"
         let order = inputs[nameKey(call.request.lookup)] ?? call.request.inputs.keys.sorted()
-        let values = order.map { Self.quoted(call.request.inputs[$0] ?? "") }
+        let values = order.map { Self.quoted(placeholders.replacing(in: call.request.inputs[$0] ?? "")) }
         let arguments = values.isEmpty ? "" : "(\(values.joined(separator: comma)))"
         let head = "  \(ChatWord.lookup.form(in: language)) \(call.request.lookup)\(arguments)"
         guard seenStubs.insert(head).inserted else { return }
         let result: String =
             switch call.outcome {
             case .found(let values) where !values.isEmpty:
-                values.sorted { $0.key < $1.key }.map { "\($0.key)=\(Self.quoted($0.value))" }.joined(separator: comma)
+                values.sorted { $0.key < $1.key }.map {
+                    "\($0.key)=\(Self.quoted(placeholders.replacing(in: $0.value)))"
+                }.joined(separator: comma)
             case .found, .empty: StubOutcome.empty.form(in: language)
             case .failed: StubOutcome.error.form(in: language)
             case .timedOut: StubOutcome.timeout.form(in: language)
@@ -126,17 +138,21 @@ public struct TranscriptRecorder: Sendable {
 struct BotLineWriter: Sendable {
     /// Names of responses with several variants, by key: chance and history choose, so a line names the response.
     private let varied: [String: String]
+    /// `{工单号}`: a case has another number in the test.
+    private let caseNumber: String
 
-    init(_ bot: Bot) {
+    init(_ bot: Bot, _ language: KeywordLanguage) {
+        caseNumber = "{\(BuiltinVariable.caseNumber.form(in: language))}"
         varied = Dictionary(
             bot.responses.filter { $0.variants.count > 1 }.map { ($0.key, $0.name) },
             uniquingKeysWith: { first, _ in first })
     }
 
-    func text(of message: OutgoingMessage) -> String {
+    func text(of message: OutgoingMessage, caseNumber number: String?) -> String {
         if let response = message.response, let name = varied[nameKey(response)] { return "@" + name }
         let lines = message.text.split(whereSeparator: \.isNewline).map { foldedSpaces($0) }.filter { !$0.isEmpty }
-        let escaped = ExpectedText.escaped(lines.joined(separator: "\n"))
+        var escaped = ExpectedText.escaped(lines.joined(separator: "\n"))
+        if let number, !number.isEmpty { escaped = escaped.replacing(number, with: caseNumber) }
         // A text that looks like a special line is asked for by its contents.
         let isSpecial = ["@", "＠", "*", "＊", "/", "／", "...", "…"].contains { escaped.hasPrefix($0) }
         return isSpecial ? "*\(escaped)*" : escaped

@@ -1,5 +1,6 @@
 import Diagnostics
 import DialogueRuntime
+import ScriptChecking
 public import ScriptSyntax
 
 /// Rewrites the `bot:` lines of a `.chat` file to what the bot says now; every other byte stays.
@@ -60,7 +61,7 @@ public struct TranscriptUpdate: Sendable {
             lines: lines.count, messages: messages.count,
             isGap: { if case .anything = lines[$0].line { true } else { false } },
             matches: { comparison.matcher.matches(lines[$0].line, messages[$1]) })
-        let prefix = LinePrefix(source, BotLineWriter(bench.interpreter.bot))
+        let prefix = LinePrefix(source, bench.interpreter.bot, caseNumber: played.exchange.session.caseNumber)
         return script.steps.map { step in
             switch step {
             case .replace(let line, let message):
@@ -111,20 +112,23 @@ private struct LinePrefix {
     let standard: String
     let lineEnd: String
     private let lines: BotLineWriter
+    private let caseNumber: String?
 
-    init(_ source: SourceText, _ lines: BotLineWriter) {
-        self.lines = lines
-        standard = TranscriptRecorder.label(.bot, ScriptFormatter.predominantLanguage(of: source.text))
+    init(_ source: SourceText, _ bot: Bot, caseNumber: String?) {
+        let language = ScriptFormatter.predominantLanguage(of: source.text)
+        lines = BotLineWriter(bot, language)
+        self.caseNumber = caseNumber
+        standard = TranscriptRecorder.label(.bot, language)
         lineEnd = source.text.utf8.contains(UInt8(ascii: "\r")) ? "\r\n" : "\n"
     }
 
-    func bot(_ message: OutgoingMessage) -> String { standard + lines.text(of: message) }
+    func bot(_ message: OutgoingMessage) -> String { standard + lines.text(of: message, caseNumber: caseNumber) }
 
     /// The line at `span` with another text: what stands before the text stays as it was typed.
     func bot(like source: SourceText, _ span: SourceSpan, _ message: OutgoingMessage) -> String {
         let line = source.slice(span.start..<span.end)
         guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return bot(message) }
         let behind = line[line.index(after: colon)...]
-        return line[...colon] + behind.prefix(while: \.isWhitespace) + lines.text(of: message)
+        return line[...colon] + behind.prefix(while: \.isWhitespace) + lines.text(of: message, caseNumber: caseNumber)
     }
 }

@@ -19,11 +19,14 @@ public struct TurnExplanation: Sendable {
         let words = Wording(language: language, color: color)
         let entries = TraceText(bot: interpreter.bot, words: words)
         var lines: [String] = []
-        for turn in exchange.turns {
+        var session = exchange.before
+        for (event, turn) in zip(exchange.events, exchange.turns) {
+            if let happened = EventText.line(event, in: session) { lines.append(words.say(happened)) }
             if let reading = turn.trace.reading { lines += contest(reading, language) }
             lines += turn.trace.entries.compactMap { entries.line($0) }
+            session = turn.session
         }
-        return lines.joined(separator: "\n")
+        return lines.isEmpty ? words.say("机器人没有做什么", "the bot did nothing") : lines.joined(separator: "\n")
     }
 
     private func contest(_ reading: Reading, _ language: MessageLanguage) -> [String] {

@@ -35,7 +35,49 @@ struct TimeRulesTests {
           完成
         """
 
+    static let collecting = """
+        意图 订货
+          句式：
+            - 订货
+        槽位 取货
+          类型：日期时间
+          询问：几时来取？
+          校验：值 > 此刻 否则 已经过了
+        流程 订货
+          触发 意图 订货
+          询问 取货
+          如果 取货 = 今天
+            客服：今天见
+          否则如果 取货 <= 2026-03-08
+            客服：这周见
+          否则
+            客服：以后见
+          结束
+          清空 取货
+          完成
+        """
+
     static let stories = [
+        Story(
+            "a date and time is later than the present moment, and on this day or another", collecting,
+            """
+            测试：过了的不收
+              现在：2026-03-02 15:00
+            客户：订货
+            客服：几时来取？
+            客户：今天下午3点
+            客服：已经过了
+            客户：今天下午4点
+            客服：今天见
+            客户：订货
+            客服：几时来取？
+            客户：明天上午9点
+            客服：这周见
+            客户：订货
+            客服：几时来取？
+            客户：3月20号上午9点
+            客服：以后见
+            """),
         Story(
             "reminders and closing run only while the customer is silent; a closed session begins anew", reminding,
             """
@@ -139,10 +181,11 @@ struct TimeRulesTests {
 
             测试：完整的回答不等
               静默：1天
-              槽位 口味 = 辣的
-            客户：[点击 下单]
+            客户：下单
             客服：要几件？
             客户：3
+            客服：什么口味？
+            客户：[点击 麻辣]
             客服：有什么备注？
             """),
     ]

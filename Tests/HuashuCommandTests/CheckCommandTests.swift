@@ -64,6 +64,15 @@ struct CheckCommandTests {
         #expect(result.status == 1 && result.out.isEmpty && isTold, "\(result.story)")
     }
 
+    @Test("a regular expression of a test is checked before the test runs")
+    func expressionOfATest() async throws {
+        let bot = try await TemporaryFolder.starter()
+        try bot.edit("scripts/tests/查订单.chat", "客服：*已发货*", "客服：/已发货(/")
+        let result = try await Program.run("check", bot.path)
+        let isTold = ["DS209", "scripts/tests/查订单.chat:10:5", "少了一个“)”"].allSatisfy { result.err.contains($0) }
+        #expect(result.status == 1 && isTold, "\(result.story)")
+    }
+
     @Test("where there is no bot the call is wrong")
     func noBot() async throws {
         let folder = try TemporaryFolder()

@@ -22,6 +22,8 @@ struct ChatParserMistakeTests {
     static let inTests: [ChatMistake] = [
         ChatMistake("usr: 你好", "DS606", "usr"),
         ChatMistake("客人：你好", "DS606", "客人"),
+        ChatMistake("顾客：你好", "DS606", "顾客"),
+        ChatMistake("客服：退款原因*", "DS605", "退款原因*"),
         ChatMistake("我要退款", "DS606", "我要退款"),
         ChatMistake("user 你好", "DS605", "你"),
         ChatMistake("user:", "DS605", ":"),
@@ -33,6 +35,8 @@ struct ChatParserMistakeTests {
         ChatMistake("bot: /退款", "DS126", "/退款"),
         ChatMistake("user: [图片]", "DS605", "]"),
         ChatMistake("user: [图片 a.jpg", "DS605", "[图片 a.jpg"),
+        ChatMistake("客户：[点击查订单]", "DS605", "[点击查订单]"),
+        ChatMistake("客户：【图片】", "DS605", "【图片】"),
         ChatMistake("user: [tap 好] 的", "DS605", "的"),
         ChatMistake("user: *intent *", "DS605", "t"),
         ChatMistake("wait", "DS605", "t"),
@@ -69,7 +73,13 @@ struct ChatParserMistakeTests {
     ]
 
     static let inTables: [ChatMistake] = [
-        ChatMistake("我要退款", "DS606", "我要退款"),
+        ChatMistake("我要退款", "DS605", "我要退款"),
+        ChatMistake("我要退款 = 退款", "DS605", "="),
+        ChatMistake("我要退款 → 退款", "DS605", "→"),
+        ChatMistake("我要退款 --> 退款", "DS605", "-->"),
+        ChatMistake("怎么还没-到", "DS605", "怎么还没-到"),
+        ChatMistake("顾客：我要退款", "DS606", "顾客"),
+        ChatMistake("测式：退款", "DS606", "测式"),
         ChatMistake("=> 申请退款", "DS605", "=>"),
         ChatMistake("我要退款 =>", "DS605", ">"),
         ChatMistake("x => 投诉 priority", "DS605", "y"),
@@ -127,9 +137,20 @@ struct ChatParserMistakeTests {
 
     @Test("A mistyped word is answered with the nearest words")
     func suggestions() {
-        let text = "dialogue 1\ntest: t\nusr: 你好\n> intnt 甲\n> priority hgih\n"
+        let lines = [
+            ("usr: 你好", "user"), ("> intnt 甲", "intent"), ("> priority hgih", "high"), ("顾客：你好", "客户"), ("买家：在吗", "客户"),
+            ("机器人：好", "客服"), ("Seller: 好", "bot"), ("坐席：接手", "人工"), ("期望：意图 甲", ">"), ("assert: intent 甲", ">"),
+        ]
+        let text = "dialogue 1\ntest: t\n" + lines.map { $0.0 + "\n" }.joined()
         let (_, diagnostics) = ChatParser.parse(SourceText(path: "a.chat", text: text), file: 0)
-        #expect(diagnostics.map { $0.suggestions.first } == ["user", "intent", "high"])
+        #expect(diagnostics.map { $0.suggestions.first } == lines.map { $0.1 })
+    }
+
+    @Test("The arrow of a table that was written another way can be put right by an editor")
+    func arrow() {
+        let text = "dialogue 1\nutterances: t\n我要退款 = 退款\n我要退款\n"
+        let (_, diagnostics) = ChatParser.parse(SourceText(path: "a.chat", text: text), file: 0)
+        #expect(diagnostics.map(\.replacement) == ["=>", nil])
     }
 
     @Test("A file with very many mistakes is reported up to a limit")

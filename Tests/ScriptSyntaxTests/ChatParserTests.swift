@@ -33,7 +33,7 @@ struct ChatParserTests {
         ["lookup 查询物流: timeout", "查询 查询物流：超时"],
         ["include: 退款 - 到收集原因", "引入：退款 - 到收集原因"],
         ["user: 我要 退款: 快", "客户：我要 退款: 快"],
-        ["user: [image a.jpg]", "客户：[图片 a.jpg]", "客户：［图片 a.jpg］"],
+        ["user: [image a.jpg]", "客户：[图片 a.jpg]", "客户：［图片 a.jpg］", "客户：【图片：a.jpg】"],
         ["user: [file a.pdf]", "客户：[文件 a.pdf]"],
         ["user: [tap 质量问题]", "客户：[点击 质量问题]"],
         ["user: *intent 申请退款*", "客户：*意图 申请退款*"],

@@ -43,6 +43,7 @@ private let statementMistakes: [Mistake] = [
     Mistake("if 姓名 = “王\nend", "DS127 “"),
     Mistake("if (a = 1\nend", "DS127 ("),
     Mistake("if a 匹配 退款\nend", "DS119 退"),
+    Mistake("if 数量 大于 3\nend", "DS119 大于 3"),
     Mistake("if a matches /退款\nend", "DS126 /退款"),
     Mistake("if\nend", "DS117 f"),
     Mistake("if a = 1\nelse if b = 2\nend", "DS120 if"),
@@ -99,6 +100,9 @@ private let blockMistakes: [Mistake] = [
     Mistake("renamed 旧名", "DS117 旧名"),
     Mistake("response 开场\n  - 如果 会员 = 是 您好", "DS117 如果"),
     Mistake("response 开场\n  -", "DS117 -"),
+    Mistake("response 开场\n  您好\n  在的呢", "DS117 您好"),
+    Mistake("同义词 想\n  - 想\n  要\n  - 打算", "DS117 要"),
+    Mistake("背景：\n  今天天气好\n  - 吃了吗", "DS117 今天天气好"),
     Mistake("response 开场\n  mode: 随便", "DS118 随便"),
     Mistake("intent ⾳乐", "DS005 ⾳"),
     Mistake("form 工单\n  必填：a，b\n  选填：c,d", "DS003 ,"),
@@ -123,6 +127,14 @@ private let blockMistakes: [Mistake] = [
     @Test func nearestKeywordsAreOfferedInBothLanguages() {
         let flow = parse("dialogue 1\nflow 测试\nsya 开场\n步聚 登记\n")
         #expect(flow.diagnostics.map { $0.suggestions.first } == ["say", "步骤"])
+    }
+
+    @Test(arguments: [
+        ("数量 等于 3", "="), ("数量 大于等于 3", ">="), ("数量 大于 3", ">"), ("颜色 是 红色", "="), ("颜色 不是 红色", "!="), ("颜色 包含 红", "含"),
+        ("数量 > 3 && 数量 < 9", "且"), ("数量 > 3 或者 会员", "或"), ("颜色 没有值", "为空"), ("颜色 不是空", "不为空"), ("颜色 IS NOT 红", "!="),
+    ]) func wordsForSignsOfConditionsAreAnswered(_ condition: String, _ sign: String) {
+        let flow = parse("dialogue 1\nflow 测试\n如果 \(condition)\n  客服：好。\n结束\n")
+        #expect(flow.diagnostics.map(\.suggestions) == [[sign]])
     }
 
     @Test func commentsOfOtherLanguagesAreToldTheirPlace() {

@@ -13,7 +13,7 @@ struct ChatSessionTests {
             switch chat.handle(line) {
             case .turn(let exchange): exchange.messages.map(\.text)
             case .text(let text): [text]
-            case .record(_, let text): [text]
+            case .record(_, let text, _): [text]
             case .reload: ["reload"]
             case .cases: ["cases"]
             case .quit: ["quit"]
@@ -52,7 +52,7 @@ struct ChatSessionTests {
         let time = play(&chat, ":time +2d")
         #expect(time == ["现在是：2026-03-04 10:00"] && play(&chat, ":why") == ["还没有对话"])
         #expect(play(&chat, ":undo") == ["已撤销：+2天"])
-        guard case .record(_, let text) = chat.handle(":record tests/某处/退款.chat") else {
+        guard case .record(_, let text, _) = chat.handle(":record tests/某处/退款.chat") else {
             Issue.record("no record")
             return
         }
@@ -149,6 +149,60 @@ struct ChatSessionTests {
             #expect(passed, "\(text)\n\(report.text(in: .english))")
             #expect(report.outcomes.count == 1)
         }
+    }
+
+    @Test("a recorded chat holds made-up numbers, the same ones for the same, and passes")
+    func recordsMadeUpNumbers() throws {
+        let shop = try TestShop()
+        var chat = shop.chat()
+        let typed = ["我要投诉你们", "我叫13812345678，订单260301123456789012", "138 1234 5678", "邮箱是 wang.wu@qq.com"]
+        for line in typed { _ = play(&chat, line) }
+        guard case .record(_, let text, let madeUp) = chat.handle(":record 投诉") else {
+            Issue.record("no record")
+            return
+        }
+        let real = ["13812345678", "138 1234 5678", "260301123456789012", "wang.wu"].filter(text.contains)
+        let made = ["我叫13800015678，订单260301000000029012", "138 0001 5678", "user3@example.com"].filter {
+            !text.contains($0)
+        }
+        let report = try shop.run(text)
+        #expect(real.isEmpty && made.isEmpty && madeUp == 3 && report.passed, "\(text)\n\(report.text(in: .english))")
+    }
+
+    @Test("a recorded chat names a case by what it is, for the test's case has another number")
+    func recordsCases() throws {
+        let shop = try TestShop(
+            TestShop.script + "\n\n意图 报修\n  说法：\n    - 我要报修\n\n工单表单 报修单\n  选填：订单号\n\n流程 报修\n  触发 意图 报修\n"
+                + "  建单 报修单\n  客服：登记好了，单号 {工单号}。\n  完成\n")
+        for language in [MessageLanguage.chinese, .english] {
+            var chat = shop.chat(language)
+            _ = play(&chat, "我要报修")
+            let text = play(&chat, ":record a").joined()
+            let report = try shop.run(text)
+            #expect(report.passed, "\(text)\n\(report.text(in: .english))")
+        }
+    }
+
+    @Test("a button that was not shown cannot be tapped; one that was stays")
+    func taps() throws {
+        var chat = try TestShop().chat()
+        #expect(play(&chat, "[点击 质量问题]") == ["客服没有给过按钮“质量问题”，也没有给过别的按钮"])
+        _ = play(&chat, "我要退款", "260301")
+        #expect(play(&chat, "[tap 别的]") == ["客服没有给过按钮“别的”，最近给的是：不想要了 | 质量问题"])
+        _ = play(&chat, "查一下物流")
+        #expect(play(&chat, "[点击 质量问题]").contains("很抱歉给您添麻烦了"))
+    }
+
+    @Test("after time that passed, :why says what the time brought")
+    func whyAfterTime() throws {
+        var chat = try TestShop(
+            TestShop.script + "\n\n意图 选色\n  说法：\n    - 我要选色\n\n流程 选色\n  触发 意图 选色\n  提醒 5分钟后：还在吗\n"
+                + "  关闭 1小时后\n  询问 订单号\n  客服：{订单号}。\n  完成\n"
+        ).chat()
+        _ = play(&chat, "我要选色", ":time 5m")
+        #expect(play(&chat, ":why") == ["到时间了，客户没有说话：提醒"])
+        _ = play(&chat, ":time 2h")
+        #expect(play(&chat, ":why").joined().hasPrefix("到时间了，客户没有说话：关闭\n"))
     }
 
     @Test("a reload replays the chat and names the replies that changed")

@@ -32,7 +32,7 @@ extension Compilation {
         case .flag(let flag): return self.flag(flag, operand.span, for: subject)
         }
         guard let other else { return nil }
-        if subject.type.isComparable(with: other.type) { return other }
+        if subject.isComparable(with: other) { return other }
         diagnostics.append(WrongType.mismatch(subject, other))
         return nil
     }
@@ -85,11 +85,15 @@ extension Compilation {
         if let unknown = ConstantCondition.unknownValue(text, span, of: subject, known: knownValues(of: subject)) {
             diagnostics.append(unknown)
         }
-        guard let value = LiteralReader.value(text, as: subject.type, options: subject.options) else {
-            diagnostics.append(WrongType.literal(text, span, for: subject, names: readableNames))
-            return nil
+        if let value = LiteralReader.value(text, as: subject.type, options: subject.options) {
+            return TypedOperand(operand: .literal(value), type: subject.type, span: span, text: text)
         }
-        return TypedOperand(operand: .literal(value), type: subject.type, span: span, text: text)
+        // A date and time can be compared with a day.
+        if subject.type == .datetime, let day = LiteralReader.value(text, as: .date, options: []) {
+            return TypedOperand(operand: .literal(day), type: .date, span: span, text: text)
+        }
+        diagnostics.append(WrongType.literal(text, span, for: subject, names: readableNames))
+        return nil
     }
 
     /// Every value that a choice, or a built-in variable whose values are names, can have; nil when any is possible.

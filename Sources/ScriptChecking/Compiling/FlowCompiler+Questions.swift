@@ -45,10 +45,10 @@ extension FlowCompiler {
         var allow = CompiledAllow.all
         for line in fill.clauses {
             switch line.content {
-            case .order(let names): first += bot.fields(names, of: form)
+            case .order(let names): first += names.compactMap { bot.field($0, of: form) }
             case .ask(let name, let text):
                 let prompt = bot.compile(text)
-                for slot in bot.fields([name], of: form) { prompts[slot] = prompt }
+                if let slot = bot.field(name, of: form) { prompts[slot] = prompt }
             case .maxTurns(let turns): maxTurns = turns.value
             case .onRefuse(let handler): onRefuse = later(handler.statements, next: next, line.span)
             case .allow(let rule): allow = bot.compile(rule)
@@ -95,17 +95,15 @@ extension Compilation {
         }
     }
 
-    /// Those of `names` that are fields of the form; others are reported.
-    mutating func fields(_ names: [Name], of form: FormID?) -> [SlotID] {
-        names.compactMap { name in
-            guard let slot = resolve(name, .slot) else { return nil }
-            guard let form, draft.forms.indices.contains(form) else { return slot }
-            let fields = draft.forms[form].required + draft.forms[form].optional
-            if fields.contains(slot) { return slot }
-            let known = fields.compactMap { draft.slots.indices.contains($0) ? draft.slots[$0].name : nil }
-            diagnostics.append(UndefinedName.field(name, draft.forms[form].name, among: known))
-            return nil
-        }
+    /// The slot of that name where it is a field of the form; another is reported.
+    mutating func field(_ name: Name, of form: FormID?) -> SlotID? {
+        guard let slot = resolve(name, .slot) else { return nil }
+        guard let form, draft.forms.indices.contains(form) else { return slot }
+        let fields = draft.forms[form].required + draft.forms[form].optional
+        if fields.contains(slot) { return slot }
+        let known = fields.compactMap { draft.slots.indices.contains($0) ? draft.slots[$0].name : nil }
+        diagnostics.append(NotAField.diagnostic(name, draft.forms[form].name, among: known))
+        return nil
     }
 
     /// The fields of a form: those in `first`, then the rest, required before optional.

@@ -9,6 +9,17 @@ struct TypedOperand {
     let span: SourceSpan
     /// As the writer typed it.
     let text: String
+
+    /// Whether a condition can hold the two against each other: values of one type, a date and time and a day, or a date
+    /// and time and `now_time`, which stands for the present moment then.
+    func isComparable(with other: TypedOperand) -> Bool {
+        type.isComparable(with: other.type) || isMoment(beside: other) || other.isMoment(beside: self)
+    }
+
+    private func isMoment(beside other: TypedOperand) -> Bool {
+        guard type == .datetime else { return false }
+        return other.type == .date || other.operand == .reference(.builtin(.nowTime))
+    }
 }
 
 extension ValueType {
