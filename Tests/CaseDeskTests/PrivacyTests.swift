@@ -36,6 +36,17 @@ struct PrivacyTests {
         #expect(try await shift.desk.list(CaseQuery(byPhone)).cards.isEmpty)
     }
 
+    @Test("An erased customer who complains again while her case is handled can be reached again")
+    func comingBack() async throws {
+        let shift = Shift(on: try Ground.memory.journal(in: folder))
+        let number = try await shift.open()
+        _ = try await shift.desk.erase(customerOf: number, by: administrators, reason: "客户要求", at: shift.now)
+        #expect(try await shift.open(registration(key: "key-2", phone: "13987654321")) == number)
+        let subject = try await shift.desk.open(number)
+        #expect(subject.form(.complaint)?.text("contact") == "13987654321")
+        #expect(subject.registration.strongKeys == [.erased])
+    }
+
     @Test("Nothing that staff wrote lies open in the file, nor is it there after an erasure")
     func wordsOfStaff() async throws {
         let secret = "李明致电王芳13812345678"

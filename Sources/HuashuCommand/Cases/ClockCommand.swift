@@ -100,7 +100,7 @@ extension DeskSession {
         for event in try await desk.history(of: seen.number).dropFirst(seen.version)
         where event.version < version ?? .max {
             if let notice = ClockSweep.Notice(event), notice.step == "breached" { Output.note(text.line(of: notice)) }
-            if case .roundOpened(let round) = event.fact, round.reason == .breach { Output.note(text.line(of: now)) }
+            if case .roundOpened(let round) = event.fact, round.reason == .breach { Output.note(text.line(of: event)) }
         }
     }
 }
