@@ -107,7 +107,8 @@ extension ClockSweep.Notice {
         default: return nil
         }
         self.init(
-            number: event.number, clock: step.clock, step: name, at: due, isLate: event.at &- due > CaseDesk.punctuality)
+            number: event.number, clock: step.clock, step: name, at: due, isLate: event.at &- due > CaseDesk.punctuality
+        )
     }
 }
 

@@ -65,7 +65,8 @@ extension WeeklyReport {
         // Which improvements there are decides which old cases are read, so they are read before.
         var complete = request
         complete.context.improvements += try await improvements(of: request, in: journal, through: last)
-        return try await ReportReading(complete, journal, sources + [.ledger, .quality, .stated], through: last).report()
+        return try await ReportReading(complete, journal, sources + [.ledger, .quality, .stated], through: last)
+            .report()
     }
 
     /// The analyses of the journal as they were at a place in it.

@@ -80,7 +80,8 @@ struct LateStepTests {
         #expect(rounds.count == 1 && lives.map(\.proposals) == [1, 1])
     }
 
-    @Test("that names the version it was decided on passes when only clocks moved, and is refused when the case went up")
+    @Test(
+        "that names the version it was decided on passes when only clocks moved, and is refused when the case went up")
     func namedVersion() async throws {
         let desk = desk(on: try Ground.memory.journal(in: folder))
         let number = try await taken(on: desk)
