@@ -115,7 +115,9 @@ var targets: [Target] = [
     tests("Handoff", ["Handoff"]),
     tests("WorkingTime", ["WorkingTime", "ChineseText"]),
     tests("Cases", ["Cases", "Handoff", "WorkingTime", "ChineseText"]),
-    tests("CaseReports", ["CaseReports", "Cases", "Handoff", "WorkingTime", "ChineseText"]),
+    tests(
+        "CaseReports",
+        ["CaseReports", "CaseDesk", "Cases", "Journal", "JournalTesting", "Handoff", "WorkingTime", "ChineseText"]),
     tests("StrictJSON", ["StrictJSON"]),
     tests("Journal", ["Journal", "JournalTesting", "ChineseText"]),
     tests(

@@ -17,6 +17,8 @@ struct DemoLife {
     let scores: [Int?]
     let amountFen: Int
     private let person: Int
+    /// After how many steps its people leave it; nil when they stay with it.
+    var stepsLeft: Int?
 
     /// A step: who does what.
     struct Step {
@@ -64,11 +66,11 @@ struct DemoLife {
     }
 
     /// The next step of the case; nil when only time brings something, or nothing.
-    func step(_ subject: Case, today: LocalDate) -> Step? {
+    func step(_ subject: Case, at now: Instant, today: LocalDate) -> Step? {
         switch subject.state {
         case .registered: intake(subject)
         case .contacting: contacting(subject)
-        case .investigating: investigating(subject)
+        case .investigating: investigating(subject, at: now)
         case .awaitingCustomer:
             Step(.continueHandling(CaseCommand.Continue(answer: "照片已发")), by: handler(subject))
         case .planning: planning(subject, today: today)
@@ -89,7 +91,9 @@ struct DemoLife {
     private func intake(_ subject: Case) -> Step {
         let person = handler(subject)
         if isInvalid {
-            return Step(.markInvalid(CaseCommand.MarkInvalid(reason: "重复的测试留言")), by: DemoShop.supervisors[0])
+            return Step(
+                .markInvalid(CaseCommand.MarkInvalid(reason: "重复的测试留言")),
+                by: subject.level == .grave ? DemoShop.directors[0] : DemoShop.supervisors[0])
         }
         if !subject.isTriageConfirmed {
             return Step(.confirmTriage(CaseCommand.ConfirmTriage(level: subject.level)), by: person)
@@ -126,7 +130,7 @@ struct DemoLife {
         return Step(.beginInvestigation(CaseCommand.BeginInvestigation()), by: person)
     }
 
-    private func investigating(_ subject: Case) -> Step {
+    private func investigating(_ subject: Case, at now: Instant) -> Step {
         let person = handler(subject)
         if asksDepartment, subject.tasks.isEmpty {
             return Step(
@@ -136,8 +140,8 @@ struct DemoLife {
             return Step(
                 .answerTask(CaseCommand.AnswerTask(task: task.id, answer: "出库照片完好")), by: DemoShop.warehouse)
         }
-        // Behind the limit there is nothing to pause.
-        let isInTime = subject.openClocks.contains { $0.rule == "C-RESOLVE" && $0.clock.status == .running }
+        // Behind the limit there is nothing to pause, whether or not somebody has noted that it is over.
+        let isInTime = subject.openClocks.contains { $0.rule == "C-RESOLVE" && $0.clock.due > now }
         if asksCustomer, isInTime, !subject.stays.contains(where: { $0.state == .awaitingCustomer }) {
             return Step(
                 .askCustomer(CaseCommand.AskCustomer(question: "请发一张照片", cause: .material)), by: person)

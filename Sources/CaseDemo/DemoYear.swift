@@ -14,6 +14,7 @@ public struct DemoYear {
     private static let day: Instant = 86_400_000
     private let desk: CaseDesk
     private let count: Int
+    private let left: Int
     private let start: Instant
     private let end: Instant
     private var chance: DemoChance
@@ -23,9 +24,12 @@ public struct DemoYear {
     private var steps: [(at: Instant, life: DemoLife)] = []
 
     /// The year that ends at an instant, with so many cases; the same seed gives the same year.
-    public init(desk: CaseDesk, end: Instant, count: Int, seed: UInt64) {
+    ///
+    /// - Parameter left: of how many cases in a hundred people leave off somewhere on the way.
+    public init(desk: CaseDesk, end: Instant, count: Int, seed: UInt64, left: Int = 0) {
         self.desk = desk
         self.count = count
+        self.left = left
         self.end = end
         start = Self.beginning(ofYearTo: end)
         chance = DemoChance(seed: seed)
@@ -65,18 +69,24 @@ public struct DemoYear {
         try await deliver(at: now)
         guard case .opened(let subject) = outcome else { return }
         opened += 1
-        schedule(DemoLife(subject.number, &chance), after: now, 10...240)
+        var life = DemoLife(subject.number, &chance)
+        if left > 0, chance.happens(left) { life.stepsLeft = Int.random(in: 0...16, using: &chance) }
+        schedule(life, after: now, 10...240)
     }
 
     private mutating func take(_ life: DemoLife, at now: Instant) async throws {
+        guard life.stepsLeft != 0 else { return }
+        var life = life
+        life.stepsLeft = life.stepsLeft.map { $0 - 1 }
         let subject = try await desk.open(life.number)
         guard subject.state.isOpen else { return }
+        let now = max(now, subject.lastEventAt)
         let today = LocalDateTime(now, in: desk.policy.calendar.timeZone).date
-        guard let step = life.step(subject, today: today) else {
+        guard let step = life.step(subject, at: now, today: today) else {
             return schedule(life, after: now &+ Self.day, 1...60)
         }
         do throws(DeskFault) {
-            _ = try await desk.perform(step.command, on: life.number, by: step.actor, at: max(now, subject.lastEventAt))
+            _ = try await desk.perform(step.command, on: life.number, by: step.actor, at: now)
         } catch {
             guard error.isRefusal else { throw error }
             refused += 1

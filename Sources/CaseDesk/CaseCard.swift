@@ -39,8 +39,8 @@ extension CaseCard {
         var problem: PersonalText?
     }
 
-    /// Characters of the problem that a list shows.
-    private static let problemLength = 60
+    /// Characters of a field that a list shows at most.
+    private static let wordsLength = 60
 
     /// Reads a row; throws when it is none that the desk wrote.
     public init(_ row: CaseRow) throws(DeskFault) {
@@ -86,10 +86,18 @@ extension CaseCard {
         row.details = try DeskJSON.bytes(
             Details(
                 summary: CaseSummary(subject), priority: subject.priority,
-                complainant: form?.text("complainantName").map { PersonalText($0) },
-                contact: form?.text("contact").map { PersonalText($0) },
-                problem: form?.text("problem").map { PersonalText(String($0.prefix(problemLength))) }))
+                complainant: words("complainantName", in: form), contact: words("contact", in: form),
+                problem: words("problem", in: form)))
         return row
+    }
+
+    /// The first words of a field; what was erased stays marked as such.
+    private static func words(_ field: String, in form: FormRevision?) -> PersonalText? {
+        switch form?.fields[field]?.text {
+        case .plain(let text): PersonalText(String(text.prefix(wordsLength)))
+        case .personal(let words): words.value.map { PersonalText(String($0.prefix(wordsLength))) } ?? words
+        case nil: nil
+        }
     }
 }
 

@@ -42,7 +42,8 @@ extension CaseDesk {
         if !tiers.isEmpty {
             var pool = CaseFilter()
             pool.isUnassigned = true
-            pool.states = [CaseState.registered.rawValue, CaseState.contacting.rawValue]
+            // A reviewer may give back, to any state of the handling, what nobody had.
+            pool.states = Set((CaseState.openHandling + [.registered]).map(\.rawValue))
             pool.tiers = tiers
             filters.append(pool)
         }

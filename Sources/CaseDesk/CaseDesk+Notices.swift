@@ -29,8 +29,8 @@ extension CaseDesk {
         var tries = Self.mostTries
         while true {
             tries -= 1
-            let reading = try await read(notice.number)
             do throws(DeskFault) {
+                let reading = try await afterTime(try await read(notice.number), at: instant)
                 let change = CaseChange(try contact(command, with: reading.subject, at: instant), of: reading)
                 var batch = try change.batch(policy: rules, codes: codes)
                 batch.deliveries = [report]

@@ -12,7 +12,8 @@ public struct DeskOutcome: Sendable, Hashable {
 }
 
 extension CaseDesk {
-    /// Carries out a command and stores what follows from it. Throws why it is refused; then nothing has changed.
+    /// Carries out a command and stores what follows from it. Throws why it is refused; then nothing has changed but what
+    /// time had brought before: a broken promise has its consequences, whoever looks at the clock first.
     ///
     /// - Parameter version: the version of the case that somebody decided on; nil when he need not have seen the last.
     /// - Parameter key: the same command, sent twice under the same key, is carried out once.
@@ -52,7 +53,13 @@ extension CaseDesk {
     public func refusal(
         of command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant
     ) async throws(DeskFault) -> Refusal? {
-        let subject = try await open(number)
+        var subject = try await open(number)
+        // As the case would be by then; what time brings is stored when somebody takes a step.
+        if subject.canPassTime(until: instant),
+            let passed = try? subject.decide(Self.tick, by: .system, at: instant, policy: rules)
+        {
+            for event in passed { subject.apply(event) }
+        }
         let surroundings = try await surroundings(of: command, on: subject)
         return subject.refusal(of: command, by: actor, at: instant, policy: rules, surroundings: surroundings)
     }
@@ -61,13 +68,45 @@ extension CaseDesk {
         _ command: CaseCommand, on number: CaseNumber, by actor: Cases.Actor, at instant: Instant,
         expecting version: Int?, inbound: InboundMessage?
     ) async throws(DeskFault) -> DeskOutcome {
-        let reading = try await read(number)
-        let subject = reading.subject
-        if let inbound, try await isKnown(inbound) { return DeskOutcome(subject: subject, events: []) }
-        let surroundings = try await surroundings(of: command, on: subject)
+        let read = try await read(number)
+        if let inbound, try await isKnown(inbound) { return DeskOutcome(subject: read.subject, events: []) }
+        guard command.kind != .tickClocks, version == nil || version == read.subject.version else {
+            return try await decide(command, on: read, by: actor, at: instant, expecting: version, inbound: inbound)
+        }
+        let reading = try await afterTime(read, at: instant)
+        // What was decided on the case as it was read still stands, unless time alone has taken it to another round.
+        let isSameRound = reading.subject.round.number == read.subject.round.number
+        return try await decide(
+            command, on: reading, by: actor, at: instant,
+            expecting: version.map { isSameRound ? reading.subject.version : $0 }, inbound: inbound)
+    }
+
+    static let tick = CaseCommand.tickClocks(CaseCommand.TickClocks())
+
+    /// A case as time has left it by an instant, which is stored as a sweep would have stored it.
+    func afterTime(_ reading: CaseReading, at instant: Instant) async throws(DeskFault) -> CaseReading {
+        guard reading.subject.canPassTime(until: instant) else { return reading }
+        do throws(DeskFault) {
+            let outcome = try await decide(
+                Self.tick, on: reading, by: .system, at: instant, expecting: nil, inbound: nil)
+            return CaseReading(subject: outcome.subject, erasures: reading.erasures)
+        } catch {
+            guard case .refused(let refusal) = error else { throw error }
+            // Without its calendar a clock says nothing; the step may be about something else.
+            guard refusal.asksForCalendar, try await learnCalendars() else { return reading }
+            return try await afterTime(reading, at: instant)
+        }
+    }
+
+    /// Decides a command on a case as it was read, and stores what follows from it.
+    private func decide(
+        _ command: CaseCommand, on reading: CaseReading, by actor: Cases.Actor, at instant: Instant,
+        expecting version: Int?, inbound: InboundMessage?
+    ) async throws(DeskFault) -> DeskOutcome {
+        let surroundings = try await surroundings(of: command, on: reading.subject)
         let events: [CaseEvent]
         do throws(Refusal) {
-            events = try subject.decide(
+            events = try reading.subject.decide(
                 command, by: actor, at: instant, expecting: version, policy: rules, surroundings: surroundings)
         } catch {
             throw .refused(error)
@@ -143,4 +182,9 @@ extension CaseDesk {
         if case .journal(.inboundConflict(let id)) = fault { return .keyConflict(key ?? id.id) }
         return fault
     }
+}
+
+extension Case {
+    /// Whether its clocks may be asked what has come due by an instant.
+    fileprivate func canPassTime(until instant: Instant) -> Bool { state.isOpen && instant >= lastEventAt }
 }

@@ -71,8 +71,8 @@ extension CaseDesk {
 
     private func tick(_ number: CaseNumber, at now: Instant, into sweep: inout ClockSweep) async {
         do throws(DeskFault) {
-            let outcome = try await perform(.tickClocks(CaseCommand.TickClocks()), on: number, by: .system, at: now)
-            sweep.notices += outcome.events.compactMap { ClockSweep.Notice($0, punctuality: Self.punctuality) }
+            let outcome = try await perform(Self.tick, on: number, by: .system, at: now)
+            sweep.notices += outcome.events.compactMap { ClockSweep.Notice($0) }
             if outcome.events.contains(where: \.opensRound) { sweep.moved.append(number) }
             await moveOn(number, at: now, into: &sweep)
         } catch {
@@ -95,7 +95,8 @@ extension CaseDesk {
 }
 
 extension ClockSweep.Notice {
-    init?(_ event: CaseEvent, punctuality: Int64) {
+    /// What an event says that time brought; nil when it says something else.
+    public init?(_ event: CaseEvent) {
         guard case .clockStepped(let step) = event.fact else { return nil }
         let (name, due): (String, Instant)
         switch step.event {
@@ -106,7 +107,8 @@ extension ClockSweep.Notice {
         default: return nil
         }
         self.init(
-            number: event.number, clock: step.clock, step: name, at: due, isLate: event.at &- due > punctuality)
+            number: event.number, clock: step.clock, step: name, at: due, isLate: event.at &- due > CaseDesk.punctuality
+        )
     }
 }
 

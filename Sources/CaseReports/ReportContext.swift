@@ -95,6 +95,10 @@ public struct ServiceFigures: Codable, Sendable, Hashable {
     func completed(by others: ServiceFigures) -> ServiceFigures {
         var figures = self
         figures.consultations = consultations ?? others.consultations
+        figures.ordersHandled = ordersHandled ?? others.ordersHandled
+        figures.orders = orders ?? others.orders
+        figures.trainingHours = trainingHours ?? others.trainingHours
+        figures.trainingSessions = trainingSessions ?? others.trainingSessions
         figures.firstReplyByBot = firstReplyByBot ?? others.firstReplyByBot
         figures.firstReplyByPerson = firstReplyByPerson ?? others.firstReplyByPerson
         figures.answeredInThreeMinutes = answeredInThreeMinutes ?? others.answeredInThreeMinutes

@@ -37,6 +37,14 @@ extension ReportSource {
         stored, builder in
         if let event = try QualityEvent(stored) { builder.take(event, sequence: stored.sequence) }
     }
+
+    /// What somebody of the shop stated.
+    fileprivate static let stated = ReportSource(StatedFigures.streamKind, types: [StatedFigures.type]) {
+        stored, builder in
+        if let stated = StatedFigures(stored) {
+            builder.take(stated, sequence: stored.sequence, at: stored.event.at)
+        }
+    }
 }
 
 extension WeeklyReport {
@@ -57,7 +65,8 @@ extension WeeklyReport {
         // Which improvements there are decides which old cases are read, so they are read before.
         var complete = request
         complete.context.improvements += try await improvements(of: request, in: journal, through: last)
-        return try await ReportReading(complete, journal, sources + [.ledger, .quality], through: last).report()
+        return try await ReportReading(complete, journal, sources + [.ledger, .quality, .stated], through: last)
+            .report()
     }
 
     /// The analyses of the journal as they were at a place in it.

@@ -41,6 +41,7 @@ public struct WeeklyReportBuilder: Sendable {
     private var trails = CaseTrails()
     private var ledger = LedgerTrail()
     private var quality = QualityTrail()
+    private var stated = StatedTrail()
     private var conversations: ConversationTrails
     private var analyses: [YearMonth: ImprovementBook] = [:]
     /// What the report before could know; nil until an event came that it could not.
@@ -80,6 +81,12 @@ public struct WeeklyReportBuilder: Sendable {
     public mutating func take(_ event: QualityEvent, sequence: Int64) {
         guard pass(sequence, at: event.at) else { return }
         quality.take(event)
+    }
+
+    /// Takes the next figures that somebody stated; those behind the cut-off change nothing.
+    public mutating func take(_ figures: StatedFigures, sequence: Int64, at instant: Instant) {
+        guard pass(sequence, at: instant) else { return }
+        stated.take(figures)
     }
 
     /// Takes the next event of an analysis of causes; one behind the cut-off changes nothing.
@@ -153,13 +160,14 @@ public struct WeeklyReportBuilder: Sendable {
             context: request.product.map(context.narrowed) ?? context)
     }
 
-    /// What the request gives, and what the journal has of conversations, samples and analyses.
+    /// What the request gives, and what the journal has of conversations, samples, analyses and figures that were stated.
     private var context: ReportContext {
         var context = request.context
         let hours = WorkingAxis(
             request.calendar, in: .platform, from: request.period.first,
             to: request.period.last.adding(days: Self.replyReach))
         context.service = context.service.completed(by: conversations.figures(knownUntil: knownUntil, on: hours))
+        context.service = context.service.completed(by: stated.figures(of: request.period))
         let instants = request.period.instants(in: request.calendar.timeZone)
         context.service.truthfulRecords = context.service.truthfulRecords ?? quality.truthfulRecords(in: instants)
         context.improvements += Improvement.all(

@@ -29,6 +29,9 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "Make a store of cases with so many events and measure that.")
     var storeEvents: Int?
 
+    @Option(help: "Of how many of the store's cases in a hundred people leave off, so that they stay open.")
+    var storeLeft = 0
+
     @Option(help: "What the shop is made from: the same seed gives the same shop.")
     var seed: UInt64 = 7
 
@@ -62,12 +65,14 @@ struct BenchCommand: AsyncParsableCommand {
                 throw ValidationError("--store-events takes no --generate, no --bot and no --messages.")
             }
         }
+        if !(0...100).contains(storeLeft) { throw ValidationError("--store-left takes 0 to 100.") }
+        if storeEvents == nil, storeLeft > 0 { throw ValidationError("--store-left belongs to --store-events.") }
         if generate == nil, keep != nil { throw ValidationError("--keep belongs to --generate.") }
     }
 
     func run() async throws {
         if let storeEvents {
-            let report = try await StoreBench(events: storeEvents, seed: seed).report(speech)
+            let report = try await StoreBench(events: storeEvents, seed: seed, left: storeLeft).report(speech)
             return try put(report) { StoreBenchTable(report: $0).text(speech) }
         }
         let report: BenchReport

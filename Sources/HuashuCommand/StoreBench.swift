@@ -7,6 +7,7 @@ import StoreBenchmarking
 struct StoreBench {
     let events: Int
     let seed: UInt64
+    let left: Int
 
     /// The instant at which the store's year ends: the same for every run, so that the same seed makes the same cases.
     private static let end: Instant = 1_772_000_000_000
@@ -18,7 +19,7 @@ struct StoreBench {
         defer { try? files.removeItem(at: folder) }
         let bar = ProgressBar()
         do {
-            let benchmark = StoreBenchmark(events: events, seed: seed, folder: folder)
+            let benchmark = StoreBenchmark(events: events, seed: seed, left: left, folder: folder)
             let report = try await benchmark.report(until: Self.end) { stage, share in
                 bar.show(share, Self.words(for: stage, speech))
             }

@@ -41,7 +41,9 @@ public struct BarChart: Sendable {
             let share = longest > 0 && bar.value.isFinite ? max(0, bar.value) / longest : 0
             let length = share * (Self.width - Self.left - Self.right)
             return Picture.text(Self.clipped(bar.name), x: Self.left - 8, y: middle, anchor: "end")
-                + Picture.rectangle("bar s0", x: Self.left, y: middle - 8, width: max(length, 1), height: 16)
+                // What is little is still seen; what is nothing is not drawn.
+                + (length > 0
+                    ? Picture.rectangle("bar s0", x: Self.left, y: middle - 8, width: max(length, 1), height: 16) : "")
                 + Picture.text(bar.figure, x: Self.left + length + 6, y: middle, kind: "figure")
         }
         return Picture(

@@ -26,18 +26,21 @@ public struct StoreBenchmark: Sendable {
     /// So many cases are made by commands.
     private let templateCases: Int
     private let seed: UInt64
+    private let left: Int
     private let folder: URL
 
     /// - Parameter events: so many at least.
+    /// - Parameter left: of how many cases in a hundred people leave off on the way, so that they stay open.
     /// - Parameter folder: an empty directory, which whoever gives it removes.
-    public init(events: Int, seed: UInt64, folder: URL) {
-        self.init(events: events, templateCases: 150, seed: seed, folder: folder)
+    public init(events: Int, seed: UInt64, left: Int = 0, folder: URL) {
+        self.init(events: events, templateCases: 150, seed: seed, left: left, folder: folder)
     }
 
-    init(events: Int, templateCases: Int, seed: UInt64, folder: URL) {
+    init(events: Int, templateCases: Int, seed: UInt64, left: Int = 0, folder: URL) {
         self.events = events
         self.templateCases = templateCases
         self.seed = seed
+        self.left = left
         self.folder = folder
     }
 
@@ -95,7 +98,7 @@ public struct StoreBenchmark: Sendable {
         let digest: @Sendable ([UInt8]) -> String = { ChainHash(SystemDigest().digest($0)).hex }
         let codes = SearchCodes(digest: digest, code: { digest(Array($0.utf8)) })
         let desk = CaseDesk(journal: store.journal, policy: policy, codes: codes)
-        var year = DemoYear(desk: desk, end: end, count: templateCases, seed: seed)
+        var year = DemoYear(desk: desk, end: end, count: templateCases, seed: seed, left: left)
         while let share = try await year.advance() { progress(.making, share) }
         let patterns = try await CasePattern.all(in: store.journal)
         var watch = Stopwatch()

@@ -29,11 +29,22 @@ struct PrivacyTests {
         #expect(subject.registration.strongKeys == [.erased])
         #expect(subject.form(.complaint)?.text("complainantName") == nil)
         let card = try #require(try await shift.desk.list(CaseQuery()).cards.first)
-        #expect(card.complainant?.value == nil && card.contact?.value == nil && card.problem?.value == nil)
+        #expect([card.complainant, card.contact, card.problem] == [.erased, .erased, .erased])
         #expect(try await journal.verify().defect == nil)
         var byPhone = CaseFilter()
         byPhone.key = codes.person("13812345678")
         #expect(try await shift.desk.list(CaseQuery(byPhone)).cards.isEmpty)
+    }
+
+    @Test("An erased customer who complains again while her case is handled can be reached again")
+    func comingBack() async throws {
+        let shift = Shift(on: try Ground.memory.journal(in: folder))
+        let number = try await shift.open()
+        _ = try await shift.desk.erase(customerOf: number, by: administrators, reason: "客户要求", at: shift.now)
+        #expect(try await shift.open(registration(key: "key-2", phone: "13987654321")) == number)
+        let subject = try await shift.desk.open(number)
+        #expect(subject.form(.complaint)?.text("contact") == "13987654321")
+        #expect(subject.registration.strongKeys == [.erased])
     }
 
     @Test("Nothing that staff wrote lies open in the file, nor is it there after an erasure")

@@ -49,6 +49,19 @@ struct QueueTests {
         #expect(try await desk.next(for: People.director.actor) == nil)
     }
 
+    @Test("what was given back to the handling and nobody has is the turn of its tier")
+    func givenBack() async throws {
+        let shift = Shift(on: try Ground.memory.journal(in: folder))
+        let number = try await shift.open()
+        try await shift.send(
+            .markInvalid(CaseCommand.MarkInvalid(reason: "重复")), on: number, by: People.supervisor)
+        let other = StaffDirectory.Entry("supervisor-2", roles: [.tier2])
+        try await shift.send(
+            .returnCase(CaseCommand.Return(to: .investigating, remarks: "不重复")), on: number, by: other)
+        #expect(try await shift.desk.next(for: People.secondAgent.actor)?.summary.number == number)
+        #expect(try await shift.desk.next(for: People.director.actor) == nil)
+    }
+
     @Test("a review, the council and the archive are somebody's turn; whoever handled the round is passed over")
     func closing() async throws {
         let journal = try Ground.file.journal(in: folder)

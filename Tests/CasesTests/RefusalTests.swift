@@ -39,6 +39,12 @@ struct RefusalTests {
         }
     }
 
+    @Test("what the outcome forbids is not named as possible")
+    func possibleWithOutcome() throws {
+        let desk = try Desk.inState(.archiving)
+        #expect(try Self.refusal(.begin, by: People.supervisor, on: desk).possible.isEmpty)
+    }
+
     /// A command that no row takes in a state.
     private static func misfit(in state: CaseState) -> CaseCommand {
         state == .archiving ? .begin : .archive(CaseCommand.Archive())

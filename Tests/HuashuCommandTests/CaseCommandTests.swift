@@ -101,6 +101,32 @@ struct CaseCommandTests {
         #expect(try await shell.step(["log"], as: "li:tier1", minute: 3).out == before.out)
     }
 
+    @Test("a complaint by telephone is registered in words: once, and again it is a report of the same matter")
+    func register() async throws {
+        func register(_ words: [String], minute: Int) async throws -> Program.Result {
+            let common = ["case", "register", "--type", "产品质量/破损", "--order", "690001", "--json"]
+            return try await shell.run(common + words, as: "li:tier1", minute: minute)
+        }
+        let heard = ["--name", "王小芳", "--contact", "138 1234-5678", "--problem", "锅破了"]
+        var outcomes: [String] = []
+        for (minute, words) in [
+            heard, heard, ["--contact", "13812345678", "--problem", "还没人来"],
+            ["--contact", "13812345678", "--problem", "另一口", "--separate", "两件事"],
+            ["--anonymous", "--channel", "letter", "--problem", "店员骂人"],
+        ].enumerated() {
+            let result = try await register(words, minute: minute == 1 ? 0 : minute)
+            let json = try JSONSerialization.jsonObject(with: result.out) as? [String: Any]
+            let number = (json?["case"] as? [String: Any])?["number"] as? String ?? result.story
+            outcomes.append("\(json?["outcome"] ?? "") \(number.suffix(4))")
+        }
+        #expect(
+            outcomes == ["opened 0001", "already-registered 0001", "joined 0001", "opened 0002", "opened 0003"])
+        let shown = try await shell.step(["show"], as: "li:tier1", minute: 9)
+        #expect(shown.text.contains("来诉方式：电话") && shown.text.contains("2 级"), "\(shown.story)")
+        let nobody = try await register(["--problem", "x"], minute: 9)
+        #expect(nobody.status == 2 && nobody.err.contains("--contact"), "\(nobody.story)")
+    }
+
     @Test("malformed, contradicting and oversized forms are refused")
     func badForms() async throws {
         _ = try await shell.open()

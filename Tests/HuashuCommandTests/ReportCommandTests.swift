@@ -38,6 +38,22 @@ struct ReportCommandTests {
         #expect(none.status == 2 && none.err.contains("没有 2026-W60 这一周"), "\(none.story)")
     }
 
+    @Test("orders and trainings are stated once by the clerk, and stand in the report from then on")
+    func figures() async throws {
+        let folder = try await shop()
+        let words = ["report", "figures", "--store", "shop.db", "--week", "2026-W10", "--orders", "200"]
+        for (more, status) in [
+            (["--as", "li:tier1"], 1), (["--as", "fu:clerk", "--training-hours", "6"], 1),
+            (["--as", "fu:clerk", "--month", "2026-03"], 2), (["--as", "fu:clerk", "--training-hours", "6/8"], 0),
+        ] as [([String], Int32)] {
+            let result = try await Program.run(Program.binary, words + more, in: folder.path)
+            #expect(result.status == status, "\(more) \(result.story)")
+        }
+        let report = try await Program.run(
+            "report", "weekly", "--store", "shop.db", "--week", "2026-W10", in: folder.path)
+        #expect(report.text.contains("1/200") && report.text.contains("6/8"), "\(report.story)")
+    }
+
     @Test("a week as CSV, as a page and as JSON, with the same bytes under the same cut-off")
     func forms() async throws {
         let folder = try await shop()

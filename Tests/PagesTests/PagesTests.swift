@@ -36,6 +36,14 @@ struct ChartTests {
         }
     }
 
+    @Test func `a bar of nothing is not drawn, and a short one is seen`() {
+        for (value, bars) in [(0.0, 1), (-1, 1), (.nan, 1), (.infinity, 1), (0.001, 2)] {
+            let chart = BarChart(
+                title: "", bars: [.init(name: "a", value: 100, figure: ""), .init(name: "b", value: value, figure: "")])
+            #expect(chart.svg.components(separatedBy: "<rect ").count - 1 == bars, "\(value)")
+        }
+    }
+
     private static let awkward = "<b> & \"红\" ]]>"
 
     private static let pictures = [

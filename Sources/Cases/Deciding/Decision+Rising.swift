@@ -18,7 +18,8 @@ extension Decision {
         let form = subject.form(.complaint)
         let priority = command.priority.flatMap { $0 > subject.priority ? $0 : nil }
         let told = command.fields.filter { $0.text.hasWords && $0.text != command.words }
-        let news = told.filter { form?.fields[$0.name]?.text.isFilled != true }
+        // What was erased is lacking, too: whoever complains again is to be reached again.
+        let news = told.filter { form?.text($0.name)?.hasWords != true }
         let otherwise = told.filter { field in !news.contains(field) && form?.text(field.name) != field.text }
         record(
             .repeatNoted(

@@ -15,7 +15,8 @@ struct CaseGroup: AsyncParsableCommand {
             CommandGroup(
                 name: "Intake",
                 subcommands: [
-                    CaseOpen.self, AssignVerb.self, TakeVerb.self, TriageVerb.self, NoteRepeatVerb.self,
+                    CaseOpen.self, CaseRegister.self, AssignVerb.self, TakeVerb.self, TriageVerb.self,
+                    NoteRepeatVerb.self,
                     InvalidVerb.self, MergeVerb.self,
                 ]),
             CommandGroup(

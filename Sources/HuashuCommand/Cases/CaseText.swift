@@ -77,6 +77,12 @@ struct CaseText {
         }
     }
 
+    /// One line: what time brought to a clock.
+    func line(of notice: ClockSweep.Notice) -> String {
+        let late = notice.isLate ? speech.say(zh: "  （补记）", en: "  (noticed late)") : ""
+        return "\(notice.number)  \(clock(notice.clock))  \(words(ofStep: notice.step))  \(time(notice.at))\(late)"
+    }
+
     /// Where the words of a field come from.
     func words(_ source: FieldSource) -> String {
         switch source {

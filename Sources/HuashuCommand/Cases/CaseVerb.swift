@@ -54,9 +54,18 @@ extension CaseVerb {
     func take(_ command: CaseCommand, in session: DeskSession) async throws {
         let number = try CaseNumber(named: target.number)
         let subject = try await session.desk.open(number)
-        let outcome = try await session.desk.perform(
-            command, on: number, by: session.user.actor(on: subject), at: try session.now(),
-            expecting: target.version, key: target.key)
+        let outcome: DeskOutcome
+        do {
+            outcome = try await session.desk.perform(
+                command, on: number, by: session.user.actor(on: subject), at: try session.now(),
+                expecting: target.version, key: target.key)
+        } catch {
+            try await session.sayWhatTimeBrought(since: subject, before: nil)
+            throw error
+        }
+        if let first = outcome.events.first, Self.kind != .tickClocks {
+            try await session.sayWhatTimeBrought(since: subject, before: first.version)
+        }
         Output.put(try options.json ? StepRecord(outcome).json() : StepText(outcome, session).text)
     }
 

@@ -73,14 +73,7 @@ struct ClockSweepCommand: DeskWork {
         let session = try await options.session()
         let sweep = try await session.desk.sweepClocks(now: try session.now())
         let text = CaseText(session)
-        for notice in sweep.notices {
-            let late = notice.isLate ? options.speech.say(zh: "  （补记）", en: "  (noticed late)") : ""
-            Output.put(
-                options.json
-                    ? try JSONText.of(notice)
-                    : "\(notice.number)  \(text.clock(notice.clock))  \(text.words(ofStep: notice.step))  "
-                        + "\(text.time(notice.at))\(late)")
-        }
+        for notice in sweep.notices { Output.put(options.json ? try JSONText.of(notice) : text.line(of: notice)) }
         for number in sweep.moved {
             let subject = try await session.desk.open(number)
             Output.put(options.json ? try StepRecord(subject, []).json() : text.line(of: subject))
@@ -89,5 +82,25 @@ struct ClockSweepCommand: DeskWork {
             Output.note("\(number): \(fault.code): \(fault.message(in: options.speech.reading))")
         }
         if !sweep.failures.isEmpty { throw ExitStatus.internalFault.code }
+    }
+}
+
+extension DeskSession {
+    /// Says on standard error which promises of a case a step found broken, as a sweep would have said it: the case may
+    /// have gone up because of it, and no sweep says it again.
+    ///
+    /// - Parameters:
+    ///   - seen: the case as it was read before the step.
+    ///   - version: the first event of the step; nil when it was refused.
+    func sayWhatTimeBrought(since seen: Case, before version: Int?) async throws {
+        guard version != seen.version + 1 else { return }
+        let now = try await desk.open(seen.number)
+        guard now.version > seen.version else { return }
+        let text = CaseText(self)
+        for event in try await desk.history(of: seen.number).dropFirst(seen.version)
+        where event.version < version ?? .max {
+            if let notice = ClockSweep.Notice(event), notice.step == "breached" { Output.note(text.line(of: notice)) }
+            if case .roundOpened(let round) = event.fact, round.reason == .breach { Output.note(text.line(of: event)) }
+        }
     }
 }

@@ -8,7 +8,7 @@ enum DeskWords {
 
     /// The Chinese word of a step, and what the command line calls it.
     static let chinese = [
-        "列表": "list", "下一单": "next", "查看": "show", "记录": "log", "集中投诉": "clusters", "打开": "open",
+        "列表": "list", "下一单": "next", "查看": "show", "记录": "log", "集中投诉": "clusters", "打开": "open", "登记": "register",
         "帮助": "help", "退出": "quit", "分派": "assign", "领取": "take", "确认等级": "triage", "再次反映": "note-repeat",
         "无效": "mark-invalid", "并单": "merge", "联系": "contact", "表单": "form", "开始调查": "begin-investigation",
         "当场解决": "solve", "调查结束": "finish-investigation", "方案": "plan", "同意金额": "approve-plan",

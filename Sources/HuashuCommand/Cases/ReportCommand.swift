@@ -12,7 +12,8 @@ import WorkingTime
 /// `huashu report`: what cases say together.
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Reports on complaints. 投诉报告。", subcommands: [WeeklyReportCommand.self])
+        commandName: "report", abstract: "Reports on complaints. 投诉报告。",
+        subcommands: [WeeklyReportCommand.self, ReportFiguresCommand.self])
 }
 
 /// `huashu report weekly`: the report of a week, a month or a span.
