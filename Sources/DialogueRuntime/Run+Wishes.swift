@@ -53,9 +53,15 @@ extension Run {
                 later.append(wish)
             }
         }
-        let known = (session.wishes ?? []).filter { old in !later.contains { $0.intent == old.intent } }
-        session.wishes = (known + later).suffix(Matcher.wishLimit)
+        remember(later)
         start(id, score: 1, route)
+    }
+
+    /// Puts wishes behind those that are known, each intent once and the last few only.
+    private mutating func remember(_ wishes: [RememberedWish]) {
+        let known = (session.wishes ?? []).filter { old in !wishes.contains { $0.intent == old.intent } }
+        let all = (known + wishes).suffix(Matcher.wishLimit)
+        session.wishes = all.isEmpty ? nil : Array(all)
     }
 
     /// What the message certainly wants besides a guard that had its say at once: words that calm an insult do not settle
@@ -70,7 +76,7 @@ extension Run {
         let text = reading.message.original.brief(200)
         let wish = RememberedWish(intent: key, message: text, turn: session.turn, at: now)
         note(.wishRemembered(key))
-        session.wishes = (session.wishes ?? []) + [wish]
+        remember([wish])
     }
 
     /// The customer has come to it herself.

@@ -6,10 +6,11 @@
 public struct SessionFormat: Codable, Sendable, Equatable {
     /// What the first version reads.
     static let first = SessionFormat(number: 1)
-    /// Frames hold what slots held before an aside changed them (`Frame.kept`).
-    static let keptSlots = SessionFormat(number: 2)
+    /// Frames hold what slots held before an aside changed them (`Frame.kept`), and sessions further wishes
+    /// (`Session.wishes`).
+    static let second = SessionFormat(number: 2)
     /// The newest version that this program reads.
-    public static let newest = keptSlots
+    public static let newest = second
 
     /// The number, from 1 upwards.
     public let number: Int
@@ -20,7 +21,7 @@ public struct SessionFormat: Codable, Sendable, Equatable {
 
     /// The version that a session needs.
     init(of session: Session) {
-        self = session.frames.contains { $0.kept != nil } ? .keptSlots : .first
+        self = session.wishes != nil || session.frames.contains { $0.kept != nil } ? .second : .first
     }
 
     /// Reads a version.
