@@ -48,22 +48,18 @@ extension StarterBot {
           precedence: 20
           answer: welcome
           examples:
-            - thanks
-            - thank you
             - thank you very much
-            - great, thanks
-            - cheers
+          patterns:
+            - [thanks|thank you|cheers]
 
         intent goodbye
           type: smalltalk
-          precedence: 20
+          precedence: 30
           answer: farewell
           examples:
             - bye
-            - goodbye
-            - that's all
-            - no thanks, that's all
-            - nothing else
+          patterns:
+            - [bye|goodbye|that's all|nothing else|no thanks|no thank you]
 
         intent order_status
           type: order/status
