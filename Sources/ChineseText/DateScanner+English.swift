@@ -139,8 +139,8 @@ extension DateScanner {
         guard isTo || word == .link(.past), !(isTo && minutes == 30),
             let (hour, end) = englishCount(at: text.skippingSpace(afterWord), limit: 1...12)
         else { return false }
-        // Five to six is a range, six to five is none.
-        guard isSure || !isTo || minutes > hour, unitStart(end) == nil else { return false }
+        // Five to six and nine to five are ranges; no hour is called twenty.
+        guard isSure || !isTo || minutes >= 20, unitStart(end) == nil else { return false }
         let part = hourMark(after: end)
         dayPart = part?.part ?? dayPart
         let total = (isTo ? hour * 60 - minutes : hour * 60 + minutes)

@@ -170,7 +170,10 @@ struct EnglishNumberScanner {
     /// Behind numbers that follow at once or after or: together they are digits spoken one by one, or an estimate.
     private func unreadableEnd() -> Int? {
         var end = position
-        while let next = numberEnd(after: text.end(of: .or, after: end) ?? end) { end = next }
+        for _ in 0..<Self.reach {
+            guard let next = numberEnd(after: text.end(of: .or, after: end) ?? end) else { break }
+            end = next
+        }
         return end > position ? end : nil
     }
 

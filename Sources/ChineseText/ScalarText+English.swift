@@ -28,6 +28,8 @@ extension ScalarText {
     /// Whether nothing that belongs to a number, a word or an address stands right before an index.
     func isWordStart(_ index: Int) -> Bool {
         guard let scalar = at(index - 1) else { return true }
+        // 9am-5pm.
+        if scalar == "-" { return at(index - 2) == "m" }
         return " ,;!?(['\"~".unicodeScalars.contains(scalar) || (scalar == ":" && digit(at: index - 2) == nil)
     }
 

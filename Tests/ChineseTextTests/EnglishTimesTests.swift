@@ -51,7 +51,8 @@ import Testing
         ("half past eight in the evening", "20:30:00 evening"), ("3 in the afternoon", "15:00:00 afternoon"),
         ("10 at night", "22:00:00 evening"), ("at three thirty", "15:30:00"), ("at 3", "15:00:00"),
         ("10:30", "10:30:00"),
-        ("five to six pieces", ""), ("ten to twelve", ""), ("at 3 shops", ""), ("I bought 3 am I right", ""),
+        ("five to six pieces", ""), ("ten to twelve", ""), ("from 9 to 5", ""),
+        ("9am-5pm", "09:00:00 morning; 17:00:00 afternoon"), ("at 3 shops", ""), ("I bought 3 am I right", ""),
         ("13pm", ""),
         ("in the evening", ""), ("good morning", ""),
         // Both.
