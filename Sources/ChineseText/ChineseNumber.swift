@@ -1,9 +1,11 @@
 public import Foundation
 
-/// Numbers as customers write them: 12, 1,280.5, 十二, 两百五, 一万二, 1万2, 3.5万, 一点五, 两个半, 壹佰.
+/// Numbers as customers write them: 12, 1,280.5, 十二, 两百五, 一万二, 1万2, 3.5万, 一点五, 两个半, 壹佰,
+/// twenty-five, two and a half, a dozen.
 ///
 /// A digit after a unit counts the next lower unit (两百五 is 250) unless 零 stands between (两百零五 is 205).
-/// Words that only contain a numeral (一下, 万一, 十分满意, 周三) and estimates (三四天) are not numbers.
+/// Words that only contain a numeral (一下, 万一, 十分满意, 周三) and estimates (三四天, two or three) are not numbers. English
+/// words are read in messages without Chinese characters only.
 public enum ChineseNumber {
     /// A number found in a text.
     public struct Finding: Sendable, Equatable {
@@ -52,6 +54,7 @@ public enum ChineseNumber {
 
     private static func startsNumber(_ text: ScalarText, at index: Int) -> Bool {
         if text.digit(at: index) != nil { return startsArabic(text, at: index) }
+        if text.wordPlace(at: index) > 0 { return !EnglishNumberScanner.isPronoun(text, at: index) }
         guard text.signs(at: index).contains(.numeral), text.at(index) != "廿" else { return false }
         if text.isAny(of: "周拜期万唯统之逐十百千亿", at: index - 1) { return false }
         if text.at(index) == "一" {

@@ -1,12 +1,13 @@
 /// The ways to name a day.
 extension DateScanner {
     mutating func takeDate() -> Bool {
-        takeRelativeDay() || takeWeekday() || takeNumericDate() || takeMonthEdge() || takeYearMonthDay()
+        takeRelativeDay() || takeWeekday() || takeNumericDate() || takeSureNumbers() || takeMonthEdge()
+            || takeYearMonthDay()
             || takeMonthDay()
             || takeDayOfMonth()
     }
 
-    private mutating func accept(_ date: LocalDate?, _ end: Int) -> Bool {
+    mutating func accept(_ date: LocalDate?, _ end: Int) -> Bool {
         guard let date else { return false }
         self.date = date
         position = end
@@ -68,7 +69,7 @@ extension DateScanner {
     }
 
     /// Reads 2026-03-02, 2026/3/2, 2026.3.2 and 20260302.
-    private mutating func takeNumericDate() -> Bool {
+    mutating func takeNumericDate() -> Bool {
         guard let (year, afterYear) = digits(at: position, count: 4), (1900...2100).contains(year) else { return false }
         if let (rest, end) = digits(at: afterYear, count: 4) {
             guard text.digit(at: end) == nil else { return false }
@@ -81,7 +82,7 @@ extension DateScanner {
         return accept(LocalDate(year: year, month: month, day: day), end)
     }
 
-    private func digits(at index: Int, count: Int) -> (value: Int, end: Int)? {
+    func digits(at index: Int, count: Int) -> (value: Int, end: Int)? {
         var value = 0
         for offset in 0..<count {
             guard let digit = text.digit(at: index + offset) else { return nil }
@@ -142,8 +143,21 @@ extension DateScanner {
 
     private mutating func takeMonthDay() -> Bool {
         guard let (month, day, end) = monthAndDay(at: position) else { return false }
-        let years = [-1, 0, 1].compactMap { LocalDate(year: now.date.year + $0, month: month, day: day) }
-        return accept(nearest(years), end)
+        return accept(nearest(month: month, day: day), end)
+    }
+
+    /// The day of a month in the year that puts it nearest to today.
+    func nearest(month: Int, day: Int) -> LocalDate? {
+        nearest([-1, 0, 1].compactMap { LocalDate(year: now.date.year + $0, month: month, day: day) })
+    }
+
+    /// The day in the month that puts it nearest to today.
+    func nearest(day: Int) -> LocalDate? {
+        nearest(
+            [-1, 0, 1].compactMap { offset in
+                let month = now.date.adding(months: offset)
+                return LocalDate(year: month.year, month: month.month, day: day)
+            })
     }
 
     private func monthAndDay(at index: Int) -> (month: Int, day: Int, end: Int)? {
@@ -163,11 +177,7 @@ extension DateScanner {
     private mutating func takeDayOfMonth() -> Bool {
         guard let (day, end) = dayNumber(at: position), !text.isAny(of: "楼店线链库仓机门柜码院", at: end) else { return false }
         guard !text.isAny(of: "尾单订第月号", at: position - 1) else { return false }
-        let months = [-1, 0, 1].compactMap { offset in
-            let month = now.date.adding(months: offset)
-            return LocalDate(year: month.year, month: month.month, day: day)
-        }
-        return accept(nearest(months), end)
+        return accept(nearest(day: day), end)
     }
 
     private func nearest(_ dates: [LocalDate]) -> LocalDate? {

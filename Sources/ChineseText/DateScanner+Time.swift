@@ -51,7 +51,7 @@ extension DateScanner {
         return accept(hour: dayPart == nil ? hour : hourOfDay(hour), minute, second, end)
     }
 
-    private func twoDigits(at index: Int) -> (Int, Int)? {
+    func twoDigits(at index: Int) -> (Int, Int)? {
         guard let tens = text.digit(at: index), let ones = text.digit(at: index + 1), tens < 6 else { return nil }
         return (tens * 10 + ones, index + 2)
     }
@@ -78,7 +78,7 @@ extension DateScanner {
     }
 
     /// The hour of the 24-hour clock; from 24 on it belongs to the next day.
-    private func hourOfDay(_ hour: Int) -> Int {
+    func hourOfDay(_ hour: Int) -> Int {
         guard hour <= 12 else { return hour }
         switch dayPart?.kind {
         case .earlyMorning: return hour == 12 ? 0 : hour
@@ -90,7 +90,7 @@ extension DateScanner {
         }
     }
 
-    private mutating func accept(hour: Int, _ minute: Int, _ second: Int, _ end: Int) -> Bool {
+    mutating func accept(hour: Int, _ minute: Int, _ second: Int, _ end: Int) -> Bool {
         guard let time = LocalTime(hour: hour % 24, minute: minute, second: second) else { return false }
         if hour >= 24 { date = date?.adding(days: 1) }
         self.time = time

@@ -12,6 +12,8 @@ struct DateScanner {
     var date: LocalDate?
     var time: LocalTime?
     var dayPart: DayPartWord?
+    /// The hour of a time in English whose half of the day nothing told yet.
+    var spokenHour: Int?
 
     init(text: ScalarText, position: Int, now: LocalDateTime) {
         self.text = text
@@ -22,7 +24,7 @@ struct DateScanner {
     /// Whether a date or a time may begin at a place, by its first two or three scalars.
     static func mayBegin(_ text: ScalarText, at index: Int) -> Bool {
         let signs = text.signs(at: index)
-        if !signs.isDisjoint(with: [.digit, .numeral]) { return true }
+        if !signs.isDisjoint(with: [.digit, .numeral]) || text.wordPlace(at: index) > 0 { return true }
         guard signs.contains(.dateFirst), text.signs(at: index + 1).contains(.dateSecond) else { return false }
         return text.at(index + 1) != "个" || text.isAny(of: "月周星礼", at: index + 2)
     }
@@ -32,6 +34,7 @@ struct DateScanner {
         if text.digit(at: position) != nil {
             guard text.digit(at: position - 1) == nil, !text.isLatinLetter(at: position - 1) else { return false }
         }
+        if text.hasWords, takeEnglish() { return true }
         if takeMoment() { return true }
         let hasDate = takeDate()
         let afterDate = position

@@ -1,4 +1,4 @@
-/// Sums in yuan as customers write them, in fen: 59.9元, ￥59.90, 五十块, 59块9, 三块半, 3毛, rmb 20.
+/// Sums in yuan as customers write them, in fen: 59.9元, ￥59.90, 五十块, 59块9, 三块半, 3毛, rmb 20, twenty yuan.
 ///
 /// A number without a mark is a sum only when it is the whole message, or when it is said in the short way of
 /// prices (一百二). Foreign currencies are not read.
@@ -47,7 +47,7 @@ private struct MoneyScanner {
 
     private static let counters: ScalarList = "个件斤包盒瓶张次十百千万天0123456789"
     private static let marks: WordList = ["人民币", "rmb", "cny", "¥"]
-    private static let yuanWords: WordList = ["块钱", "元钱", "人民币", "元", "块", "圆", "rmb", "cny"]
+    private static let yuanWords: WordList = ["块钱", "元钱", "人民币", "元", "块", "圆", "rmb", "cny", "yuan"]
     private static let jiaoWords: WordList = ["毛钱", "毛", "角钱", "角"]
     private static let jiaoTails: WordList = ["毛钱", "毛", "角"]
     private static let fenTails: WordList = ["分钱", "分"]
@@ -64,7 +64,9 @@ private struct MoneyScanner {
         {
             return marked(at: text.skippingSpace(afterMark))
         }
-        guard text.digit(at: index) != nil || text.at(index).map(isChineseStart) == true else { return nil }
+        guard
+            text.digit(at: index) != nil || text.at(index).map(isChineseStart) == true || text.wordPlace(at: index) > 0
+        else { return nil }
         guard let number = NumberScanner.scan(text, at: index) else { return nil }
         guard let value = number.quantity, !isForbidden(before: index) else { return Scan(end: number.end, fen: nil) }
         if let sum = withUnit(value, number.end) { return sum }

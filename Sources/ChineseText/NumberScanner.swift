@@ -30,6 +30,7 @@ struct NumberScanner {
         if text.at(index) == "半" {
             return NumberScan(end: index + 1, quantity: .half)
         }
+        if text.hasWords, let english = EnglishNumberScanner.scan(text, at: index) { return english }
         if let spoken = spokenDigits(text, at: index) { return spoken }
         var scanner = NumberScanner(text: text, position: index)
         return scanner.scan(from: index)

@@ -7,12 +7,21 @@ struct ScalarText: Sendable {
         /// A text is cut to this many bytes.
         let offset: UInt32
         let signs: ScalarSigns
+        /// The place in the vocabulary of the English word that begins here, or 0.
+        var word: UInt8 = 0
+        /// Whether that word has a capital letter and a small one behind it.
+        var isCapitalized = false
     }
 
     private var places: [Place] = []
     private let byteCount: Int
+    /// Whether any English word of numbers and times stands in it.
+    let hasWords: Bool
+    /// What is left without politeness, in bytes; only known where there are such words.
+    private var core = 0..<0
 
-    init(_ text: NormalizedText) {
+    init(_ text: NormalizedText, words: [EnglishVocabulary.Occurrence] = []) {
+        hasWords = !words.isEmpty
         let table = SignTable.shared
         byteCount = min(text.utf8.count, Int(UInt32.max))
         places.reserveCapacity(byteCount)
@@ -21,6 +30,18 @@ struct ScalarText: Sendable {
             let (scalar, end) = table.decode(text.utf8, at: position)
             places.append(Place(scalar: scalar, offset: UInt32(position), signs: table.signs(of: scalar)))
             position = end
+        }
+        if hasWords { take(words, of: text) }
+    }
+
+    private mutating func take(_ words: [EnglishVocabulary.Occurrence], of text: NormalizedText) {
+        core = Politeness.stripped(text)
+        for word in words {
+            let index = index(ofByte: word.range.lowerBound)
+            guard places.indices.contains(index) else { continue }
+            places[index].word = word.place
+            let letters = text.originalSlice(word.range).prefix(2).map(\.isUppercase)
+            places[index].isCapitalized = letters == [true, false]
         }
     }
 
@@ -35,6 +56,20 @@ struct ScalarText: Sendable {
     func signs(at index: Int) -> ScalarSigns {
         places.indices.contains(index) ? places[index].signs : []
     }
+
+    /// The place in the vocabulary of the English word that begins at an index, or 0.
+    func wordPlace(at index: Int) -> UInt8 {
+        hasWords && places.indices.contains(index) ? places[index].word : 0
+    }
+
+    /// Whether Chinese characters stand in the text.
+    var holdsHan: Bool { places.indices.contains { isHan(at: $0) } }
+
+    /// Whether the customer wrote the English word at an index with one capital letter.
+    func isCapitalized(at index: Int) -> Bool { places.indices.contains(index) && places[index].isCapitalized }
+
+    /// Whether a range is all of a text in English but for politeness.
+    func isWhole(_ range: Range<Int>) -> Bool { bytes(range) == core }
 
     /// The bytes of a range of scalars.
     func bytes(_ range: Range<Int>) -> Range<Int> {

@@ -24,6 +24,8 @@ public struct ScannableText: Sendable {
         static let foreign = Signs(rawValue: 1 << 7)
         /// Two ends of parts of an address.
         static let addressParts = Signs(rawValue: 1 << 8)
+        /// An English word that alone says a number or a time.
+        static let english = Signs(rawValue: 1 << 9)
     }
 
     /// The message.
@@ -35,8 +37,11 @@ public struct ScannableText: Sendable {
     /// Looks a message over.
     public init(_ text: NormalizedText) {
         self.text = text
-        signs = Self.signs(of: text.utf8)
-        scalars = signs.isEmpty ? .empty : ScalarText(text)
+        var signs = Self.signs(of: text.utf8)
+        let words = EnglishVocabulary.shared.occurrences(in: text.utf8)
+        if words.contains(where: \.isTelling) { signs.insert(.english) }
+        self.signs = signs
+        scalars = signs.isEmpty ? .empty : ScalarText(text, words: words)
     }
 
     /// Whether the message can hold any value that is read by rules.
@@ -45,7 +50,7 @@ public struct ScannableText: Sendable {
     /// Whether the message can hold a digit of any script.
     public var mayHoldDigit: Bool { !signs.isDisjoint(with: [.digit, .foreign]) }
 
-    var hasNumbers: Bool { !signs.isDisjoint(with: [.digit, .numeral]) }
+    var hasNumbers: Bool { !signs.isDisjoint(with: [.digit, .numeral, .english]) }
 
     private static func signs(of bytes: [UInt8]) -> Signs {
         let table = SignTable.shared

@@ -9,7 +9,7 @@ extension SpanOfTime {
 
     private static let day = 86_400_000
 
-    /// All durations of a message, from left to right: 两个小时, 半天, 3个月, 2 days. What may be something else (5分, 3日,
+    /// All durations of a message, from left to right: 两个小时, 半天, 3个月, 2 days, half an hour. What may be something else (5分, 3日,
     /// 5m) is left out.
     public static func all(in message: ScannableText) -> [Finding] {
         guard message.hasNumbers else { return [] }
@@ -32,13 +32,19 @@ extension SpanOfTime {
     }
 
     private static func mayBegin(_ text: ScalarText, at index: Int) -> Bool {
+        if text.wordPlace(at: index) > 0 { return true }
         guard !text.signs(at: index).isDisjoint(with: [.digit, .numeral]) else { return false }
         return text.digit(at: index - 1) == nil && !text.isLatinLetter(at: index - 1)
             && !text.isAny(of: "第周期.", at: index - 1)
     }
 
     private static func duration(_ text: ScalarText, at index: Int) -> (end: Int, milliseconds: Int64)? {
-        if let scan = scan(text, at: index), isUnmistakable(text, scan.end) { return (scan.end, scan.milliseconds) }
+        if let scan = scan(text, at: index), isUnmistakable(text, scan.end) {
+            return isIdiom(text, at: index, until: scan.end) ? nil : (scan.end, scan.milliseconds)
+        }
+        if text.hasWords, let (months, end) = months(text, at: index), !isIdiom(text, at: index, until: end) {
+            return (end, Int64(months / 12 * 365 * day + months % 12 * 30 * day))
+        }
         guard let number = NumberScanner.scan(text, at: index), let count = number.quantity else { return nil }
         if let end = text.end(of: "个月", at: number.end) { return count.parts(of: 30 * day).map { (end, Int64($0)) } }
         guard let end = text.end(of: "年", at: number.end), count.isLess(than: 100) else { return nil }

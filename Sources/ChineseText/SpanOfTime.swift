@@ -55,14 +55,20 @@ public enum SpanOfTime {
 
     static func scan(_ text: ScalarText, at index: Int) -> Scan? {
         guard var result = part(text, at: index) else { return nil }
-        while let next = part(text, at: result.end), next.milliseconds < result.milliseconds {
+        while let next = part(text, at: afterLink(text, result.end)), next.milliseconds < result.milliseconds {
             result = Scan(
                 end: next.end, milliseconds: result.milliseconds + next.milliseconds, isWholeDays: next.isWholeDays)
         }
         return result
     }
 
+    /// Behind a space or an and between two parts in English words.
+    private static func afterLink(_ text: ScalarText, _ index: Int) -> Int {
+        text.hasWords ? text.skippingSpace(text.end(of: .and, after: index) ?? index) : index
+    }
+
     private static func part(_ text: ScalarText, at index: Int) -> Scan? {
+        if text.hasWords, let english = englishPart(text, at: index) { return english }
         guard let number = NumberScanner.scan(text, at: index), let value = number.quantity else { return nil }
         let unitStart = text.skippingSpace(number.end)
         guard text.isAny(of: TimeWords.unitFirsts, at: unitStart) else { return nil }

@@ -35,6 +35,7 @@ extension StarterBot {
           answer: greeting
           examples:
             - hello
+            - hi
             - hi there
             - good morning
             - hey
@@ -42,15 +43,37 @@ extension StarterBot {
           patterns:
             - good [morning|afternoon|evening]
 
+        intent thanks
+          type: smalltalk
+          precedence: 20
+          answer: welcome
+          examples:
+            - thank you very much
+          patterns:
+            - [thanks|thank you|cheers]
+
+        intent goodbye
+          type: smalltalk
+          precedence: 30
+          answer: farewell
+          examples:
+            - bye
+          patterns:
+            - [bye|goodbye|that's all|nothing else|no thanks|no thank you]
+
         intent order_status
           type: order/status
           precedence: 60
           examples:
             - where is my order
             - can you check my order
+            - my order has not arrived
+            - when will it be delivered
+            - where is my stuff
             - what is the status of order {order_number: 260301123456}
           patterns:
-            - [where|check|track]*[order|parcel]
+            - [where|check|track]*[order|parcel|package|delivery]
+            - [order|parcel|package|delivery]*[not arrived|never arrived|never came|late]
           not:
             - how do I place an order
 
@@ -69,6 +92,12 @@ extension StarterBot {
         response greeting
           - Hello, how can I help you?
           - Hi there, what can I do for you?
+
+        response welcome
+          - You are welcome! Is there anything else?
+
+        response farewell
+          - Thank you for writing. Have a good day!
 
         response order.status
           - The order ending in {order_number|last 4} is {order_status}.
@@ -129,6 +158,10 @@ extension StarterBot {
         user: 260301123456
         bot: *shipped*
           > done order_status
+        user: thank you!
+        bot: @welcome
+        user: no thanks, that's all
+        bot: @farewell
 
         test: order status - wrong three times, then a person
           now: 2026-03-02 10:00

@@ -65,13 +65,16 @@ enum SlotWords {
         我的 我 你的 您的 这个 这 那个 那 它 其 就 是 为 叫 有 的 了 号 号码 编号 单号 订单号 订单编号 订单 快递单号 手机号 手机号码 手机 电话 电话号码 联系电话 联系方式 金额 价格 数量 \
         日期 时间 原因 给你 给您 发你 发您 报给你 如下 在这 在这里 这里 这边 喏 看 查一下 查下 帮我 帮我查 帮我查一下 应该 大概 大约 差不多 可能 左右 选 我选 选择 选项 因为 由于 主要 \
         主要是 属于 那就 那 就是 麻烦 请 一下 ok 好的 好 嗯 对 对的 没错 就行 就可以 可以 这单 这一单 给 用 填 写 记 留 打 说 算 要 想 在 也 吧 呢 啊 哦 吗 呀 哈 问题 情况 类 \
-        类型 方面 it's is my the number order order_number phone number: here it
+        类型 方面 it's is my the number order order_number phone number: here it on at by was i i'd i've we it_was bought ordered \
+        got have want need would like think just only about around maybe for please sure and
         """.split(separator: " ").map { Array(String($0).replacing("_", with: " ").utf8) }
         + " :,.;!~\"'()[]<>-/\n#|=→".unicodeScalars.map { Array(String(Character($0)).utf8) }
 
     /// What counts the things of a number.
     static let units = [
         "个", "件", "次", "单", "份", "张", "盒", "瓶", "包", "袋", "箱", "台", "双", "套", "条", "只", "天", "斤", "克", "岁", "人", "位",
-        "元", "块", "pcs",
+        "元", "块", "pcs", "pieces", "piece", "items", "item", "boxes", "box", "bottles", "bottle", "packs", "pack",
+        "pairs", "pair",
+        "sets", "set", "of them",
     ].map { Array($0.utf8) }
 }

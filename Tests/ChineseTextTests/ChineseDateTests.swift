@@ -33,7 +33,7 @@ import Testing
         #expect(found == expected)
     }
 
-    private static func describe(_ finding: ChineseDate.Finding) -> String {
+    static func describe(_ finding: ChineseDate.Finding) -> String {
         let midnight = LocalTime(secondOfDay: 0)
         let date = finding.date.map { DatePattern("yyyy-MM-dd").string(from: LocalDateTime(date: $0, time: midnight)) }
         let time = finding.time.map { DatePattern("HH:mm:ss").string(from: LocalDateTime(date: now.date, time: $0)) }

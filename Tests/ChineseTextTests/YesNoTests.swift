@@ -6,6 +6,9 @@ import Testing
         "是", "好的", "嗯嗯", "可以", "对", "行", "没问题", "确认", "OK", "yes", "y", "要", "好的呀", "嗯嗯好", "好的，谢谢！", "是的呢~", "确认提交",
         "ＯＫ",
         "好👌", "好的帮我退款吧", "要的亲", "没错", "不好意思，是的", "對的",
+        "Yes please", "that's right", "That’s fine, thank you!", "of course", "sure, go ahead", "No problem", "I do",
+        "yes it is",
+        "sounds good", "that would be great",
     ])
     func aYesIsRead(text: String) {
         #expect(YesNo.read(NormalizedText(text)) == true)
@@ -13,7 +16,8 @@ import Testing
 
     @Test(arguments: [
         "不", "不是", "不要", "别", "算了", "否", "no", "不用了", "取消吧", "不用了谢谢", "好的不用了", "先不退了", "不对", "没有", "No!", "不行哦",
-        "嗯，不要了",
+        "嗯，不要了", "no thanks", "No, thank you", "don't", "please don't", "never mind", "not now", "I don't", "not right",
+        "No, that's all",
     ])
     func aNoIsRead(text: String) {
         #expect(YesNo.read(NormalizedText(text)) == false)
@@ -21,7 +25,9 @@ import Testing
 
     @Test(arguments: [
         "", "好像不是", "应该吧", "可以吗", "是不是", "对了我想问一下", "好的订单号多少", "行李坏了", "行?", "谢谢", "13800138000", "now", "我要人工", "不知道",
-        "退款", "不客气",
+        "退款", "不客气", "not sure", "I'm not sure", "I don't mind", "yes or no", "no idea", "thank you", "that's all",
+        "notes",
+        "I would like to talk", "right?",
     ])
     func theRestIsUnsure(text: String) {
         #expect(YesNo.read(NormalizedText(text)) == nil)
