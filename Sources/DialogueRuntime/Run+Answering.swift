@@ -11,7 +11,7 @@ extension Run {
         trace.reading = reading
         message = reading.message
         remember(reading.signals)
-        if choosesIntent(reading) || declinesOffer(reading) { return }
+        if choosesIntent(reading) || takesOffer(reading) || declinesOffer(reading) { return }
         askedBetween = session.clarify?.intents ?? []
         session.clarify = nil
         countFillTurn()

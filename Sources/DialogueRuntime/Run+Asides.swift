@@ -1,3 +1,4 @@
+import ChineseText
 import ScriptChecking
 
 /// What an aside does to the values of the task that it interrupted: nothing. Who asks about another order in the middle of
@@ -21,15 +22,15 @@ extension Run {
         if changes { session.frames[aside].kept = kept + [KeptSlot(slot: key, state: state)] }
     }
 
-    /// Remembers that the question which waits was answered by an aside, and says whether by the same before: who only ever
-    /// says that never answers, so it counts as a failed try.
+    /// Remembers that the question which waits was answered by an aside, and says whether by the same words before: who only
+    /// ever says them never answers, so it counts as a failed try.
     mutating func noteAside(_ intent: IntentDefinition) -> Bool {
         guard let question, !bot.slots[question.slot].isFreeText, !intent.isGuard,
-            let top = session.frames.indices.last
+            let top = session.frames.indices.last, let words = message?.string.brief(40)
         else { return false }
         let known = session.frames[top].asides ?? []
-        if known.contains(intent.key) { return true }
-        session.frames[top].asides = (known + [intent.key]).suffix(8)
+        if known.contains(words) { return true }
+        session.frames[top].asides = (known + [words]).suffix(8)
         return false
     }
 

@@ -6,7 +6,7 @@ import ScriptChecking
 extension Run {
     /// Does what the message commands, if it certainly is a command; the script's own answer to it goes first.
     mutating func obeys(_ reading: Reading) -> Bool {
-        if callsOffByName(reading.message) {
+        if callsOffByName(reading) {
             obey(.cancel)
             return true
         }
@@ -62,9 +62,14 @@ extension Run {
     }
 
     /// 取消退款 in the middle of a refund ends it; elsewhere it wants a refund back that was submitted.
-    private func callsOffByName(_ message: NormalizedText) -> Bool {
-        let core = message.slice(Politeness.stripped(message))
-        return core.count <= 6 && ["取消", "撤销", "撤回"].contains { core.hasPrefix($0) } && placeOfNamedTask != nil
+    private func callsOffByName(_ reading: Reading) -> Bool {
+        let core = reading.message.slice(Politeness.stripped(reading.message))
+        guard core.count <= 6, ["取消", "撤销", "撤回"].contains(where: { core.hasPrefix($0) }),
+            let place = placeOfNamedTask
+        else { return false }
+        // Who says 撤销退款 once more means what is being done about it.
+        let running = session.frames[place].intent
+        return !reading.candidates.contains { $0.isCertain && bot.intents[$0.intent].key == running }
     }
 
     /// Puts the task that speaks down, with the flows it called.

@@ -66,13 +66,14 @@ extension Run {
         return nil
     }
 
-    /// The text that was answered last, where the message says that it was wrong and what is right, but not its name.
+    /// The text that was answered last, where the message says that it was wrong and what it should be, but not its name.
+    /// Behind 不对 alone anything may come: 不对，我要退款.
     private func unnamedTextCorrection(in message: NormalizedText) -> Correction? {
         guard let frame = taskFrames.first(where: { !session.frames[$0].answered.isEmpty }) else { return nil }
         let place = session.frames[frame].answered.count - 1
         guard let id = bot.index.slots[session.frames[frame].answered[place].slot], bot.slots[id].isFreeText,
-            let said = saidCorrection(of: id, in: message), said.isError, !said.text.isEmpty,
-            let value = newValue(of: id, in: message, said: said)
+            let said = saidCorrection(of: id, in: message), said.isError, said.isMarked,
+            !said.text.isEmpty, let value = newValue(of: id, in: message, said: said)
         else { return nil }
         return Correction(frame: frame, answer: place, slot: id, value: value)
     }
@@ -87,9 +88,16 @@ extension Run {
     private func newValue(of id: SlotID, in message: NormalizedText, said: SaidCorrection) -> Value? {
         guard bot.slots[id].isFreeText else { return newValue(of: id, in: message, alone: false) }
         guard session.slots[bot.slots[id].key]?.value != .text(said.text), !said.text.hasSuffix("吗"),
-            !said.text.hasSuffix("？"), !said.text.hasSuffix("?"), failedCheck(.text(said.text), of: id) == nil
+            !said.text.hasSuffix("？"), !said.text.hasSuffix("?"), failedCheck(.text(said.text), of: id) == nil,
+            said.isMarked || !isWish(said.text)
         else { return nil }
         return .text(said.text)
+    }
+
+    /// Whether a text says by itself what the customer wants: 地址写错了，我要退款.
+    private func isWish(_ text: String) -> Bool {
+        guard case .intent(let id) = matcher.read(text, now: local).decision else { return false }
+        return flow(for: id) != nil || bot.intents[id].builtin != nil
     }
 
     /// A value that the message tells for a slot which holds another; `alone` when it must tell nothing else.

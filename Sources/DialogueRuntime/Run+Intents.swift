@@ -31,7 +31,7 @@ extension Run {
             say(response: answer)
             let isRepeated = route == .interrupted && noteAside(intent)
             resumeIntent()
-            if isRepeated { reject() } else { resumeInterrupted() }
+            if isRepeated { reject(instead: question?.prompt.map { fill($0) }) } else { resumeInterrupted() }
         } else if let builtin = intent.builtin {
             obey(builtin)
         } else {
@@ -162,6 +162,20 @@ extension Run {
         session.clarify = nil
         message = NormalizedText(clarify.message)
         start(intent, score: 1, .chosen)
+        return true
+    }
+
+    /// Whether the message wants all that was said before and asked about once more: 都要.
+    mutating func takesOffer(_ reading: Reading) -> Bool {
+        guard let clarify = session.clarify, clarify.isOffer ?? false,
+            YesNo.read(reading.message) == true || matcher.wantsAll(in: reading.message)
+        else { return false }
+        session.clarify = nil
+        // Which number belonged to which is not known any more, so each asks for its own.
+        let wishes = zip(clarify.intents, clarify.labels).map { intent, label in
+            RememberedWish(intent: intent, message: label, turn: session.turn, at: now)
+        }
+        start(wishes.filter { bot.index.intents[$0.intent] != nil }, .chosen)
         return true
     }
 

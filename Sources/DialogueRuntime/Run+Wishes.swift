@@ -16,15 +16,22 @@ extension Run {
         let parts = matcher.wishParts(of: reading.message)
         guard parts.count > 1 else { return [] }
         var found: [RememberedWish] = []
+        var before = ""
         for part in parts {
             let text = reading.message.originalSlice(part)
-            guard case .intent(let id) = matcher.read(text, now: local).decision else { continue }
+            guard case .intent(let id) = matcher.read(text, now: local).decision else {
+                // What is no wish belongs to the one before it, or to the first.
+                if found.isEmpty { before += text + "，" } else { found[found.count - 1].message += "，" + text }
+                continue
+            }
             let intent = bot.intents[id]
             guard !intent.isGuard, intent.builtin == nil else { return [] }
             guard hasAnswer(id), !found.contains(where: { $0.intent == intent.key }) else { continue }
             found.append(
-                RememberedWish(intent: intent.key, message: text.brief(200), turn: session.turn, at: now))
+                RememberedWish(intent: intent.key, message: before + text, turn: session.turn, at: now))
+            before = ""
         }
+        for place in found.indices { found[place].message = found[place].message.brief(200) }
         return found.count > 1 && !isAnother(reading, than: found, in: parts) ? found : []
     }
 
@@ -54,6 +61,8 @@ extension Run {
             }
         }
         remember(later)
+        // Another order's number belongs to what is wanted with it.
+        message = NormalizedText(first.message)
         start(id, score: 1, route)
     }
 

@@ -154,7 +154,7 @@ public struct Frame: Codable, Sendable, Equatable {
     /// What slots held for the interrupted task before this aside changed them, each once. The task gets it back; nil
     /// while nothing was changed.
     public var kept: [KeptSlot]?
-    /// Intents that responses answered while the question waited; nil where none did.
+    /// What customers said that responses answered while the question waited, each cut to 40 characters; nil where none did.
     public var asides: [String]?
 
     /// A flow that begins.

@@ -6,8 +6,8 @@
 public struct SessionFormat: Codable, Sendable, Equatable {
     /// What the first version reads.
     static let first = SessionFormat(number: 1)
-    /// Frames hold what slots held before an aside changed them (`Frame.kept`), and sessions further wishes
-    /// (`Session.wishes`).
+    /// Frames hold what slots held before an aside changed them (`Frame.kept`) and what was said beside a question
+    /// (`Frame.asides`), sessions further wishes (`Session.wishes`) and questions about them (`PendingClarify.isOffer`).
     static let second = SessionFormat(number: 2)
     /// The newest version that this program reads.
     public static let newest = second
@@ -21,7 +21,10 @@ public struct SessionFormat: Codable, Sendable, Equatable {
 
     /// The version that a session needs.
     init(of session: Session) {
-        self = session.wishes != nil || session.frames.contains { $0.kept != nil } ? .second : .first
+        let isSecond =
+            session.wishes != nil || session.clarify?.isOffer != nil
+            || session.frames.contains { $0.kept != nil || $0.asides != nil }
+        self = isSecond ? .second : .first
     }
 
     /// Reads a version.

@@ -7,6 +7,8 @@ public struct SaidCorrection: Sendable, Equatable {
     public let isNamed: Bool
     /// Whether it says that something is wrong, not only what it is.
     public let isError: Bool
+    /// Whether words such as 应该是 and 改成 begin what it should be.
+    public let isMarked: Bool
     /// What it should be, in the customer's own characters; empty where the message does not say.
     public let text: String
 }
@@ -62,7 +64,8 @@ enum CorrectionReader {
         guard isNamed || isError else { return nil }
         var end = max(place, Politeness.stripped(message).upperBound)
         while end > place, marks.contains(bytes[end - 1]) { end -= 1 }
-        return SaidCorrection(isNamed: isNamed, isError: isError, text: message.originalSlice(place..<end))
+        return SaidCorrection(
+            isNamed: isNamed, isError: isError, isMarked: isMarked, text: message.originalSlice(place..<end))
     }
 
     /// The longest word that begins at a place. An English word ends where its letters do.

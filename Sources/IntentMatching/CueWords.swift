@@ -14,11 +14,19 @@ enum CueWords {
     /// 不想留电话: how a flat refusal begins, what it refuses to do, and what may follow.
     static let unwilling = ["不", "我不", "不想", "我不想", "不愿", "不愿意", "不太想", "不方便", "先不", "就不", "能不能不", "可以不", "能不"]
     static let telling = ["留", "给", "说", "填", "提供", "告诉", "透露", "拍", "发"]
+    /// Beside a plain 不 these say what they refuse, or mean something else: 不发了, 不给吗.
+    static let needsObject: Set<String> = ["给", "说", "发"]
+    static let plainNo: Set<String> = ["不", "我不", "先不", "就不"]
     static let whatIsAsked = [
-        "了", "你", "你们", "您", "我的", "我", "照片", "图片", "图", "邮箱", "税号", "这个", "那个", "电话", "电话号码", "手机", "手机号", "手机号码",
-        "号码", "联系方式", "订单号", "地址", "姓名",
-        "名字",
-        "原因", "行吗", "行不", "可以吗", "吗", "吧", "啊", "呀", "的", "算了", " ", ",", ".", "!", "?", "~",
+        "照片", "图片", "图", "邮箱", "税号", "电话", "电话号码", "手机", "手机号", "手机号码", "号码", "联系方式", "订单号", "地址", "姓名", "名字", "原因",
+    ]
+    static let besides = [
+        "了", "我的", "我", "这个", "那个", "行吗", "行不", "可以吗", "吧", "啊", "呀", "的", "算了", " ", ",", ".", "!", "?", "~",
+    ]
+    /// Whom it is told; before the refusal they are who does not: 你们不发吗.
+    static let listeners = ["你", "你们", "您"]
+    static let all: Set<String> = [
+        "都要", "都要的", "都办", "都需要", "都想办", "都还要", "两个都要", "两件都要", "三个都要", "三件都要", "全要", "全都要", "全部", "全部都要", "都", "both", "all", "all of them",
     ]
     static let skip: Set<String> = [
         "没有", "没有的", "没有了", "没", "无", "暂无", "暂时没有", "都没有", "没有哦", "跳过", "跳过吧", "先跳过", "略", "略过", "不用填", "不用", "不用了",
@@ -46,8 +54,14 @@ extension Matcher {
         return CueWords.unwilling.contains { start in
             CueWords.telling.contains { verb in
                 guard let refusal = core.firstRange(of: start + verb) else { return false }
-                return Self.consists(core[..<refusal.lowerBound], of: CueWords.whatIsAsked)
-                    && Self.consists(core[refusal.upperBound...], of: CueWords.whatIsAsked)
+                let (before, behind) = (core[..<refusal.lowerBound], core[refusal.upperBound...])
+                if CueWords.plainNo.contains(start), CueWords.needsObject.contains(verb) {
+                    guard CueWords.whatIsAsked.contains(where: { before.contains($0) || behind.contains($0) }) else {
+                        return false
+                    }
+                }
+                let words = CueWords.whatIsAsked + CueWords.besides
+                return Self.consists(before, of: words) && Self.consists(behind, of: words + CueWords.listeners)
             }
         }
     }
@@ -61,6 +75,11 @@ extension Matcher {
             rest = rest.dropFirst(word.count)
         }
         return true
+    }
+
+    /// Whether the message as a whole takes everything that was offered: 都要.
+    public func wantsAll(in message: NormalizedText) -> Bool {
+        CueWords.all.contains(message.slice(Politeness.stripped(message)))
     }
 
     /// Whether the message as a whole leaves a question out: 没有, 跳过, 无 …

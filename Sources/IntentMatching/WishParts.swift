@@ -25,6 +25,9 @@ private enum WishWords {
         ].map { ($0, .wish) }
 
     static let set = LiteralSet(words.map(\.text))
+    /// What begins so is no wish but what the customer would do otherwise: 再不到就退款, 另外如果没货就算了.
+    static let conditions = ["如果", "要是", "若", "万一", "不然", "否则", "if ", "unless "].map { Array($0.utf8) }
+    static let negations = ["不", "没"].map { Array($0.utf8) }
 }
 
 extension Matcher {
@@ -39,6 +42,9 @@ extension Matcher {
         var isWish = false
         for word in WishWords.set.occurrences(in: message) where word.range.lowerBound >= start {
             let kind = WishWords.words[word.literal].kind
+            if beginsCondition(message, word.range.upperBound, isAgain: WishWords.words[word.literal].text == "再") {
+                continue
+            }
             let begins = kind == .anywhere || beginsClause(message, word.range.lowerBound)
             guard begins, kind != .wish || (isWish && word.range.lowerBound > start) else {
                 isWish = isWish || kind == .wish
@@ -53,8 +59,18 @@ extension Matcher {
         return parts
     }
 
+    /// Whether a place is behind a mark. A space is one in Chinese, and none between English words.
     private func beginsClause(_ message: NormalizedText, _ place: Int) -> Bool {
-        place == 0 || Self.marks.contains(message.utf8[place - 1])
+        let isEnglish = message.utf8[place] < 0x80
+        var before = place
+        while isEnglish, before > 0, message.utf8[before - 1] == UInt8(ascii: " ") { before -= 1 }
+        return before == 0 || Self.marks.contains(message.utf8[before - 1])
+    }
+
+    private func beginsCondition(_ message: NormalizedText, _ place: Int, isAgain: Bool) -> Bool {
+        let rest = message.utf8[place...].drop { Self.marks.contains($0) }
+        return WishWords.conditions.contains { rest.starts(with: $0) }
+            || (isAgain && WishWords.negations.contains { rest.starts(with: $0) })
     }
 
     /// A part without the marks around it; nil when nothing that could be a wish is left, a single character or none.
