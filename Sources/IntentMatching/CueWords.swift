@@ -26,7 +26,8 @@ enum CueWords {
     /// Whom it is told; before the refusal they are who does not: 你们不发吗.
     static let listeners = ["你", "你们", "您"]
     static let all: Set<String> = [
-        "都要", "都要的", "都办", "都需要", "都想办", "都还要", "两个都要", "两件都要", "三个都要", "三件都要", "全要", "全都要", "全部", "全部都要", "都", "both", "all", "all of them",
+        "都要", "都要的", "都办", "都需要", "都想办", "都还要", "两个都要", "两件都要", "三个都要", "三件都要", "全要", "全都要", "全部", "全部都要", "都", "both",
+        "all", "all of them",
     ]
     static let skip: Set<String> = [
         "没有", "没有的", "没有了", "没", "无", "暂无", "暂时没有", "都没有", "没有哦", "跳过", "跳过吧", "先跳过", "略", "略过", "不用填", "不用", "不用了",

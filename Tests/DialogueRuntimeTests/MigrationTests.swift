@@ -308,6 +308,8 @@ struct MigrationTests {
         session.lookup = nil
         let wishes = session.wishes
         session.wishes = nil
+        session.clarify?.isOffer = nil
+        session.frames[0].asides = nil
         let interpreter = try Interpreter(scripts: OrderScript.text)
         let kept = interpreter.step(session, .timer("none"), now: 1_700_000_000_000, seed: 1).session
         session.frames[0].kept = nil
