@@ -49,12 +49,12 @@ extension Cursor {
         return true
     }
 
-    /// Reports `[点击查订单]`, which would be typed as it stands.
+    /// Reports `[点击查订单]`, which would be typed as it stands. `[文件夹]` and `【图片】` are things that customers type.
     private mutating func reportGluedAct(_ message: Phrase) {
-        let inside = text(restSpan)
-        guard let act = CustomerAct.allCases.first(where: { inside.hasPrefix($0.chinese) }),
-            let last = message.value.last, "]］】".contains(last)
-        else { return }
+        let act = CustomerAct.tap
+        guard text(restSpan).hasPrefix(act.chinese), let last = message.value.last, "]］】".contains(last) else {
+            return
+        }
         reportTest(
             zh: "“\(act.chinese)”后面要空一格，再写内容", en: "behind “\(act.chinese)” stand a space and a name",
             act.example, at: message.span)
@@ -88,19 +88,15 @@ extension Cursor {
             let name = inner.expectTestName(behind: "@", example)
             inner.expectTestEnd(example)
             return .bot(name.map { .response($0) } ?? .exact(message))
-        case "*", "＊":
-            guard let words = message.insideStars else {
-                let example = DiagnosticArgument(zh: "客服：*退款原因*", en: "bot: *退款原因*")
-                inner.reportTest(zh: "少了后面的星号", en: "the second asterisk is missing", example, at: message.span)
-                return .bot(.exact(message))
-            }
-            inner.checkReply(words)
-            return .bot(.contains(words))
         case "/", "／":
             let regex = inner.takeRegexToEnd()
             return .bot(regex.map { .regex($0) } ?? .exact(message))
         default:
-            if message.value.hasSuffix("*") || message.value.hasSuffix("＊") {
+            if let words = message.insideStars {
+                inner.checkReply(words)
+                return .bot(.contains(words))
+            }
+            if message.hasOneStarAtAnEnd {
                 inner.reportTest(
                     zh: "只包含这几个字，两头都要写星号", en: "words that the message contains stand between two asterisks",
                     DiagnosticArgument(zh: "客服：*退款原因*", en: "bot: *退款原因*"), at: message.span)
@@ -152,12 +148,18 @@ extension Cursor {
 }
 
 extension Phrase {
+    private static var stars: Set<Character> { ["*", "＊"] }
+
+    /// Whether one of two asterisks was forgotten. Texts with more of them, such as a masked `尾号***`, mean what they say.
+    fileprivate var hasOneStarAtAnEnd: Bool {
+        guard let first = value.first, let last = value.last else { return false }
+        return value.count(where: Self.stars.contains) == 1 && (Self.stars.contains(first) || Self.stars.contains(last))
+    }
+
     /// What stands between an asterisk at the start and one at the end.
     fileprivate var insideStars: Phrase? {
-        let stars: Set<Character> = ["*", "＊"]
-        guard let first = value.first, let last = value.last, stars.contains(first), stars.contains(last) else {
-            return nil
-        }
+        guard let first = value.first, let last = value.last, Self.stars.contains(first), Self.stars.contains(last)
+        else { return nil }
         let inner = value.dropFirst().dropLast()
         let text = inner.trimmingBothEnds()
         guard value.count > 2, !text.isEmpty else { return nil }

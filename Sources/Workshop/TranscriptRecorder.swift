@@ -154,7 +154,9 @@ struct BotLineWriter: Sendable {
         var escaped = ExpectedText.escaped(lines.joined(separator: "\n"))
         if let number, !number.isEmpty { escaped = escaped.replacing(number, with: caseNumber) }
         // A text that looks like a special line is asked for by its contents.
-        let isSpecial = ["@", "＠", "*", "＊", "/", "／", "...", "…"].contains { escaped.hasPrefix($0) }
+        let isSpecial =
+            ["@", "＠", "*", "＊", "/", "／", "...", "…", "。。。"].contains { escaped.hasPrefix($0) }
+            || ["*", "＊"].contains { escaped.hasSuffix($0) }
         return isSpecial ? "*\(escaped)*" : escaped
     }
 }

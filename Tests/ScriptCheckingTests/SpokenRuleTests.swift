@@ -20,6 +20,8 @@ private func only(_ code: String, _ body: String, _ settings: BotSettings = BotS
     ("  关闭 1小时后\n  提醒 1小时后：在吗\n  询问 单号\n  完成\n", true),
     ("  提醒 10分钟后：在吗\n  关闭 1小时后\n  询问 单号\n  完成\n", false),
     ("  关闭 5分钟后\n  询问 单号\n  提醒 10分钟后：在吗\n  完成\n", false),
+    ("  如果 非 工作时间\n    关闭 5分钟后\n  结束\n  提醒 10分钟后：在吗\n  询问 单号\n  完成\n", false),
+    ("  如果 非 工作时间\n    关闭 5分钟后\n    提醒 10分钟后：在吗\n  结束\n  询问 单号\n  完成\n", true),
 ])
 func `a reminder that comes too late, or to a person's conversation, is reported`(body: String, isSilent: Bool) {
     #expect(only("DS318", body).isEmpty != isSilent)
@@ -35,6 +37,8 @@ func `a reminder that comes too late, or to a person's conversation, is reported
 @Test(arguments: [
     ("确定不要了吗？", "不要了"), ("尾号 {单号|后 4}，确认取消？", "取消"), ("那就先不办了，是先不吗", "先不"), ("现在办，可以吗？", nil), ("要不要加急？", nil),
     ("可不可以？", nil), ("有没有会员呢", nil), ("办还是不办？", nil), ("不好意思，都对吗？", nil), ("帮您取消，可以吗？", nil), ("{单号}", nil),
+    ("这样可以不可以？", nil), ("您方便不方便？", nil), ("要/不要？", nil), ("需要、不需要？", nil), ("您要退货，或不退？", nil), ("您要退货，或者，不退？", nil),
+    ("订单是否已经取消？", nil), ("订单是您自己取消的吗？", nil), ("您要退货，不退吗？", "不退"),
 ])
 func `a question that is itself a no is reported`(question: String, words: String?) {
     let body = "  询问 单号\n  询问 行吗：\(question)\n  如果 行吗\n    客服：好。\n  结束\n  完成\n\n槽位 行吗\n  类型：是否\n  保留：流程\n"

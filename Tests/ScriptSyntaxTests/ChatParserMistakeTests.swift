@@ -36,7 +36,7 @@ struct ChatParserMistakeTests {
         ChatMistake("user: [图片]", "DS605", "]"),
         ChatMistake("user: [图片 a.jpg", "DS605", "[图片 a.jpg"),
         ChatMistake("客户：[点击查订单]", "DS605", "[点击查订单]"),
-        ChatMistake("客户：【图片】", "DS605", "【图片】"),
+        ChatMistake("客户：【点击】", "DS605", "【点击】"),
         ChatMistake("user: [tap 好] 的", "DS605", "的"),
         ChatMistake("user: *intent *", "DS605", "t"),
         ChatMistake("wait", "DS605", "t"),
@@ -98,6 +98,23 @@ struct ChatParserMistakeTests {
         ChatMistake("dialogue 1\ntest: t\nuser: 你好\nchannel: web\n", "DS608", "channel: web"),
         ChatMistake("dialogue 1\ntest: t\n> flow f\ninclude: g\n", "DS608", "include: g"),
     ]
+
+    @Test(
+        "Brackets that a customer types and stars of a mask stand as they are",
+        arguments: [
+            "客户：[图片质量很差]", "客户：[文件夹]", "客户：【图片】", "客服：登记好了，联系人***", "客服：**注意：易碎", "客服：**", "客服：尾号 *6*7",
+        ])
+    func literal(_ line: String) {
+        let source = SourceText(path: "a.chat", text: "对话 1\n\n测试：t\n\(line)\n")
+        let (file, found) = ChatParser.parse(source, file: 0)
+        let read: String? =
+            switch file.blocks.first?.lines.first?.content {
+            case .user(.text(let words)): "客户：" + words.value
+            case .bot(.exact(let words)): "客服：" + words.value
+            default: nil
+            }
+        #expect(found.isEmpty && read == line)
+    }
 
     private func problem(_ mistake: ChatMistake, in text: String) -> String? {
         let source = SourceText(path: "a.chat", text: text)

@@ -183,6 +183,30 @@ struct ChatSessionTests {
         }
     }
 
+    @Test(
+        "a recorded answer with stars at its ends passes",
+        arguments: ["登记好了，联系人***", "详情见下方*", "*仅限今天", "*仅限今天*", "**注意** ", "＊＊已隐去＊", "*", "**", "***", "12 * 3", "。。。"])
+    func recordsStars(_ answer: String) throws {
+        let shop = try TestShop(
+            TestShop.script + "\n\n意图 看备注\n  说法：\n    - 看看备注\n\n流程 看备注\n  触发 意图 看备注\n  客服：\(answer)\n  完成\n")
+        var chat = shop.chat()
+        _ = play(&chat, "看看备注")
+        let text = play(&chat, ":record a").joined()
+        let report = try shop.run(text)
+        #expect(report.passed && report.outcomes.count == 1, "\(text)\n\(report.text(in: .english))")
+    }
+
+    @Test(
+        "a button of a case's news that holds a value can be tapped with any value",
+        arguments: [
+            ("满意 TS-1", true), ("不满意 TS-1", false), ("查TS-1到哪了", true), ("查TS-1", false), ("别的", false),
+        ])
+    func tapsNews(button: String, isShown: Bool) throws {
+        let shop = try TestShop(
+            TestShop.script + "\n\n话术 系统.工单.结果\n  - 办完了\n    按钮 满意 {工单号}\n    按钮 查{工单号}到哪了\n    按钮 {工单号}\n")
+        #expect((ShownButtons(shop.interpreter.bot).fault(of: button) == nil) == isShown)
+    }
+
     @Test("a button that was not shown cannot be tapped; one that was stays")
     func taps() throws {
         var chat = try TestShop().chat()

@@ -39,10 +39,13 @@ enum NegativeQuestion: Rule {
         guard case .text(let text) = question.parts.last else { return nil }
         let marks: Set<Character> = ["？", "?", "～", "~", "。", "！", "!", "吗", "嘛", "呢", "么", "哦", "呀", " "]
         let clauses = text.split { "，,。！!；;：:\n".contains($0) }
-        guard var clause = clauses.last(where: { !$0.allSatisfy(marks.contains) }) else { return nil }
+        guard let place = clauses.lastIndex(where: { !$0.allSatisfy(marks.contains) }) else { return nil }
+        var clause = clauses[place]
+        let isSecondChoice = place > 0 && endsWithOr(clauses[place - 1])
         while let last = clause.last, marks.contains(last) { clause.removeLast() }
         return clause.indices.lazy.map { (clause[..<$0], clause[$0...]) }.first { before, answer in
-            isNegative(answer) && !isChoice(before, answer)
+            isNegative(answer) && !isChoice(before, answer) && !(isSecondChoice && before.isEmpty)
+                && !asksForFact(before, answer)
         }.map { String($0.1) }
     }
 
@@ -51,10 +54,21 @@ enum NegativeQuestion: Rule {
         return YesNo.read(NormalizedText(String(answer))) == false
     }
 
-    /// 要不要, 可不可以, 还是不要: the no is one of two answers.
+    /// 要不要, 可以不可以, 还是不要: the no is one of two answers.
     private static func isChoice(_ before: Substring, _ answer: Substring) -> Bool {
-        guard let last = before.last else { return false }
-        let doubles = answer.first == "不" && answer.dropFirst().first == last
-        return doubles || before.hasSuffix("还是") || before.hasSuffix("或者")
+        let denied = answer.first == "不" ? answer.dropFirst().prefix(4) : ""
+        let doubles = denied.indices.contains { before.hasSuffix(denied[...$0]) }
+        return doubles || endsWithOr(before)
+    }
+
+    private static func endsWithOr(_ words: Substring) -> Bool {
+        var words = words
+        while words.last == " " { words.removeLast() }
+        return ["还是", "或者", "或", "、", "/", "／"].contains(where: words.hasSuffix)
+    }
+
+    /// 是否已经取消, 是您取消的: nobody answers with the last words to have something done.
+    private static func asksForFact(_ before: Substring, _ answer: Substring) -> Bool {
+        before.contains("是否") || (before.contains("是") && answer.hasSuffix("的"))
     }
 }

@@ -11,10 +11,11 @@ enum SilentReminder: Rule {
             help: "Put it before a question that waits, earlier than “close” and limits.idle_close of the settings."))
 
     static func check(_ bot: CheckedScripts) -> [Diagnostic] {
-        bot.soundFlows.flatMap { id, flow, _ in
-            flow.code.enumerated().compactMap { place, instruction in
+        bot.soundFlows.flatMap { id, flow, _ -> [Diagnostic] in
+            let jumpedTo = jumpTargets(flow.code)
+            return flow.code.enumerated().compactMap { place, instruction -> Diagnostic? in
                 guard case .remind(let after, _) = instruction.operation else { return nil }
-                let close = earlierClose(than: after, flow.code, around: place)
+                let close = earlierClose(than: after, flow.code, around: place, jumpedTo)
                 guard let reason = close.map({ _ in closed }) ?? reason(after, bot.graph.node(id, place), bot) else {
                     return nil
                 }
@@ -37,12 +38,25 @@ enum SilentReminder: Rule {
     }
 
     /// A `close` that starts to count together with the reminder, and runs out no later.
-    private static func earlierClose(than after: Int, _ code: [Instruction], around place: Int) -> SourceSpan? {
-        let before = code[..<place].reversed().prefix { goesOn($0.operation) }
+    private static func earlierClose(than after: Int, _ code: [Instruction], around place: Int, _ jumpedTo: Set<Int>)
+        -> SourceSpan?
+    {
+        // Where a jump arrives, what stands above need not have run.
+        var first = place
+        while !jumpedTo.contains(first), let above = code[safely: first - 1], goesOn(above.operation) { first -= 1 }
+        let before = code[first..<place].reversed()
         let behind = code[place...].dropFirst().prefix { goesOn($0.operation) }
-        return (Array(before) + Array(behind)).first { instruction in
+        return (before + Array(behind)).first { instruction in
             if case .close(let closing) = instruction.operation { closing <= after } else { false }
         }?.span
+    }
+
+    /// The instructions that can run without the one above them.
+    private static func jumpTargets(_ code: [Instruction]) -> Set<Int> {
+        Set(
+            code.enumerated().flatMap { place, instruction in
+                instruction.successors(at: place).filter { $0 != place + 1 }
+            })
     }
 
     /// Whether what runs before an instruction of this kind runs in the same moment as what runs behind it.
