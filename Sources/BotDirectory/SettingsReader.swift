@@ -87,7 +87,11 @@ public struct SettingsReader: Sendable {
                 }
                 section(mapping, [], [], places)
             } catch {
-                diagnostics.append(YAMLFault.diagnostic(error, places))
+                let fault = YAMLFault.diagnostic(error, places)
+                for span in [fault.span, fault.related].compactMap(\.self) where places.mayHoldSecret(at: span.start) {
+                    secrets.append(places.value(onLineOf: span.start))
+                }
+                diagnostics.append(fault)
             }
         }
 
@@ -103,7 +107,7 @@ public struct SettingsReader: Sendable {
                     continue
                 }
                 guard let child = children.first(where: { $0 == key || $0.hasPrefix("<") }), !key.isEmpty else {
-                    if SecretNames.contains(key) { hide(value, places, SettingsReader.depth) }
+                    if SecretNames.mayBeMeant(by: key, below: pattern) { hide(value, places, SettingsReader.depth) }
                     unknownKey(key, pattern, span)
                     searchSecrets(value, places, SettingsReader.depth)
                     continue
@@ -292,18 +296,5 @@ public struct SettingsReader: Sendable {
         case .scalar(let scalar) where !isNull(node): .init(zh: "“\(scalar.string)”", en: "“\(scalar.string)”")
         default: DiagnosticArgument(zh: "空的", en: "nothing")
         }
-    }
-}
-
-/// Names that only secrets have.
-enum SecretNames {
-    private static let words = [
-        "secret", "token", "password", "passwd", "passphrase", "api_key", "apikey", "access_key", "private_key",
-        "credential", "密码", "密钥", "口令", "令牌",
-    ]
-
-    static func contains(_ key: String) -> Bool {
-        let name = key.lowercased().replacing("-", with: "_")
-        return words.contains { name.contains($0) }
     }
 }

@@ -58,6 +58,32 @@ struct YAMLPlaces {
         return nil
     }
 
+    /// Whether a secret may stand on the line of a place, in a file that has no tree: the line or the section around it
+    /// says so.
+    func mayHoldSecret(at offset: Int) -> Bool {
+        let line = lineStart(of: offset)
+        if SecretNames.contains(String(decoding: bytes[line..<lineEnd(from: line)], as: UTF8.self)) { return true }
+        let heads = lineStarts.filter { start in
+            guard start <= line, start < bytes.count else { return false }
+            return !" \t\r\n#-".utf8.contains(bytes[start])
+        }
+        guard let head = heads.last else { return false }
+        let section = bytes[head..<lineEnd(from: head)].prefix { $0 != UInt8(ascii: ":") }
+        return SecretNames.mayStand(in: String(decoding: section, as: UTF8.self))
+    }
+
+    /// What stands behind the first colon on the line of a place; all of the line where there is no colon.
+    func value(onLineOf offset: Int) -> SourceSpan {
+        let start = lineStart(of: offset)
+        let end = lineEnd(from: start)
+        let colon = bytes[start..<end].firstIndex(of: UInt8(ascii: ":"))
+        return SourceSpan(file: file, start: colon.map { $0 + 1 } ?? start, end: end)
+    }
+
+    private func lineStart(of offset: Int) -> Int {
+        min(lineStarts.last { $0 <= offset } ?? 0, bytes.count)
+    }
+
     private func offset(of mark: Mark) -> Int {
         offset(line: mark.line, column: mark.column)
     }

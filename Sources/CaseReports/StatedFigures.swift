@@ -5,7 +5,7 @@ import Foundation
 public import Journal
 
 /// Figures of some days that somebody of the shop stated, because no event says them: orders, and trainings. Who states
-/// figures of the same days again puts them right; both stay in the journal.
+/// a figure of the same days again puts it right, and leaves the others as they are; both stay in the journal.
 public struct StatedFigures: Codable, Sendable, Hashable {
     /// The days.
     public var period: ReportPeriod
@@ -36,19 +36,33 @@ public struct StatedFigures: Codable, Sendable, Hashable {
         self = stated
     }
 
+    /// Takes the figures that are not stated here from an earlier statement.
+    fileprivate mutating func fill(from earlier: Self) {
+        ordersHandled = ordersHandled ?? earlier.ordersHandled
+        orders = orders ?? earlier.orders
+        trainingHours = trainingHours ?? earlier.trainingHours
+        trainingSessions = trainingSessions ?? earlier.trainingSessions
+    }
+
     private var figures: [Int] {
         let shares = [trainingHours, trainingSessions].compactMap(\.self)
         return [ordersHandled, orders].compactMap(\.self) + shares.flatMap { [$0.numerator, $0.denominator] }
     }
 
-    /// Stores the figures. Throws when there is none, when one is negative or too large, and when the matrix does not
-    /// let the person write the report.
+    /// Whether a share can be one of trainings: something was planned, and no more was held.
+    public static func isPossible(_ training: Ratio) -> Bool {
+        training.denominator > 0 && training.numerator <= training.denominator
+    }
+
+    /// Stores the figures. Throws when there is none, when one is negative or too large, when more was held than planned,
+    /// and when the matrix does not let the person write the report.
     public func state(by actor: Cases.Actor, at instant: Instant, in journal: any Journal) async throws(DeskFault) {
         let mayWrite = actor.roles.contains { role in
             AccessMatrix.grants(of: role, on: .weeklyReport).contains { $0.verb == .write }
         }
         guard mayWrite else { throw .notGranted(period.name) }
         guard !figures.isEmpty, figures.allSatisfy((0...Self.most).contains),
+            [trainingHours, trainingSessions].compactMap(\.self).allSatisfy(Self.isPossible),
             let payload = try? JSONEncoder().encode(self)
         else { throw .malformed(period.name) }
         let event = NewEvent(type: Self.type, payload: Array(payload), actor: actor.id.rawValue, at: instant)
@@ -71,12 +85,16 @@ public struct StatedFigures: Codable, Sendable, Hashable {
     }
 }
 
-/// What reports remember of stated figures: the last word on each span of days.
+/// What reports remember of stated figures: the last word on each figure of each span of days.
 struct StatedTrail: Sendable {
     private var all: [StatedFigures] = []
 
     mutating func take(_ stated: StatedFigures) {
-        all.removeAll { $0.period.first == stated.period.first && $0.period.last == stated.period.last }
+        var stated = stated
+        let (first, last) = (stated.period.first, stated.period.last)
+        if let index = all.firstIndex(where: { $0.period.first == first && $0.period.last == last }) {
+            stated.fill(from: all.remove(at: index))
+        }
         all.append(stated)
     }
 

@@ -104,6 +104,25 @@ struct SettingsReaderTests {
     }
 
     @Test(
+        "what may be a secret is not shown, however its key is written",
+        arguments: [
+            "channels: {r: {kind: rasa_rest, tokn: \"hunter2value\"}}", "channels:\n  r:\n    tokn: hunter2value",
+            "forward: {crm: {sekret: [hunter2value]}}", "tokn: hunter2value",
+            "channels:\n  r:\n    token: \"abc\" hunter2value", "api_keys:\n  a: \"abc\" hunter2value",
+            "token: \"abc\" hunter2value", "channels:\n  r:\n    tokn: hunter2value\n    tokn: b",
+        ])
+    func hidden(yaml: String) throws {
+        let (reading, sources) = read(yaml)
+        let first = try #require(reading.diagnostics.first)
+        let shown = sources.file(of: first.span)?.text.split(separator: "\n") ?? []
+        #expect(sources.location(of: first.span).hasPrefix("huashu.yaml:"))
+        #expect(!shown.isEmpty && !shown.contains { $0.contains("hunter2value") }, "\(shown)")
+        for language in MessageLanguage.allCases {
+            #expect(!(first.message(in: language) + first.help(in: language)).contains("hunter2"), "\(first.code)")
+        }
+    }
+
+    @Test(
         "near names are suggested",
         arguments: [
             ("limits: {mises: 3}", "misses"), ("misses: 3", "limits.misses"), ("Limits: {}", "limits"),

@@ -80,6 +80,23 @@ struct StatedFiguresTests {
         #expect(try await figures(request, from: journal).first == .ratio(Ratio(0, of: 3)))
     }
 
+    @Test("a later statement of the same days changes what it states, and leaves the rest")
+    func apart() async throws {
+        let journal = journal()
+        try await state(500, of: "2026-W10", in: journal)
+        var trainings = StatedFigures(of: try #require(ReportPeriod("2026-W10")))
+        trainings.trainingHours = Ratio(6, of: 8)
+        try await trainings.state(by: Self.clerk, at: at("3-20 11:00"), in: journal)
+        let found = try await figures(try request("2026-W10"), from: journal)
+        #expect(found == [.ratio(Ratio(0, of: 500)), .ratio(Ratio(6, of: 8))])
+        for impossible in [Ratio(0, of: 0), Ratio(9, of: 8)] {
+            trainings.trainingHours = impossible
+            await #expect(throws: DeskFault.malformed("2026-W10")) {
+                try await trainings.state(by: Self.clerk, at: at("3-20 12:00"), in: journal)
+            }
+        }
+    }
+
     @Test("are the clerk's, and numbers")
     func refused() async throws {
         let journal = journal()

@@ -120,6 +120,17 @@ struct HandoffTests {
         #expect(said.dropFirst() == ["前面还有\n2 位", "您好 我是[31m小王\n👩‍🔧"])
     }
 
+    @Test("Words that are too long are cut, and what the desk does with them is done")
+    func longWords() async throws {
+        let asked = try await request()
+        let long = String(repeating: "长", count: 8_001)
+        #expect(try await hub.update(asked.id, HandoffStatus(.accepted, actor: "a", message: long)).state == .accepted)
+        _ = try await hub.agentSays(long, agent: "a", in: hub.chat(), key: "k")
+        await hub.settle()
+        let said = rig.peer.sent.filter { $0.to == "chat" }.map(\.text).joined()
+        #expect(said.filter { $0 == "长" }.count == 16_000)
+    }
+
     @Test("A desk that counts to the end of all numbers ends nothing", arguments: [HandoffState.queued, .accepted])
     func lastNumber(_ state: HandoffState) async throws {
         let asked = try await request()

@@ -111,6 +111,8 @@ struct CaseCommandTests {
         var outcomes: [String] = []
         for (minute, words) in [
             heard, heard, ["--contact", "13812345678", "--problem", "还没人来"],
+            ["--contact", "+86 13812345678", "--problem", "又打来"],
+            ["--contact", "１３８１２３４５６７８（王女士）", "--problem", "再打来"],
             ["--contact", "13812345678", "--problem", "另一口", "--separate", "两件事"],
             ["--anonymous", "--channel", "letter", "--problem", "店员骂人"],
         ].enumerated() {
@@ -120,9 +122,18 @@ struct CaseCommandTests {
             outcomes.append("\(json?["outcome"] ?? "") \(number.suffix(4))")
         }
         #expect(
-            outcomes == ["opened 0001", "already-registered 0001", "joined 0001", "opened 0002", "opened 0003"])
+            outcomes == [
+                "opened 0001", "already-registered 0001", "joined 0001", "joined 0001", "joined 0001", "opened 0002",
+                "opened 0003",
+            ])
         let shown = try await shell.step(["show"], as: "li:tier1", minute: 9)
         #expect(shown.text.contains("来诉方式：电话") && shown.text.contains("2 级"), "\(shown.story)")
+        for (word, wrong) in [
+            ("--contact", ["--contact", "——"]), ("telegraf", ["--contact", "1", "--channel", "telegraf"]),
+        ] {
+            let refused = try await register(wrong + ["--problem", "x"], minute: 9)
+            #expect(refused.status == 2 && refused.err.contains(word), "\(refused.story)")
+        }
         let nobody = try await register(["--problem", "x"], minute: 9)
         #expect(nobody.status == 2 && nobody.err.contains("--contact"), "\(nobody.story)")
     }

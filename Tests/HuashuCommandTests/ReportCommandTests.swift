@@ -44,6 +44,7 @@ struct ReportCommandTests {
         let words = ["report", "figures", "--store", "shop.db", "--week", "2026-W10", "--orders", "200"]
         for (more, status) in [
             (["--as", "li:tier1"], 1), (["--as", "fu:clerk", "--training-hours", "6"], 1),
+            (["--as", "fu:clerk", "--training-hours", "9/8"], 1), (["--as", "fu:clerk", "--training-hours", "0/0"], 1),
             (["--as", "fu:clerk", "--month", "2026-03"], 2), (["--as", "fu:clerk", "--training-hours", "6/8"], 0),
         ] as [([String], Int32)] {
             let result = try await Program.run(Program.binary, words + more, in: folder.path)

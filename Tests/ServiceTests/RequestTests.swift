@@ -146,6 +146,18 @@ struct RequestTests {
         }
     }
 
+    @Test("HEAD has no body, also where there is nothing", arguments: ["/nothing", "/health/live", "/hooks/nobody"])
+    func heads(path: String) async throws {
+        try await RunningService.with(try await RunningService()) { service in
+            let wire = try Wire(port: service.port)
+            await wire.send(Wire.request("HEAD", path) + Wire.request("GET", "/health/live"))
+            let head = await wire.read(until: "\r\n\r\n") ?? ""
+            #expect(head.hasPrefix("HTTP/1.1 "))
+            let next = await wire.read(until: "\r\n\r\n") ?? ""
+            #expect(next.hasPrefix("HTTP/1.1 200"), "\(next)")
+        }
+    }
+
     @Test(
         "the connection ends with the answer to whoever wants it or speaks HTTP/1.0, and nothing more is read",
         arguments: [

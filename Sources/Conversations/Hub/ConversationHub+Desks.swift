@@ -57,7 +57,6 @@ extension ConversationHub {
         let known = try await handoff(ticket.handoff)
         switch news.happening {
         case .said(let text) where !ticket.isShared:
-            let text = String(text.prefix(parts.limits.messageLength))
             _ = try await agentSays(
                 text, agent: actor, in: ticket.conversation, key: "desk \(desk) \(news.key)", by: hold)
         case .queued, .accepted, .completed, .said:

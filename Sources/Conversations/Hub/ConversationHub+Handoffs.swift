@@ -50,8 +50,7 @@ extension ConversationHub {
         if let code = status.resultCode { try Self.check(code, "resultCode") }
         var status = status
         // A desk may fill the field and have nothing to say.
-        status.message = status.message.flatMap(PersonWords.text)
-        if let message = status.message { try checkLength(of: message, "message") }
+        status.message = status.message.flatMap(words)
         guard let known = try await handoff(id) else { throw .unknownHandoff }
         return try await changing(known.conversation, under: call) { [status] (change) throws(JournalFault) in
             switch try await change.take(status, of: id, ifVersion: version, at: self.now) {
@@ -88,8 +87,7 @@ extension ConversationHub {
         _ text: String, agent: String, in conversation: ConversationID, under call: NamedCall,
         by desk: ConversationRecord.DeskHold?
     ) async throws(HandoffFault) -> CallResult<Utterance> {
-        guard let text = PersonWords.text(text) else { throw .malformed("text") }
-        try checkLength(of: text, "text")
+        guard let text = words(text) else { throw .malformed("text") }
         try Self.check(agent, "agent")
         return try await changing(conversation, under: call, isPersonal: true) { (change) throws(JournalFault) in
             guard let said = try await change.agentSays(text, agent: agent, at: self.now) else { return nil }
@@ -125,8 +123,10 @@ extension ConversationHub {
         guard PersonWords.isName(name) else { throw .malformed(field) }
     }
 
-    private func checkLength(of text: String, _ field: String) throws(HandoffFault) {
-        guard text.count <= parts.limits.messageLength else { throw .malformed(field) }
+    /// A person's words as the customer sees them. What is too long is cut, as customers' messages are: a desk that has
+    /// much to say must not lose what it does besides.
+    private func words(_ written: String) -> String? {
+        PersonWords.text(String(written.prefix(parts.limits.messageLength)))
     }
 
     /// What became of a change: it was made before, or it is this.

@@ -3,6 +3,7 @@ import CaseDesk
 import Cases
 import Diagnostics
 import Foundation
+import JournalSQLite
 import Synchronization
 
 /// `huashu desk`: the commands of cases, one line each, at one open store.
@@ -12,13 +13,13 @@ struct DeskCommand: DeskWork {
         discussion: """
             Each line is a command of huashu case without its number, store and user: list, next, open NUMBER, then \
             take, contact --channel phone --message M8, and so on. What a step lacks is asked for. help lists the \
-            steps, help STEP explains one, quit ends.
+            steps, help STEP explains one, quit ends. The store is made when there is none.
             """)
 
     @OptionGroup var options: DeskOptions
 
     func work() async throws {
-        var desk = LineDesk(try await options.session())
+        var desk = LineDesk(try await options.session(.create))
         try await desk.run()
     }
 }

@@ -57,6 +57,7 @@ struct CaseRegister: DeskWork {
         let problem = try words.text(problem, "problem", "问题")
         // Who leaves out what tells her from others must say so, or all of them would be one customer.
         let contact = anonymous ? contact : try words.text(contact, "contact", "联系方式")
+        try check(contact)
         var command = CaseCommand.Register(
             key: "", shop: session.shop, channel: channel, customer: CustomerKey(rawValue: ""),
             complainantKind: franchisee == nil ? .consumer : .franchisee,
@@ -71,11 +72,11 @@ struct CaseRegister: DeskWork {
         command.isRepeatSaid = again
         command.after = try after.map { text throws(DeskFault) in try CaseNumber(named: text) }
         command.separateReason = separate
-        command.strongKeys = [contact.map(Self.reachable), account].compactMap(\.self).filter { !$0.isEmpty }
+        command.strongKeys = (contact.map(Self.reachable) ?? []) + [account].compactMap(\.self).filter { !$0.isEmpty }
         let codes = session.desk.codes
         command.key = try key ?? ("typed-" + codes.code("typed \(JSONText.of(command)) \(day(in: session))"))
         command.customer = codes.customer(
-            account: account ?? contact.map(Self.reachable) ?? command.key, ofShop: session.shop)
+            account: account ?? contact.flatMap { Self.reachable($0).first } ?? command.key, ofShop: session.shop)
         return command
     }
 
@@ -96,6 +97,33 @@ struct CaseRegister: DeskWork {
         LocalDateTime(try session.now(), in: session.zone).date
     }
 
-    /// A number as it tells a customer from others, however it was typed.
-    private static func reachable(_ contact: String) -> String { contact.filter { !$0.isWhitespace && $0 != "-" } }
+    /// What no customer can be reached by, and a channel that nobody knows, would stand in the case for good.
+    private func check(_ contact: String?) throws {
+        let speech = options.speech
+        guard ContactChannel.title(of: channel) != nil else {
+            throw CommandFailure(
+                .callIsWrong,
+                speech.say(
+                    zh: "没有渠道“\(channel)”。--channel 写 phone、letter、shop、sms、email、wechat 等，不写就是 phone。",
+                    en:
+                        "There is no channel “\(channel)”. --channel is phone, letter, shop, sms, email, wechat and so on; phone when left out."
+                ))
+        }
+        guard contact?.contains(where: { $0.isLetter || $0.isNumber }) ?? true else {
+            throw CommandFailure(
+                .callIsWrong,
+                speech.say(
+                    zh: "--contact 里没有字母也没有数字，联系不到人。客户不说的，写 --anonymous。",
+                    en: "--contact has neither a letter nor a digit. For a customer who does not say: --anonymous."))
+        }
+    }
+
+    /// What tells a customer from others, however it was typed: the mobile numbers of a contact as chats know them, else
+    /// its letters and digits with what stands between them, without spaces and dashes.
+    private static func reachable(_ contact: String) -> [String] {
+        let normalized = NormalizedText(contact)
+        let numbers = PhoneNumber.all(in: normalized).map(\.digits)
+        guard numbers.isEmpty else { return numbers }
+        return [normalized.string.filter { !$0.isWhitespace && $0 != "-" }]
+    }
 }

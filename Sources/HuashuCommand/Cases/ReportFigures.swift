@@ -12,7 +12,7 @@ struct ReportFiguresCommand: DeskWork {
         abstract: "State the orders and trainings of some days, for reports. 填报订单数、培训等报告用数。",
         discussion: """
             Reports on these days, or on days that are made up of them without a gap, have the figures from then on. \
-            Figures stated again of the same days put them right. The clerk does it (huashu.yaml, staff).
+            A figure stated again of the same days puts it right; the others stay. The clerk does it (huashu.yaml, staff).
             """)
 
     @Option(help: "An ISO week: 2026-W10.") var week: String?
@@ -48,11 +48,21 @@ struct ReportFiguresCommand: DeskWork {
                 : options.speech.say(zh: "\(period.name)：已填报。", en: "\(period.name): stated."))
     }
 
-    private func share(_ text: String, _ flag: String) throws(DeskFault) -> Ratio {
+    private func share(_ text: String, _ flag: String) throws -> Ratio {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count == 2, let held = parts[0], let planned = parts[1] else {
-            throw .malformed("--\(flag) \(text)")
+            throw DeskFault.malformed("--\(flag) \(text)")
         }
-        return Ratio(held, of: planned)
+        let share = Ratio(held, of: planned)
+        guard StatedFigures.isPossible(share) else {
+            throw CommandFailure(
+                .refused,
+                options.speech.say(
+                    zh: "--\(flag) 写“已办/计划”：计划要多于 0，已办不能多于计划，不能是 \(text)。",
+                    en:
+                        "--\(flag) is HELD/PLANNED: more than 0 planned, and no more held than planned; not \(text)."
+                ))
+        }
+        return share
     }
 }

@@ -9,7 +9,8 @@ import StrictJSON
 struct HandoffRoutes: Sendable {
     let hub: ConversationHub
 
-    private static let longestText = 16_000
+    /// Longer words are cut by the hub, and not refused; the bound on bodies is the one that holds here.
+    private static let longestText = Int.max
     /// The largest whole number that every reader of JSON keeps exactly.
     private static let largestSequence: Int64 = 1 << 53 - 1
 

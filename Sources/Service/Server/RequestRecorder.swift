@@ -38,7 +38,8 @@ struct RequestRecorder: RouterMiddleware {
                 refusals.note(
                     reason, status: status, route: route, ["request": "\(context.id)", "method": "\(method)"])
             }
-            return completed(answer, context)
+            // What the router has no route for is answered here, and a body nobody reads would begin the next answer.
+            return completed(request.method == .head ? answer.createHeadResponse() : answer, context)
         }
     }
 
