@@ -11,6 +11,7 @@ enum SecretNames {
         let name = key.lowercased().replacing("-", with: "_")
         return words.contains { name.contains($0) }
     }
+
     /// Sections of the file in which secrets stand, or are written by mistake.
     private static let sections: Set<String> = {
         let secrets = SettingsSchema.keys.filter { $0.kind == .secret }

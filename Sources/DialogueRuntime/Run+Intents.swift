@@ -170,12 +170,14 @@ extension Run {
         guard let clarify = session.clarify, clarify.isOffer ?? false,
             YesNo.read(reading.message) == true || matcher.wantsAll(in: reading.message)
         else { return false }
-        session.clarify = nil
         // Which number belonged to which is not known any more, so each asks for its own.
         let wishes = zip(clarify.intents, clarify.labels).map { intent, label in
             RememberedWish(intent: intent, message: label, turn: session.turn, at: now)
-        }
-        start(wishes.filter { bot.index.intents[$0.intent] != nil }, .chosen)
+        }.filter { bot.index.intents[$0.intent].map(hasAnswer) ?? false }
+        // New scripts may know none of it.
+        guard !wishes.isEmpty else { return false }
+        session.clarify = nil
+        start(wishes, .chosen)
         return true
     }
 

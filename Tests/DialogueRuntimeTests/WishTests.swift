@@ -5,7 +5,7 @@ import ScriptChecking
 import Testing
 import Workshop
 
-@Suite("Several wishes in one message, and one thing given up for another")
+@Suite("Several wishes in one message")
 struct WishTests {
     @Test("the first wish is done, and then the others; each is offered, taken up or forgotten once")
     func severalWishes() {
@@ -162,208 +162,6 @@ struct WishTests {
         ])
     }
 
-    @Test("words that give up what waits, with another wish, put that in its place")
-    func replacing() {
-        tell([
-            Story(
-                "instead", Self.script,
-                """
-                测试：算了还是
-                客户：要换货
-                客服：换什么颜色？
-                客户：算了还是我要退款吧
-                客服：@系统.改办
-                客服：订单号？
-                客户：1000000001
-                客服：已退 1000000001
-
-                测试：不换了
-                客户：要换货
-                客服：...
-                客户：不换了，我要退款
-                客服：@系统.改办
-                客服：订单号？
-
-                测试：顺便问一句不是不办了
-                客户：要换货
-                客服：...
-                客户：包邮吗
-                客服：满 39 元包邮
-                客服：@系统.恢复
-                客服：换什么颜色？
-
-                测试：回到下面那件
-                客户：我要退款
-                客服：订单号？
-                客户：要换货
-                客服：换什么颜色？
-                客户：算了还是我要退款吧
-                客服：@系统.恢复
-                客服：订单号？
-
-                测试：问文字时也听得出来
-                客户：记地址
-                客服：地址？
-                客户：算了，我要退款
-                客服：@系统.改办
-                客服：订单号？
-
-                测试：讲经过不是不办了
-                客户：记地址
-                客服：地址？
-                客户：客服说要换货又不换了，我要退款，幸福路 8 号
-                客服：电话？
-
-                测试：说不，又要别的
-                客户：记地址
-                客服：...
-                客户：幸福路 8 号
-                客服：...
-                客户：13800138000
-                客服：寄到 幸福路 8 号，对吗？
-                客户：不用了我要退款
-                客服：@系统.改办
-                客服：订单号？
-                """)
-        ])
-    }
-
-    @Test("a text can be corrected by its name, or when it was answered last")
-    func correctedTexts() {
-        tell([
-            Story(
-                "texts", Self.script,
-                """
-                片段：到确认
-                客户：记地址
-                客服：...
-                客户：幸福路 8 号
-                客服：电话？
-                客户：13800138000
-                客服：寄到 幸福路 8 号，对吗？
-
-                测试：说了名字，有新的
-                  引入：到确认
-                客户：不对，地址是平安路 9 号
-                客服：@系统.已更正
-                客服：寄到 平安路 9 号，对吗？
-                客户：对
-                客服：已寄 平安路 9 号
-
-                测试：写错了，改成
-                  引入：到确认
-                客户：等等我地址写错了，改成平安路 9 号吧
-                客服：@系统.已更正
-                客服：寄到 平安路 9 号，对吗？
-
-                测试：不是旧的是新的
-                  引入：到确认
-                客户：发错了，地址不是幸福路 8 号，是幸福路 8 号 2 栋
-                客服：@系统.已更正
-                客服：寄到 幸福路 8 号 2 栋，对吗？
-
-                测试：只说错了，就再问一遍
-                  引入：到确认
-                客户：地址填错了
-                客服：地址？
-                客户：平安路 9 号
-                客服：寄到 平安路 9 号，对吗？
-
-                测试：别的也可以只说错了
-                  引入：到确认
-                客户：电话写错了
-                客服：电话？
-                客户：13900139000
-                客服：寄到 幸福路 8 号，对吗？
-
-                测试：没过校验的不收
-                  引入：到确认
-                客户：地址写错了，改成那边
-                客服：请回复对或者不对
-                  > 槽位 新地址 = 幸福路 8 号
-
-                测试：刚答的文字，不说名字也行
-                客户：记地址
-                客服：...
-                客户：幸福路 8 号
-                客服：电话？
-                客户：不对，应该是都江堰路 9 号
-                客服：@系统.已更正
-                客服：电话？
-                  > 槽位 新地址 = 都江堰路 9 号
-
-                测试：问文字时，只认说了名字的
-                客户：写备注
-                客服：颜色？
-                客户：红色
-                客服：备注？
-                客户：颜色选错了，应该是蓝色
-                客服：@系统.已更正
-                客服：备注？
-                客户：快递地址写错了，应该是蓝色的门
-                客服：蓝色，快递地址写错了，应该是蓝色的门
-                """)
-        ])
-    }
-
-    @Test("what leads nowhere counts, and a flat refusal is taken at its word")
-    func nowhere() {
-        tell([
-            Story(
-                "nowhere", Self.script,
-                """
-                测试：好的不是答案，也不能没完没了
-                客户：我要退款
-                客服：订单号？
-                客户：好的
-                客服：订单号？
-                客户：ok
-                客服：订单号？
-                客户：嗯嗯
-                  > 转人工 售后组 原因 没有单号
-                客服：...
-
-                测试：我要什么什么，不是应一声
-                客户：要换货
-                客服：换什么颜色？
-                客户：我要退款
-                客服：订单号？
-                  > 打断 申请退款
-
-                测试：同一个岔开的话第二次算一次
-                客户：我要退款
-                客服：...
-                客户：包邮吗
-                客服：满 39 元包邮
-                客服：@系统.恢复
-                客服：订单号？
-                客户：包邮吗
-                客服：满 39 元包邮
-                客服：订单号？
-                客户：包邮吗
-                客服：满 39 元包邮
-                客服：订单号？
-                客户：包邮吗
-                客服：...
-                  > 转人工 售后组 原因 没有单号
-
-                测试：不给就不再问
-                客户：我要退款
-                客服：...
-                客户：不想给订单号
-                客服：...
-                  > 转人工 售后组 原因 没有单号
-
-                测试：先说是什么，再说不给
-                客户：我要退款
-                客服：...
-                客户：订单号我不方便提供
-                客服：...
-                  > 转人工 售后组 原因 没有单号
-                """)
-        ])
-    }
-
     @Test("A session that remembers wishes is parked and read again, and one of an earlier version as well")
     func parked() throws {
         var chat = try Interpreter(scripts: Self.script).conversation()
@@ -375,6 +173,19 @@ struct WishTests {
         object["wishes"] = nil
         let older = try JSONDecoder().decode(Session.self, from: JSONSerialization.data(withJSONObject: object))
         #expect(older.wishes == nil && older.frames == chat.session.frames)
+    }
+
+    @Test("Who wants all of an offer that new scripts do not know is answered all the same")
+    func goneOffer() throws {
+        let interpreter = try Interpreter(scripts: Self.script)
+        var chat = interpreter.conversation()
+        _ = chat.send(Message(.text("我要退款，另外查快递")))
+        _ = chat.send(Message(.text("算了不退了")))
+        var session = chat.session
+        #expect(session.clarify?.isOffer == true)
+        session.clarify?.intents = ["没有的意图"]
+        var later = interpreter.conversation(session: session)
+        #expect(!said(later.send(Message(.text("都要")))).isEmpty && later.session.clarify == nil)
     }
 
     static let script = """
